@@ -1,0 +1,25 @@
+// Evaluation points: the head (date, place, chair, state …) is a row changed by commands; what people write together
+// stands in the room `point/<id>`. `revision` rises by one with every change of the head. Used by server/store/points.ts.
+
+import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import type { PersonId, PointId, ProgrammeId } from '../../../shared/ids.ts'
+import { moment } from './columns.ts'
+import { programmes } from './programmes.ts'
+
+export const points = pgTable(
+  'points',
+  {
+    id: text('id').$type<PointId>().primaryKey(),
+    programmeId: text('programme_id')
+      .$type<ProgrammeId>()
+      .notNull()
+      .references(() => programmes.id),
+    head: jsonb('head').notNull(),
+    /** Null: the point came with the programme. */
+    createdBy: text('created_by').$type<PersonId>(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    updatedAt: moment('updated_at').notNull().defaultNow(),
+    revision: integer('revision').notNull().default(1),
+  },
+  (table) => [index('points_programme').on(table.programmeId)],
+)
