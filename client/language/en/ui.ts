@@ -1,0 +1,35 @@
+// English for the shared components of client/ui.
+
+import type { uiNb } from '../nb/ui.ts'
+import type { Translation } from '../translation.ts'
+
+export const uiEn: Translation<typeof uiNb> = {
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  undo: 'Undo',
+  redo: 'Redo',
+  copy: 'Copy',
+  copied: 'Copied',
+  tryAgain: 'Try again',
+  more: 'More',
+  all: 'all',
+  clearSearch: 'Clear the search',
+  none: 'none',
+  people: { group: 'Present: {{count}}', more: '{{count}} more', away: '{{name}}, away', you: '{{name}} (you)' },
+  range: 'Estimate: low {{low}}, likely {{likely}}, high {{high}} {{unit}}',
+  marks: { value: '{{value}} of 5', none: '0, no benefit', group: '{{label}}, marks from 0 to 5' },
+  number: {
+    notANumber: 'Write a number, for example 12.5.',
+    tooLow: 'The number cannot be lower than {{min}}.',
+    tooHigh: 'The number cannot be higher than {{max}}.',
+  },
+  date: { notADate: 'This date does not exist.' },
+  loading: 'Loading',
+  error: {
+    title: 'This did not arrive.',
+    offline: 'This computer cannot reach Veivalg. Check the network and try again.',
+  },
+  today: 'today',
+  yesterday: 'yesterday',
+}

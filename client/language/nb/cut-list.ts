@@ -1,0 +1,5 @@
+// Bokmål for the cut list page.
+
+export const cutListNb = {
+  title: 'Kuttliste',
+}

@@ -1,0 +1,5 @@
+// Bokmål for the list of evaluation points and one point with its agenda.
+
+export const pointsNb = {
+  title: 'Punkter',
+}

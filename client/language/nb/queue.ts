@@ -1,0 +1,5 @@
+// Bokmål for the queue page.
+
+export const queueNb = {
+  title: 'Behovskø',
+}
