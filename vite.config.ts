@@ -1,0 +1,28 @@
+// How the client is built and, in development, served: from client/ into client/dist, read by Vite alone.
+// Promises one small first load: what is only needed later (rich text above all) is reached through a dynamic import and
+// stays in its own files; test/browser/bundle.test.ts holds the build to it. The manifest tells the test what was split.
+
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  root: here('client'),
+  publicDir: here('client/public'),
+  cacheDir: here('.cache/vite'),
+  plugins: [react()],
+  resolve: {
+    // Two copies of Yjs or of React in one page break both.
+    dedupe: ['yjs', 'y-protocols', 'lib0', 'react', 'react-dom', '@tiptap/core', '@tiptap/pm'],
+  },
+  build: {
+    outDir: here('client/dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    manifest: true,
+    sourcemap: true,
+    chunkSizeWarningLimit: 600,
+  },
+})
