@@ -1,0 +1,154 @@
+// Item: one entry of the queue or the cut list, as a frozen value, and its flat fields as they stand in the document.
+// List and rank are one value (`position`), so an item can never stand half moved; marks, readiness parts and dependencies
+// are one field each, so that two people setting different ones both keep theirs. Called by plans, documents and admission.
+
+import { z } from 'zod'
+import { actorIdSchema, areaIdSchema, benefitIdSchema, type ItemId, itemIdSchema } from '../ids.ts'
+import { done, type Outcome, type RefusalCode, refusalCodeSchema, refuse } from '../outcome.ts'
+import { rankSchema } from './rank.ts'
+import { as, dateSchema, estimateSchema, type Json, noteSchema, shortTextSchema, titleSchema } from './value.ts'
+
+export const listSchema = z.enum(['queue', 'cut'])
+export type ListName = z.infer<typeof listSchema>
+
+export const phaseSchema = z.enum(['assignment', 'planning', 'limited-rollout', 'national-rollout'])
+export type Phase = z.infer<typeof phaseSchema>
+
+/** 1 make technical capabilities available, 2 get organisations ready, 3 introduce and follow up use. */
+export const needKindSchema = z.union([z.literal(1), z.literal(2), z.literal(3)])
+export type NeedKind = z.infer<typeof needKindSchema>
+
+export const readinessParts = ['what', 'who', 'size', 'benefit', 'operation', 'maintenance'] as const
+export const readinessPartSchema = z.enum(readinessParts)
+export type ReadinessPart = z.infer<typeof readinessPartSchema>
+
+/** One part of being ready: said or not, and if not, who owes it and when. */
+export const readinessSchema = z.strictObject({
+  done: z.boolean(),
+  owner: shortTextSchema.optional(),
+  due: dateSchema.optional(),
+})
+export type Readiness = Readonly<z.infer<typeof readinessSchema>>
+
+export const positionSchema = z.strictObject({ list: listSchema, rank: rankSchema })
+export type Position = Readonly<z.infer<typeof positionSchema>>
+
+/** What the cut list says of an entry. Kept when the item returns to the queue. */
+export const cutSchema = z.strictObject({
+  reason: noteSchema,
+  cost: noteSchema,
+  benefit: noteSchema,
+  latestUsefulDate: dateSchema.nullable(),
+})
+export type Cut = Readonly<z.infer<typeof cutSchema>>
+
+const mark = z.union(
+  [z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)],
+  as('INVALID'),
+)
+
+export const itemSchema = z
+  .strictObject({
+    id: itemIdSchema,
+    title: titleSchema,
+    area: areaIdSchema,
+    kind: needKindSchema,
+    who: z.array(actorIdSchema).max(30).readonly(),
+    phase: phaseSchema.nullable(),
+    estimate: estimateSchema.nullable(),
+    benefit: z.record(benefitIdSchema, mark).readonly(),
+    ready: z.record(readinessPartSchema, readinessSchema).readonly(),
+    needs: z.record(itemIdSchema, noteSchema).readonly(),
+    position: positionSchema,
+    cut: cutSchema,
+  })
+  .refine((item) => !(item.id in item.needs), { error: 'DEPENDENCY_SELF', path: ['needs'] })
+  .refine(
+    (item) =>
+      item.position.list === 'queue' ||
+      [item.cut.reason, item.cut.cost, item.cut.benefit].every((text) => text.trim() !== ''),
+    { error: 'CUT_INCOMPLETE', path: ['cut'] },
+  )
+
+/** An item as everyone reads it: deeply frozen. `needs` maps the item it depends on to why. */
+export type Item = Readonly<z.infer<typeof itemSchema>>
+
+/** The flat fields of a record, as they stand in the document; rich text is not among them. */
+export type Fields = Readonly<Record<string, Json>>
+
+const plain = ['title', 'area', 'kind', 'who', 'phase', 'estimate', 'position'] as const
+const cutFields = ['reason', 'cost', 'benefit', 'latestUsefulDate'] as const
+
+/** Names of the fields that hold co-edited rich text. */
+export const itemTextField = 'description'
+
+/** @returns the item's flat fields; the inverse of {@link itemFromFields}. */
+export function fieldsOfItem(item: Item): Record<string, Json> {
+  const fields: Record<string, Json> = {}
+  for (const key of plain) fields[key] = item[key] as Json
+  for (const [id, value] of Object.entries(item.benefit)) fields[`benefit.${id}`] = value
+  for (const [part, value] of Object.entries(item.ready)) fields[`ready.${part}`] = value as unknown as Json
+  for (const [id, why] of Object.entries(item.needs)) fields[`needs.${id}`] = why
+  for (const key of cutFields) fields[`cut.${key}`] = item.cut[key]
+  return fields
+}
+
+/**
+ * Builds an item of its flat fields. Absent optional fields take their empty value.
+ * @returns the frozen item, or the first refusal with record and field; an unknown field is refused as SHAPE.
+ */
+export function itemFromFields(id: string, fields: Fields): Outcome<Item> {
+  const benefit: Record<string, Json> = {}
+  const needs: Record<string, Json> = {}
+  const ready: Record<string, Json> = Object.fromEntries(readinessParts.map((part) => [part, { done: false }]))
+  const cut: Record<string, Json> = { reason: '', cost: '', benefit: '', latestUsefulDate: null }
+  const flat: Record<string, Json> = { who: [], phase: null, estimate: null }
+  const groups: Record<string, Record<string, Json>> = { benefit, needs, ready, cut }
+  for (const [key, value] of Object.entries(fields)) {
+    const dot = key.indexOf('.')
+    if (dot < 0) {
+      if (!(plain as readonly string[]).includes(key))
+        return refuse('SHAPE', { record: id.slice(0, 64), field: key.slice(0, 64) })
+      flat[key] = value
+    } else {
+      const group = Object.hasOwn(groups, key.slice(0, dot)) ? groups[key.slice(0, dot)] : undefined
+      if (!group) return refuse('SHAPE', { record: id.slice(0, 64), field: key.slice(0, 64) })
+      group[key.slice(dot + 1)] = value
+    }
+  }
+  return parsed(id, itemSchema.safeParse({ ...flat, id, benefit, needs, ready, cut }))
+}
+
+/** Turns a schema result into an outcome; the schema's message is a refusal code where it names one. */
+export function parsed<Value>(record: string, result: z.ZodSafeParseResult<Value>): Outcome<Value> {
+  if (result.success) return done(deepFreeze(result.data))
+  const issue = result.error.issues[0]
+  const named = refusalCodeSchema.safeParse(issue?.message)
+  const code: RefusalCode = named.success ? named.data : 'INVALID'
+  const field = issue?.path.slice(0, 2).map(String).join('.') ?? ''
+  return refuse(code, { record: record.slice(0, 64), ...(field === '' ? {} : { field: field.slice(0, 64) }) })
+}
+
+/** @returns true when nothing is missing for the item to be put to a decision. */
+export function isReady(item: Item): boolean {
+  return missingParts(item).length === 0
+}
+
+/** @returns the readiness parts not yet said, in their fixed order. */
+export function missingParts(item: Item): readonly ReadinessPart[] {
+  return readinessParts.filter((part) => item.ready[part]?.done !== true)
+}
+
+/** Freezes a plain value through and through. */
+export function deepFreeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    for (const inner of Object.values(value)) deepFreeze(inner)
+  }
+  return value
+}
+
+/** Narrows a text to an item id without a schema's cost where it is a key of a known map. */
+export function itemId(text: string): ItemId {
+  return itemIdSchema.parse(text)
+}

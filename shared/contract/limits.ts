@@ -1,0 +1,30 @@
+// Limits: sizes, rates and times both sides know. Changed here alone.
+
+/** Largest frame accepted on a socket, in bytes; larger ones close it with 4413. */
+export const maxFrameBytes = 1_048_576
+/** Largest single update admitted, in bytes. */
+export const maxUpdateBytes = 524_288
+/** Structs and delete ranges of one update. */
+export const maxStructsPerUpdate = 20_000
+/** Most items one update may remove. */
+export const maxRemovedPerUpdate = 20
+/** Depth of plain JSON values and of nested shared types. */
+export const maxValueDepth = 32
+export const maxTypeDepth = 24
+/** Presence: bytes of one state, and messages let through per second (the last one wins). */
+export const maxPresenceBytes = 4_096
+export const presencePerSecond = 10
+/** Update frames per second and in a burst, per socket. */
+export const framesPerSecond = 50
+export const framesBurst = 400
+/** Sockets per person. */
+export const socketsPerPerson = 20
+/** Client ids one room may know before it must be rewritten. */
+export const maxClientIds = 2_000
+/** Ping interval and the time a pong may take. */
+export const pingMs = 25_000
+export const pongMs = 10_000
+/** Largest JSON body of a request, in bytes. */
+export const maxBodyBytes = 65_536
+/** Largest item count a board is built for. */
+export const maxItems = 5_000

@@ -1,0 +1,120 @@
+// Records of a document: reads them as frozen values and writes planned changes. The only place that knows how a record stands in Yjs:
+// a map by id, in it a map of flat fields with one rich text. Called by client/live, by admission, by seeds and commands.
+
+import * as Y from 'yjs'
+import type { FieldChange, RecordContent } from '../board/change.ts'
+import { type Fields, type Item, itemFromFields } from '../board/item.ts'
+import { type Board, boardOf } from '../board/snapshot.ts'
+import type { Json } from '../board/value.ts'
+import type { AgendaItemId, ItemId, Room } from '../ids.ts'
+import { done, type Outcome, refuse } from '../outcome.ts'
+import { type Agenda, type AgendaItem, agendaItemFromFields, agendaOf } from '../point/agenda-item.ts'
+import { fillRichText, readRichText } from './rich-text.ts'
+import { recordRoot, textField } from './roots.ts'
+
+/** @returns the map of records people write in a room of this kind. */
+export function recordsOf(doc: Y.Doc, kind: Room['kind']): Y.Map<unknown> {
+  return doc.getMap(recordRoot[kind])
+}
+
+/** @returns the rich text of one record, or null when the record does not stand. */
+export function textOf(doc: Y.Doc, kind: Room['kind'], id: string): Y.XmlFragment | null {
+  const record = recordsOf(doc, kind).get(id)
+  const text = record instanceof Y.Map ? record.get(textField[kind]) : null
+  return text instanceof Y.XmlFragment ? text : null
+}
+
+/** Reads the flat fields of one record. @returns SHAPE when it is not a map of plain values with one rich text. */
+export function readFields(kind: Room['kind'], id: string, record: unknown): Outcome<Fields> {
+  if (!(record instanceof Y.Map)) return refuse('SHAPE', { record: id.slice(0, 64) })
+  const fields: Record<string, Json> = {}
+  let hasText = false
+  for (const [key, value] of record.entries() as IterableIterator<[string, unknown]>) {
+    if (key === textField[kind]) hasText = value instanceof Y.XmlFragment && !(value instanceof Y.XmlElement)
+    else if (value instanceof Y.AbstractType || key === '__proto__')
+      return refuse('SHAPE', { record: id.slice(0, 64), field: key.slice(0, 64) })
+    else fields[key] = value as Json
+  }
+  return hasText ? done(fields) : refuse('SHAPE', { record: id.slice(0, 64), field: textField[kind] })
+}
+
+/** Reads one item of a board document. */
+export function readItem(id: string, record: unknown): Outcome<Item> {
+  const fields = readFields('board', id, record)
+  return fields.ok ? itemFromFields(id, fields.value) : fields
+}
+
+/** Reads one agenda item of a point document. */
+export function readAgendaItem(id: string, record: unknown): Outcome<AgendaItem> {
+  const fields = readFields('point', id, record)
+  return fields.ok ? agendaItemFromFields(id, fields.value) : fields
+}
+
+/** Reads a whole board. A record that does not satisfy its schema is left out: admission never lets one in. */
+export function readBoard(doc: Y.Doc): Board {
+  const items = new Map<ItemId, Item>()
+  for (const [id, record] of recordsOf(doc, 'board').entries()) {
+    const item = readItem(id, record)
+    if (item.ok) items.set(item.value.id, item.value)
+  }
+  return boardOf(items)
+}
+
+/** Reads a whole agenda. */
+export function readAgenda(doc: Y.Doc): Agenda {
+  const items = new Map<AgendaItemId, AgendaItem>()
+  for (const [id, record] of recordsOf(doc, 'point').entries()) {
+    const item = readAgendaItem(id, record)
+    if (item.ok) items.set(item.value.id, item.value)
+  }
+  return agendaOf(items)
+}
+
+/**
+ * Writes planned changes in one transaction.
+ * @param o.origin handed to the document's update event, so that the writer knows its own
+ * @returns the changes as written; a removed record's `from` then holds its rich text too, so that it can be put back whole
+ */
+export function writeChanges(o: {
+  doc: Y.Doc
+  kind: Room['kind']
+  changes: readonly FieldChange[]
+  origin: unknown
+}): readonly FieldChange[] {
+  const { doc, kind } = o
+  const records = recordsOf(doc, kind)
+  return doc.transact(
+    () =>
+      o.changes.map((change) => {
+        if (change.key !== null) {
+          const record = records.get(change.record)
+          if (record instanceof Y.Map) {
+            if (change.to === undefined) record.delete(change.key)
+            else record.set(change.key, change.to)
+          }
+          return change
+        }
+        if (change.to !== undefined) {
+          addRecord({ records, kind, id: change.record, content: change.to })
+          return change
+        }
+        const text = textOf(doc, kind, change.record)
+        const from: RecordContent | undefined = change.from && {
+          fields: change.from.fields,
+          text: text ? readRichText(text) : [],
+        }
+        records.delete(change.record)
+        return { ...change, from }
+      }),
+    o.origin,
+  )
+}
+
+function addRecord(o: { records: Y.Map<unknown>; kind: Room['kind']; id: string; content: RecordContent }): void {
+  const record = new Y.Map<unknown>()
+  const text = new Y.XmlFragment()
+  for (const [key, value] of Object.entries(o.content.fields)) record.set(key, value)
+  record.set(textField[o.kind], text)
+  o.records.set(o.id, record)
+  fillRichText(text, o.content.text)
+}

@@ -1,0 +1,79 @@
+// Outcome: an ordinary answer that may be a refusal. Refusals are values with a stable code, the place they concern and
+// the parameters of their text; the text itself is made in the reader's language (shared/language). Exceptions are for the impossible.
+
+import { z } from 'zod'
+
+export const refusalCodes = [
+  // who and where
+  'NOT_SIGNED_IN',
+  'FORBIDDEN',
+  'ORIGIN',
+  'NOT_FOUND',
+  'UNKNOWN_ROOM',
+  'CLIENT_ID_IN_USE',
+  'CLIENT_TOO_OLD',
+  'GENERATION',
+  'TOO_MANY_REQUESTS',
+  'TOO_LARGE',
+  'METHOD',
+  // shape of what was sent
+  'BAD_REQUEST',
+  'BAD_JSON',
+  'UNKNOWN_FIELD',
+  'PROTOCOL',
+  'DECODE',
+  'RESYNC',
+  'CLIENT_ID',
+  'SHAPE',
+  'CONTENT',
+  'PROTO',
+  'BULK',
+  // values
+  'INVALID',
+  'TITLE_EMPTY',
+  'TITLE_TOO_LONG',
+  'TEXT_TOO_LONG',
+  'ESTIMATE_ORDER',
+  'ESTIMATE_NEGATIVE',
+  'ESTIMATE_ABSURD',
+  'NOT_A_DATE',
+  'MINUTES',
+  'DEPENDENCY_SELF',
+  'DEPENDENCY_CIRCLE',
+  'DEPENDENCY_UNKNOWN',
+  'CUT_INCOMPLETE',
+  'ID_TAKEN',
+  'UNKNOWN_ITEM',
+  'NEIGHBOUR_GONE',
+  'STALE',
+  // the server
+  'READ_ONLY',
+  'UNAVAILABLE',
+  'INTERNAL',
+] as const
+
+export const refusalCodeSchema = z.enum(refusalCodes)
+export type RefusalCode = z.infer<typeof refusalCodeSchema>
+
+/** Why something was not done: a stable code, the record and field it concerns, and what its text needs. Never carries what somebody else wrote. */
+export const refusalSchema = z.object({
+  code: refusalCodeSchema,
+  record: z.string().max(64).optional(),
+  field: z.string().max(64).optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+export type Refusal = z.infer<typeof refusalSchema>
+
+export type Outcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+/** @returns a successful outcome. */
+export function done<Value>(value: Value): Outcome<Value> {
+  return { ok: true, value }
+}
+
+/** @returns a refusal; `place` names the record, the field and the parameters of the text. */
+export function refuse(code: RefusalCode, place: Omit<Refusal, 'code'> = {}): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: { code, ...place } }
+}
