@@ -33,7 +33,7 @@ const lockPollMs = 200
  * @returns {Promise<{ built: boolean, tookMs: number }>} whether anything was built, and how long all of it took.
  * @throws when Vite cannot build; client/dist is then without a stamp, so that the next call tries again.
  */
-export async function buildClientIfChanged({ log = () => {} } = {}) {
+export async function buildClientIfChanged({ log } = {}) {
   const startedAtMs = performance.now()
   const tookMs = () => Math.round(performance.now() - startedAtMs)
   const hash = await hashOfSources()
@@ -41,11 +41,11 @@ export async function buildClientIfChanged({ log = () => {} } = {}) {
   const unlock = await lock()
   try {
     if (await isFresh(hash)) return { built: false, tookMs: tookMs() }
-    log('Building the client …')
+    log?.('Building the client …')
     const { build } = await import('vite')
     await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
     await writeFile(stampFile, hash)
-    log(`Client built in ${(tookMs() / 1000).toFixed(1)} s`)
+    log?.(`Client built in ${(tookMs() / 1000).toFixed(1)} s`)
     return { built: true, tookMs: tookMs() }
   } finally {
     await unlock()
