@@ -1,8 +1,8 @@
 // A refusal in the reader's words, made here from its code and parameters; a sentence from the server is never shown as it is.
 // Called wherever something was not done: forms, the tray of what was not kept, error pages.
 
-import { words } from './words.ts'
 import type { RefusalCode } from '../../shared/outcome.ts'
+import { words } from './words.ts'
 
 /** What a refusal needs to be told: a stable code and the parameters of its text. */
 export type TellableRefusal = {

@@ -5,7 +5,8 @@ import type { Translation } from '../translation.ts'
 
 export const seatsEn: Translation<typeof seatsNb> = {
   title: 'Choose a seat',
-  intro: 'Here the programme board shapes the queue, the cut list and the agenda together. Choose who you are, and the others see you by name.',
+  intro:
+    'Here the programme board shapes the queue, the cut list and the agenda together. Choose who you are, and the others see you by name.',
   note: 'The seats exist on this machine only.',
   returning: 'Afterwards you come to the page you opened.',
   current: 'You are seated as {{name}}.',
@@ -16,7 +17,10 @@ export const seatsEn: Translation<typeof seatsNb> = {
   take: 'Take the seat of {{name}}, {{organisation}}',
   taking: 'Taking the seat …',
   notTaken: 'You did not get the seat.',
-  empty: { lead: 'No seats are set up.', body: 'Seats are made when a programme is loaded the first time the server starts.' },
+  empty: {
+    lead: 'No seats are set up.',
+    body: 'Seats are made when a programme is loaded the first time the server starts.',
+  },
   loading: 'Loading the seats',
   failed: 'The seats did not arrive.',
 }

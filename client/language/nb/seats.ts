@@ -2,7 +2,8 @@
 
 export const seatsNb = {
   title: 'Velg en plass',
-  intro: 'Her former programstyret behovskøen, kuttlisten og sakslisten sammen. Velg hvem du er, så ser de andre deg ved navn.',
+  intro:
+    'Her former programstyret behovskøen, kuttlisten og sakslisten sammen. Velg hvem du er, så ser de andre deg ved navn.',
   note: 'Plassene finnes bare på denne maskinen.',
   returning: 'Etterpå kommer du til siden du åpnet.',
   current: 'Du sitter som {{name}}.',
@@ -13,7 +14,10 @@ export const seatsNb = {
   take: 'Ta plassen til {{name}}, {{organisation}}',
   taking: 'Setter deg ned …',
   notTaken: 'Du fikk ikke plassen.',
-  empty: { lead: 'Ingen plasser er satt opp.', body: 'Plassene lages når et program lastes inn første gang serveren starter.' },
+  empty: {
+    lead: 'Ingen plasser er satt opp.',
+    body: 'Plassene lages når et program lastes inn første gang serveren starter.',
+  },
   loading: 'Laster plassene',
   failed: 'Plassene kom ikke frem.',
 }

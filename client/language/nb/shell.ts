@@ -36,7 +36,16 @@ export const shellNb = {
     commit: 'Lagre feltet',
     restore: 'Sett feltet tilbake',
   },
-  keys: { space: 'Mellomrom', enter: 'Enter', esc: 'Esc', up: '↑', down: '↓', tab: 'Tab', ctrl: 'Ctrl', shift: 'Skift' },
+  keys: {
+    space: 'Mellomrom',
+    enter: 'Enter',
+    esc: 'Esc',
+    up: '↑',
+    down: '↓',
+    tab: 'Tab',
+    ctrl: 'Ctrl',
+    shift: 'Skift',
+  },
   roles: {
     'programme-owner': 'Programeier',
     'board-member': 'Styremedlem',

@@ -1,0 +1,29 @@
+// A person as others see her on the screen: name, organisation and one of five colours.
+// Read by avatars, flags, rings and carets. The colour is decorative: the name always stands beside or in the label.
+
+export type PersonColour = 1 | 2 | 3 | 4 | 5
+
+export type Person = {
+  readonly id: string
+  readonly name: string
+  readonly organisation: string
+  readonly colour: PersonColour
+}
+
+/** Somebody who has the same board open. Away: the page is hidden or has stood still. */
+export type PresentPerson = Person & { readonly away: boolean }
+
+/** @returns up to two capital letters: first of the first name, first of the last. */
+export function initialsOf(name: string): string {
+  const parts = name.trim().split(/\s+/).filter(Boolean)
+  const first = parts[0]?.[0] ?? ''
+  const last = parts.length > 1 ? (parts.at(-1)?.[0] ?? '') : ''
+  return (first + last).toLocaleUpperCase('nb')
+}
+
+/** @returns a person's colour from the id, the same on every screen. */
+export function colourOf(id: string): PersonColour {
+  let sum = 7
+  for (const char of id) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 65_521
+  return ((sum % 5) + 1) as PersonColour
+}
