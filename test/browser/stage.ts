@@ -1,0 +1,160 @@
+// Stage: a real server in a process of its own and people in real browser contexts, for the browser tests.
+// Promises fresh data per stage, a server that can be killed and started again on the same folder, and that everything is closed.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { type Seat, seatsBodySchema } from '../../shared/contract/http.ts'
+import type { Role } from '../../shared/role.ts'
+import { launchBrowser } from '../harness/browser.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Somebody at the board: a seat taken, a page open. */
+export interface Person {
+  readonly seat: Seat
+  readonly context: BrowserContext
+  readonly page: Page
+  /** The session cookie as a header, for sockets that are not the product's own. */
+  cookie(): Promise<string>
+}
+
+export interface Look {
+  readonly width?: number
+  readonly height?: number
+  readonly dark?: boolean
+  readonly language?: 'nb' | 'en'
+  readonly reducedMotion?: boolean
+}
+
+export interface Stage {
+  readonly url: string
+  readonly browser: Browser
+  /** Takes the n-th seat (0-based) of a role on a programme and opens an address. */
+  enter(o: { role: Role; nth?: number; programme?: string; path: string; look?: Look }): Promise<Person>
+  /** A browser context in which nobody has signed in. */
+  newContext(look?: Look): Promise<BrowserContext>
+  seats(): Promise<readonly Seat[]>
+  /** Ends the server process at once, as a power cut would. */
+  kill(): Promise<void>
+  /** Asks the server to stop in good order. */
+  stop(): Promise<void>
+  /** Starts it again on the same folder and port. */
+  start(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens a stage. @param o.env further settings of the server */
+export async function openStage(o: { env?: Readonly<Record<string, string>>; entry?: string } = {}): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'veivalg-stage-'))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder, DATABASE_URL: '', ...o.env }
+  const entry = o.entry ?? 'server/main.ts'
+  let child: ChildProcess | null = null
+
+  async function start(): Promise<void> {
+    child = await startServer({ entry, env, url })
+  }
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    const ending = child
+    child = null
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
+    const gone = once(ending, 'exit')
+    ending.kill(signal)
+    await gone
+  }
+
+  await start()
+  const browser = await launchBrowser()
+  const newContext = (look: Look = {}): Promise<BrowserContext> => openContext({ browser, url, look })
+  const seats = async (): Promise<readonly Seat[]> =>
+    seatsBodySchema.parse(await (await fetch(`${url}/api/seats`)).json()).seats
+
+  return {
+    url,
+    browser,
+    newContext,
+    seats,
+    start,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    async enter({ role, nth = 0, programme = 'digital-samhandling', path, look }) {
+      const seat = (await seats()).filter((each) => each.role === role && each.programme.id === programme)[nth]
+      if (!seat) throw new Error(`no seat ${nth} of ${role} on ${programme}`)
+      const context = await newContext(look)
+      const answer = await context.request.post(`${url}/api/session`, {
+        data: { seat: seat.seat },
+        headers: { origin: url },
+      })
+      if (!answer.ok()) throw new Error(`could not take seat ${seat.seat}: ${answer.status()} ${await answer.text()}`)
+      const page = await context.newPage()
+      await page.goto(path)
+      return {
+        seat,
+        context,
+        page,
+        cookie: async () => (await context.cookies(url)).map((each) => `${each.name}=${each.value}`).join('; '),
+      }
+    },
+    async close() {
+      await browser.close()
+      await end('SIGKILL')
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+    },
+  }
+}
+
+async function startServer(o: { entry: string; env: NodeJS.ProcessEnv; url: string }): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', o.entry], {
+    cwd: root,
+    env: o.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+  })
+  await new Promise<void>((resolve, reject) => {
+    const check = (): void => {
+      if (said.includes(o.url)) resolve()
+    }
+    child.stdout.on('data', check)
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it listened:\n${said}`)))
+  })
+  return child
+}
+
+async function openContext(o: { browser: Browser; url: string; look: Look }): Promise<BrowserContext> {
+  const { width = 1440, height = 900, dark = false, language = 'nb', reducedMotion = true } = o.look
+  const context = await o.browser.newContext({
+    baseURL: o.url,
+    viewport: { width, height },
+    colorScheme: dark ? 'dark' : 'light',
+    locale: language === 'nb' ? 'nb-NO' : 'en-GB',
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    ...(width < 600 ? { hasTouch: true, deviceScaleFactor: 2 } : {}),
+  })
+  context.setDefaultTimeout(15_000)
+  if (language === 'en') await context.addInitScript(() => localStorage.setItem('veivalg.language', 'en'))
+  return context
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  server.close()
+  await once(server, 'close')
+  return address.port
+}
