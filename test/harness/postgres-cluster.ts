@@ -41,7 +41,7 @@ export async function startPostgres(): Promise<PostgresCluster> {
   const data = join(folder, 'data')
   await mkdir(data, { mode: 0o700 })
   if ('uid' in as) await chown(data, as.uid, as.gid)
-  const run = { ...as, cwd: folder, env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' } }
+  const run = { ...as, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } }
   await promisify(execFile)(
     join(bin, 'initdb'),
     ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-instructions', '--no-sync'],
