@@ -1,0 +1,65 @@
+// What the update log holds and answers: types alone, shared by the log (server/store/update-log.ts) and the parts it is
+// made of. Positions are whole numbers from 1, gapless within a room's generation.
+
+import type { PersonId, ProgrammeId, RoomName } from '../../shared/ids.ts'
+import type { Role } from '../../shared/role.ts'
+
+/** One Yjs update and who wrote it; `actor` null means the server itself. */
+export interface LoggedUpdate {
+  readonly payload: Uint8Array
+  readonly actor: PersonId | null
+  readonly sessionId: string | null
+  readonly role: Role | null
+  readonly clientIds: readonly number[]
+}
+
+/** One row of the log, as committed. */
+export interface LogRow extends LoggedUpdate {
+  readonly room: RoomName
+  readonly position: number
+  readonly at: Date
+}
+
+/** Updates for one room, judged against the document as it stood at `afterPosition` and by the rules of `ruleEpoch`. */
+export interface AppendEntry {
+  readonly room: RoomName
+  readonly afterPosition: number
+  readonly ruleEpoch: number
+  readonly updates: readonly LoggedUpdate[]
+}
+
+/** Entries of several rooms, committed together. `batchId` is a UUID; a retry after a lost answer brings the same one. */
+export interface AppendBatch {
+  readonly batchId: string
+  readonly entries: readonly AppendEntry[]
+}
+
+/** What became of one entry: committed at `first..last`, or left out whole because the room had moved on or is not known. */
+export type AppendResult =
+  | {
+      readonly room: RoomName
+      readonly kind: 'appended'
+      readonly first: number
+      readonly last: number
+      readonly at: Date
+    }
+  | { readonly room: RoomName; readonly kind: 'behind'; readonly head: number }
+  | { readonly room: RoomName; readonly kind: 'epoch'; readonly ruleEpoch: number }
+  | { readonly room: RoomName; readonly kind: 'unknown-room' }
+
+/** A room as stored: the newest sound snapshot, if any, and every row after it up to `head`. */
+export interface LoadedRoom {
+  readonly room: RoomName
+  readonly programmeId: ProgrammeId
+  readonly lineage: string
+  readonly generation: number
+  readonly head: number
+  readonly ruleEpoch: number
+  readonly snapshot: { readonly position: number; readonly bytes: Uint8Array } | null
+  readonly rows: readonly LogRow[]
+}
+
+/** The log lacks a row it must have: the room must not be served from it. */
+export class LogDamaged extends Error {
+  override readonly name = 'LogDamaged'
+}

@@ -1,0 +1,62 @@
+// Opens the embedded database in a folder: takes the folder's lock, creates the database the first time (beside, then
+// renamed, so that a crash never leaves half a database), and proves by a probe that commits are flushed to disk.
+// Called by server/store/open-database.ts.
+
+import { rmSync } from 'node:fs'
+import { PGlite } from '@electric-sql/pglite'
+import { createPgConfig } from '@electric-sql/pglite/node-postgres'
+import pg from 'pg'
+import type { Database, StoreLog } from './database.ts'
+import { DurableNodeFs, durableStartParams } from './durable-node-fs.ts'
+import { lockFolder } from './folder-lock.ts'
+import { preparePgliteFolder } from './prepare-pglite-folder.ts'
+
+export interface PgliteFolder {
+  readonly pool: pg.Pool
+  readonly durability: Database['durability']
+  /** Call after the pool has ended: writes a checkpoint, closes the files and gives the folder up. */
+  readonly close: () => Promise<void>
+}
+
+/** @throws FolderInUse when another live process has the folder. */
+export async function openPgliteFolder(o: {
+  readonly folder: string
+  readonly log: StoreLog
+  readonly template?: string | undefined
+}): Promise<PgliteFolder> {
+  const { folder, log, template } = o
+  const lock = await lockFolder(folder)
+  try {
+    await preparePgliteFolder({ folder, template })
+    // Postgres's own lock file names a process id inside the sandbox; ours is the lock that counts.
+    rmSync(`${folder}/postmaster.pid`, { force: true })
+    const fs = new DurableNodeFs(folder)
+    const pglite = await PGlite.create({ fs, startParams: startParams() })
+    const close = async () => {
+      await pglite.close()
+      lock.release()
+    }
+    // One connection, kept for ever: behind it is one Postgres that does one thing at a time.
+    const pool = new pg.Pool({ ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 })
+    const durability = await probeDurability(pglite, fs)
+    if (durability === 'not-durable') log.error({ folder }, 'the embedded database does not flush its commits to disk')
+    return { pool, durability, close }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+function startParams(): string[] {
+  return [...PGlite.defaultStartParams.filter((param) => param !== '-F'), ...durableStartParams]
+}
+
+/** Commits a few messages that mean nothing and counts how often the write-ahead log was flushed. */
+async function probeDurability(pglite: PGlite, fs: DurableNodeFs): Promise<Database['durability']> {
+  const commits = 3
+  const before = fs.walFlushes
+  for (let commit = 0; commit < commits; commit += 1) {
+    await pglite.query("select pg_logical_emit_message(true, 'veivalg', 'probe')")
+  }
+  return fs.walFlushes - before >= commits ? 'fsync' : 'not-durable'
+}

@@ -1,0 +1,52 @@
+// The update log: the one place where shared documents are written down, in order, before anybody is told they are saved.
+// Promises gapless positions per room and generation, whole batches or nothing of a room's part, and that a repeated
+// batch id answers what was committed the first time. Called by the commit queue, the rooms and the commands of server/http.
+
+import type { ProgrammeId, RoomName } from '../../shared/ids.ts'
+import { appendInTransaction } from './append.ts'
+import { createRoomInTransaction } from './create-room.ts'
+import type { Database } from './database.ts'
+import { loadRoom } from './load-room.ts'
+import type { AppendBatch, AppendResult, LoadedRoom, LogRow } from './log-row.ts'
+import { readRowsAfter } from './read-rows.ts'
+import { type Snapshot, writeSnapshot } from './snapshots.ts'
+
+export interface UpdateLog {
+  /**
+   * Creates a room with `seed` as row 1, written by the server; the programme must stand. Exactly once, also when several
+   * servers do it at the same time: the others are answered `created: false`.
+   */
+  createRoom(o: {
+    readonly room: RoomName
+    readonly programmeId: ProgrammeId
+    readonly seed: Uint8Array
+  }): Promise<{ readonly created: boolean }>
+  /**
+   * Commits a batch in one transaction. An entry whose room has moved on (`behind`), is ruled otherwise (`epoch`) or does
+   * not exist is left out whole, and the others go through. Answers one result per entry, in the order of the entries.
+   * @throws RangeError for an entry without updates or a room named twice; database errors, after which the outcome is
+   * learnt by calling again with the same batch id.
+   */
+  append(batch: AppendBatch): Promise<readonly AppendResult[]>
+  /** The room as of one moment, or null when there is none. @throws LogDamaged when rows are missing. */
+  load(room: RoomName): Promise<LoadedRoom | null>
+  /** Rows of the current generation after `position`, in order. @throws LogDamaged when rows are missing. */
+  readAfter(room: RoomName, position: number): Promise<readonly LogRow[]>
+  /**
+   * Keeps the encoded document as of `position`; writing it again changes nothing unless what stands is damaged.
+   * @throws RangeError when the room's current generation has not come so far.
+   */
+  writeSnapshot(snapshot: Snapshot): Promise<void>
+}
+
+/** @returns the update log kept in `database`. */
+export function updateLog(database: Database): UpdateLog {
+  const { db } = database
+  return {
+    createRoom: (room) => db.transaction(async (tx) => ({ created: await createRoomInTransaction(tx, room) })),
+    append: (batch) => db.transaction((tx) => appendInTransaction(tx, batch)),
+    load: (room) => loadRoom(database, room),
+    readAfter: (room, position) => readRowsAfter(db, { room, position }),
+    writeSnapshot: (snapshot) => writeSnapshot(db, snapshot),
+  }
+}
