@@ -39,7 +39,7 @@ export async function specGaps(root) {
  * @param {string} source the text of a test file.
  * @returns {string[]} the rule ids its test titles begin with.
  */
-export function idsInTitles(source) {
+function idsInTitles(source) {
   const withoutComments = source.replace(/^\s*(?:\/\/|\*).*$/gm, '')
   return [...withoutComments.matchAll(testTitle)].flatMap((match) =>
     [...(match[2] ?? '').matchAll(/[A-Z]+\d+/g)].map((id) => id[0]),

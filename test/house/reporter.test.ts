@@ -91,7 +91,10 @@ describe('the last line of a test run', () => {
       const project = join(folder, String(index))
       await write(project, run)
       const { output, exitCode } = await vitest(project)
-      expect({ last: output.trimEnd().split('\n').at(-1), exitCode }).toEqual({ last: run.last, exitCode: run.exitCode })
+      expect({ last: output.trimEnd().split('\n').at(-1), exitCode }).toEqual({
+        last: run.last,
+        exitCode: run.exitCode,
+      })
     })
   }
 })
