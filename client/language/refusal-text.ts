@@ -12,6 +12,7 @@ export type TellableRefusal = {
 
 /** @returns one or two sentences in the language on the screen. Never throws; an unknown code gets the general text. */
 export function refusalText(refusal: TellableRefusal): string {
+  const t = words.getFixedT(null, 'refusals')
   const known = words.exists(`refusals:${refusal.code}`)
-  return words.t(`refusals:${known ? refusal.code : 'INTERNAL'}`, { ...refusal.params })
+  return t(known ? refusal.code : 'INTERNAL', { ...refusal.params })
 }

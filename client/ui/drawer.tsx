@@ -34,11 +34,10 @@ export function Drawer({ label, onClose, bar, actions, children, modal = true, f
           <IconButton label={t('close')} icon={XMarkIcon} onClick={onClose} />
         </div>
       </div>
-      {/* A region that scrolls must be reachable by keyboard, also when nothing in it can be focused. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled with the arrow keys */}
-      <div className="d-body" tabIndex={0} role="group" aria-label={label}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard, also when nothing in it takes focus */}
+      <section className="d-body" tabIndex={0} aria-label={label}>
         {children}
-      </div>
+      </section>
     </dialog>
   )
 }

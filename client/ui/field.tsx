@@ -13,7 +13,7 @@ export type FieldProps = {
   /** What is wrong, as a sentence; drawn under the field with a red rule. */
   readonly error?: ReactNode
   /** A colour 1–5 rings the field: somebody else is at it. */
-  readonly ring?: 1 | 2 | 3 | 4 | 5 | undefined
+  readonly ring?: number | undefined
 }
 
 export type FieldWires = {

@@ -56,6 +56,7 @@ export function Menu({ label, children, groups, head, buttonClass = 'ds-button',
     <>
       <button
         ref={button}
+        id={`${id}-b`}
         type="button"
         className={buttonClass}
         data-variant={buttonClass === 'ds-button' ? 'secondary' : undefined}
@@ -66,6 +67,7 @@ export function Menu({ label, children, groups, head, buttonClass = 'ds-button',
       >
         {children}
       </button>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys reach the items inside; the box itself is no control */}
       <div
         ref={menu}
         id={id}
@@ -75,7 +77,7 @@ export function Menu({ label, children, groups, head, buttonClass = 'ds-button',
         onKeyDown={(event) => walk(event, close)}
       >
         {head !== undefined && <div className="menu-head">{head}</div>}
-        <div role="menu" aria-label={label ?? undefined} aria-labelledby={label === undefined ? `${id}-b` : undefined}>
+        <div role="menu" aria-label={label} aria-labelledby={label === undefined ? `${id}-b` : undefined}>
           {groups.map((group) => (
             // biome-ignore lint/a11y/useSemanticElements: a group inside a menu is no fieldset
             <div key={group.id} role="group" aria-label={group.label} className="menu-g">
@@ -127,7 +129,7 @@ function itemsOf(menu: HTMLElement): HTMLButtonElement[] {
 
 function walk(event: KeyboardEvent<HTMLDivElement>, close: () => void): void {
   const items = itemsOf(event.currentTarget)
-  const at = items.findIndex((item) => item === document.activeElement)
+  const at = document.activeElement instanceof HTMLButtonElement ? items.indexOf(document.activeElement) : -1
   const to = (index: number) => {
     event.preventDefault()
     items[(index + items.length) % items.length]?.focus()

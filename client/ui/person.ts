@@ -1,13 +1,12 @@
 // A person as others see her on the screen: name, organisation and one of five colours.
 // Read by avatars, flags, rings and carets. The colour is decorative: the name always stands beside or in the label.
 
-export type PersonColour = 1 | 2 | 3 | 4 | 5
-
 export type Person = {
   readonly id: string
   readonly name: string
   readonly organisation: string
-  readonly colour: PersonColour
+  /** 1–5, given by the server, the same for everyone who looks; 0 is neutral, for people who are only listed. */
+  readonly colour: number
 }
 
 /** Somebody who has the same board open. Away: the page is hidden or has stood still. */
@@ -19,11 +18,4 @@ export function initialsOf(name: string): string {
   const first = parts[0]?.[0] ?? ''
   const last = parts.length > 1 ? (parts.at(-1)?.[0] ?? '') : ''
   return (first + last).toLocaleUpperCase('nb')
-}
-
-/** @returns a person's colour from the id, the same on every screen. */
-export function colourOf(id: string): PersonColour {
-  let sum = 7
-  for (const char of id) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 65_521
-  return ((sum % 5) + 1) as PersonColour
 }

@@ -3,13 +3,13 @@
 
 import { ArrowsUpDownIcon, EyeIcon, PencilIcon, PersonGroupIcon } from '@navikt/aksel-icons'
 import { Icon, type IconPicture } from './icon.tsx'
-import type { PersonColour } from './person.ts'
 import './presence-flag.css'
 
 export type PresenceKind = 'reads' | 'edits' | 'moves' | 'several'
 
 export type PresenceFlagProps = {
-  readonly colour: PersonColour
+  /** 1–5, the person's colour. */
+  readonly colour: number
   readonly kind: PresenceKind
   /** Name and verb: «Ola Nordmann redigerer anslaget». */
   readonly text: string

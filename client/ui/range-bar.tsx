@@ -30,6 +30,7 @@ export function RangeBar({ low, likely, high, max, unit = 'MNOK', dim = false, d
     unit,
   })
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or decorative beside its figures
     <svg
       className="rng"
       viewBox="0 0 100 12"

@@ -17,10 +17,9 @@ import { Icon, type IconPicture } from './icon.tsx'
 import './save-status.css'
 import { useFormat } from './use-format.ts'
 
-/** Why a board can be read but not changed. */
-export type ReadOnlyReason = 'role' | 'unavailable' | 'draining' | 'approved' | 'outdated'
+const readOnlyReasons = ['role', 'unavailable', 'draining', 'approved', 'outdated'] as const
 
-/** What the person is told about saving. `waiting` and `count` are numbers of changes. */
+/** What the person is told about saving. `waiting` and `count` are numbers of changes; `reason` is one of readOnlyReasons, anything else gets a general word. */
 export type SaveLabel =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'saved'; readonly at: Date | null }
@@ -28,7 +27,7 @@ export type SaveLabel =
   | { readonly kind: 'slow'; readonly waiting: number }
   | { readonly kind: 'offline'; readonly waiting: number }
   | { readonly kind: 'unsafe' }
-  | { readonly kind: 'read-only'; readonly reason: ReadOnlyReason }
+  | { readonly kind: 'read-only'; readonly reason: string }
   | { readonly kind: 'refused'; readonly count: number }
 
 export type SaveStatusProps = {
@@ -82,10 +81,17 @@ export function saveWords(
     case 'unsafe':
       return { long: t('unsafe.long'), short: t('unsafe.short') }
     case 'read-only':
-      return { long: t('readOnly.long', { reason: t(`readOnlyReason.${label.reason}`) }), short: t('readOnly.short') }
+      return {
+        long: t('readOnly.long', { reason: t(`readOnlyReason.${reasonKey(label.reason)}`) }),
+        short: t('readOnly.short'),
+      }
     case 'refused':
       return { long: t('refused.long', { count: label.count }), short: t('refused.short', { count: label.count }) }
   }
+}
+
+function reasonKey(reason: string): (typeof readOnlyReasons)[number] | 'other' {
+  return readOnlyReasons.find((known) => known === reason) ?? 'other'
 }
 
 type Look = { readonly icon: IconPicture; readonly tone: 'ok' | 'busy' | 'warn' | 'bad' }

@@ -44,5 +44,5 @@ function darkness(): MediaQueryList {
 
 function show(): void {
   const dark = chosen === 'dark' || (chosen === 'system' && darkness().matches)
-  document.documentElement.dataset['colorScheme'] = dark ? 'dark' : 'light'
+  document.documentElement.dataset.colorScheme = dark ? 'dark' : 'light'
 }

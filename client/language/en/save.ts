@@ -29,6 +29,7 @@ export const saveEn: Translation<typeof saveNb> = {
     draining: 'the server is restarting',
     approved: 'the minutes are approved',
     outdated: 'the page must be reloaded',
+    other: 'the server takes no changes',
   },
   refused: {
     long_one: '{{count}} change was not saved.',

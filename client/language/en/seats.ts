@@ -12,9 +12,6 @@ export const seatsEn: Translation<typeof seatsNb> = {
   current: 'You are seated as {{name}}.',
   goOn: 'Go on',
   groups: { board: 'The board', office: 'The programme office', others: 'Others' },
-  seatCount_one: '{{count}} seat',
-  seatCount_other: '{{count}} seats',
-  take: 'Take the seat of {{name}}, {{organisation}}',
   taking: 'Taking the seat …',
   notTaken: 'You did not get the seat.',
   empty: {

@@ -13,7 +13,6 @@ export const shellEn: Translation<typeof shellNb> = {
   nav: { queue: 'Queue', cutList: 'Cut list', points: 'Points', queueShort: 'Queue', cutListShort: 'Cuts' },
   newCount: '{{count}} new',
   menu: 'Menu',
-  signedInAs: '{{name}}, {{organisation}}',
   language: 'Language',
   languages: { nb: 'Norsk bokmål', en: 'English' },
   theme: 'Appearance',

@@ -26,6 +26,7 @@ export const saveNb = {
     draining: 'serveren starter på nytt',
     approved: 'protokollen er godkjent',
     outdated: 'siden må lastes på nytt',
+    other: 'serveren tar ikke imot endringer',
   },
   refused: {
     long_one: '{{count}} endring ble ikke lagret.',

@@ -9,9 +9,6 @@ export const seatsNb = {
   current: 'Du sitter som {{name}}.',
   goOn: 'Fortsett',
   groups: { board: 'Styret', office: 'Programkontoret', others: 'Andre' },
-  seatCount_one: '{{count}} plass',
-  seatCount_other: '{{count}} plasser',
-  take: 'Ta plassen til {{name}}, {{organisation}}',
   taking: 'Setter deg ned …',
   notTaken: 'Du fikk ikke plassen.',
   empty: {

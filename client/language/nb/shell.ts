@@ -10,7 +10,6 @@ export const shellNb = {
   nav: { queue: 'Behovskø', cutList: 'Kuttliste', points: 'Punkter', queueShort: 'Kø', cutListShort: 'Kutt' },
   newCount: '{{count}} nye',
   menu: 'Meny',
-  signedInAs: '{{name}}, {{organisation}}',
   language: 'Språk',
   languages: { nb: 'Norsk bokmål', en: 'English' },
   theme: 'Utseende',

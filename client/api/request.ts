@@ -1,0 +1,72 @@
+// The only place that calls the server over HTTP. Sends JSON with the reader's language, reads answers through the contract's schemas, and
+// turns everything that can go wrong into one value: refused (with the server's code), unreachable, or an answer nobody understands.
+// Called by queries.ts alone; sockets are client/live's.
+
+import type { z } from 'zod'
+import { errorBodySchema } from '../../shared/contract/http.ts'
+import type { Refusal } from '../../shared/outcome.ts'
+import { currentLanguage } from '../language/words.ts'
+
+/** Why an answer is not the one asked for. `refusal` is told with refusalText; `requestId` finds it in the server's log. */
+export type Problem =
+  | { readonly kind: 'refused'; readonly status: number; readonly refusal: Refusal; readonly requestId: string }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'unexpected'; readonly status: number }
+
+export type Answer<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problem: Problem }
+
+export type RequestOptions<Value> = {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Begins with `/api/`. */
+  readonly path: string
+  readonly body?: unknown
+  /** The answer's shape; null when there is none to read. */
+  readonly schema: z.ZodType<Value> | null
+  readonly signal?: AbortSignal
+}
+
+/** Asks the server. Never throws for what the server or the network does; an abort of one's own does throw. */
+export async function request<Value>(options: RequestOptions<Value>): Promise<Answer<Value>> {
+  const { method = 'GET', path, body, schema, signal } = options
+  let response: Response
+  try {
+    response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json',
+        'accept-language': currentLanguage(),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    })
+  } catch (cause) {
+    if (signal?.aborted === true) throw cause
+    return { ok: false, problem: { kind: 'unreachable' } }
+  }
+  const content = await jsonOf(response)
+  if (!response.ok) return { ok: false, problem: problemOf(response.status, content) }
+  if (schema === null) return { ok: true, value: undefined as Value }
+  const read = schema.safeParse(content)
+  return read.success
+    ? { ok: true, value: read.data }
+    : { ok: false, problem: { kind: 'unexpected', status: response.status } }
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch {
+    return undefined
+  }
+}
+
+function problemOf(status: number, content: unknown): Problem {
+  const read = errorBodySchema.safeParse(content)
+  if (!read.success) return status >= 502 && status <= 504 ? { kind: 'unreachable' } : { kind: 'unexpected', status }
+  const { message: _message, requestId, ...refusal } = read.data.error
+  return { kind: 'refused', status, refusal, requestId }
+}

@@ -1,0 +1,12 @@
+// The pages, each in a file of its own that is fetched when it is first shown. Called by routes.tsx.
+
+import { lazy } from 'react'
+
+export const SeatsPage = lazy(async () => ({ default: (await import('../seats/seats-page.tsx')).SeatsPage }))
+export const ProgrammesPage = lazy(async () => ({
+  default: (await import('../programmes/programmes-page.tsx')).ProgrammesPage,
+}))
+export const QueuePage = lazy(async () => ({ default: (await import('./coming-page.tsx')).QueuePage }))
+export const CutListPage = lazy(async () => ({ default: (await import('./coming-page.tsx')).CutListPage }))
+export const PointsPage = lazy(async () => ({ default: (await import('./coming-page.tsx')).PointsPage }))
+export const PointPage = lazy(async () => ({ default: (await import('./coming-page.tsx')).PointPage }))

@@ -1,0 +1,81 @@
+// The person's own menu: who she is, language, colours, the keyboard, another seat, leaving. The same behind the top bar's button and the
+// phone's «Mer». Called by both.
+
+import { KeyHorizontalIcon, LeaveIcon, PersonGroupIcon } from '@navikt/aksel-icons'
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLeaveSeat, useSession } from '../api/session-queries.ts'
+import { languages } from '../language/language.ts'
+import { useLanguage } from '../language/use-language.ts'
+import { chooseLanguage } from '../language/words.ts'
+import type { MenuGroup } from '../ui/menu.tsx'
+import { chooseTheme, storedTheme, themes } from '../ui/theme.ts'
+
+export type PersonMenu = { readonly head: ReactNode; readonly groups: readonly MenuGroup[] }
+
+/** @returns the menu; also for a visitor without a seat, who may choose language and colours. */
+export function usePersonMenu({ onOpenKeyboard }: { readonly onOpenKeyboard: () => void }): PersonMenu {
+  const { t } = useTranslation('shell')
+  const language = useLanguage()
+  const [theme, setTheme] = useState(storedTheme)
+  const navigate = useNavigate()
+  const session = useSession().data ?? null
+  const leave = useLeaveSeat()
+  const look: MenuGroup[] = [
+    {
+      id: 'language',
+      label: t('language'),
+      items: languages.map((one) => ({
+        id: one,
+        label: t(`languages.${one}`),
+        checked: one === language,
+        onSelect: () => void chooseLanguage(one),
+      })),
+    },
+    {
+      id: 'theme',
+      label: t('theme'),
+      items: themes.map((one) => ({
+        id: one,
+        label: t(`themes.${one}`),
+        checked: one === theme,
+        onSelect: () => {
+          chooseTheme(one)
+          setTheme(one)
+        },
+      })),
+    },
+    {
+      id: 'keyboard',
+      items: [{ id: 'keyboard', label: t('keyboard.open'), icon: KeyHorizontalIcon, onSelect: onOpenKeyboard }],
+    },
+  ]
+  if (session === null) return { head: t('brand'), groups: look }
+  const seat: MenuGroup = {
+    id: 'seat',
+    items: [
+      {
+        id: 'change',
+        label: t('changeSeat'),
+        icon: PersonGroupIcon,
+        onSelect: () => void navigate({ to: '/seats' }),
+      },
+      {
+        id: 'leave',
+        label: t('signOut'),
+        icon: LeaveIcon,
+        onSelect: () => leave.mutate(undefined, { onSuccess: () => void navigate({ to: '/seats' }) }),
+      },
+    ],
+  }
+  const head = (
+    <>
+      <b className="strong">{session.person.name}</b>
+      <br />
+      <span className="muted small">{session.person.organisation}</span>
+    </>
+  )
+  return { head, groups: [...look, seat] }
+}

@@ -1,0 +1,117 @@
+// The top bar: the brand, the programme, its lists, and to the right what the page says of saving and people, and the person's own menu.
+// Narrow: short words. Phone: brand, saving and people; the rest stands in the tabs. Called by the shell.
+
+import { ChevronDownIcon, MenuHamburgerIcon } from '@navikt/aksel-icons'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ProgrammeId } from '../../shared/ids.ts'
+import { useProgrammes } from '../api/programme-queries.ts'
+import { useLanguage } from '../language/use-language.ts'
+import { PeopleStack } from '../ui/avatar.tsx'
+import { Brand } from '../ui/brand.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Menu, type MenuGroup } from '../ui/menu.tsx'
+import { SaveStatus } from '../ui/save-status.tsx'
+import { useShellSlots } from '../ui/shell-slots.tsx'
+import { VisuallyHidden } from '../ui/visually-hidden.tsx'
+import { usePersonMenu } from './person-menu.tsx'
+import './top-bar.css'
+
+export type TopBarProps = { readonly programmeId: ProgrammeId | null; readonly onOpenKeyboard: () => void }
+
+export function TopBar({ programmeId, onOpenKeyboard }: TopBarProps) {
+  const { t } = useTranslation('shell')
+  const slots = useShellSlots()
+  const menu = usePersonMenu({ onOpenKeyboard })
+  return (
+    <header className="top">
+      <Link className="brand" to="/programmes" aria-label={`${t('brand')}, ${t('allProgrammes').toLowerCase()}`}>
+        <Brand />
+      </Link>
+      {programmeId !== null && (
+        <>
+          <ProgrammeSwitcher programmeId={programmeId} />
+          <MainNav programmeId={programmeId} />
+        </>
+      )}
+      <div className="top-r">
+        {slots.extra}
+        {slots.save !== undefined && <SaveStatus label={slots.save} onShowRefused={slots.onShowRefused} />}
+        {slots.people !== undefined && <PeopleStack people={slots.people} />}
+        {menu !== null && (
+          <span className="top-menu" data-always={programmeId === null ? 'true' : undefined}>
+            <Menu label={t('menu')} groups={menu.groups} head={menu.head} buttonClass="top-menu-b" align="end">
+              <Icon of={MenuHamburgerIcon} />
+            </Menu>
+          </span>
+        )}
+      </div>
+    </header>
+  )
+}
+
+function ProgrammeSwitcher({ programmeId }: { readonly programmeId: ProgrammeId }) {
+  const { t } = useTranslation('shell')
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const programmes = useProgrammes().data ?? []
+  const here = programmes.find((programme) => programme.id === programmeId)
+  if (here === undefined) return null
+  const groups: MenuGroup[] = [
+    {
+      id: 'programmes',
+      label: t('programme'),
+      items: programmes.map((programme) => ({
+        id: programme.id,
+        label: programme.name[language],
+        checked: programme.id === programmeId,
+        onSelect: () => void navigate({ to: '/p/$programme/queue', params: { programme: programme.id } }),
+      })),
+    },
+    {
+      id: 'all',
+      items: [{ id: 'all', label: t('allProgrammes'), onSelect: () => void navigate({ to: '/programmes' }) }],
+    },
+  ]
+  return (
+    <Menu groups={groups} buttonClass="prog">
+      <span className="prog-n">{here.name[language]}</span>
+      <VisuallyHidden>, {t('programme').toLowerCase()}</VisuallyHidden>
+      <Icon of={ChevronDownIcon} />
+    </Menu>
+  )
+}
+
+function MainNav({ programmeId }: { readonly programmeId: ProgrammeId }) {
+  const { t } = useTranslation('shell')
+  const { counts } = useShellSlots()
+  const params = { programme: programmeId }
+  return (
+    <nav className="nav" aria-label={t('mainMenu')}>
+      <Link to="/p/$programme/queue" params={params}>
+        {t('nav.queue')}
+        <NavCount count={counts?.queue} />
+      </Link>
+      <Link to="/p/$programme/cut-list" params={params}>
+        {t('nav.cutList')}
+        <NavCount count={counts?.cutList} />
+      </Link>
+      <Link to="/p/$programme/points" params={params} activeOptions={{ exact: false }}>
+        {t('nav.points')}
+        <NavCount count={counts?.points} />
+      </Link>
+    </nav>
+  )
+}
+
+/** A figure beside a word of the menu; nothing when there is nothing new. */
+export function NavCount({ count }: { readonly count: number | undefined }) {
+  const { t } = useTranslation('shell')
+  if (count === undefined || count === 0) return null
+  return (
+    <span className="count">
+      <span aria-hidden="true">{count}</span>
+      <VisuallyHidden>{t('newCount', { count })}</VisuallyHidden>
+    </span>
+  )
+}
