@@ -16,7 +16,7 @@ export class RequestError extends Error {
 }
 
 /** @returns the value of an answer. Throws RequestError when there is none. */
-export function valueOf<Value>(answer: Answer<Value>): Value {
+export function contentOf<Value>(answer: Answer<Value>): Value {
   if (answer.ok) return answer.value
   throw new RequestError(answer.problem)
 }

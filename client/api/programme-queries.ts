@@ -12,13 +12,13 @@ import {
   programmesBodySchema,
 } from '../../shared/contract/http.ts'
 import type { PointId, ProgrammeId } from '../../shared/ids.ts'
-import { valueOf } from './problem.ts'
+import { contentOf } from './problem.ts'
 import { request } from './request.ts'
 
 const programmesQuery = queryOptions({
   queryKey: ['programmes'],
   queryFn: async ({ signal }) =>
-    valueOf(await request({ path: '/api/programmes', schema: programmesBodySchema, signal })).programmes,
+    contentOf(await request({ path: '/api/programmes', schema: programmesBodySchema, signal })).programmes,
 })
 
 /** One programme: frame, areas, actors, benefits, questions and members. Fixed while the page is open. */
@@ -27,7 +27,7 @@ export function programmeQuery(programmeId: ProgrammeId) {
     queryKey: ['programmes', programmeId],
     staleTime: 10 * 60_000,
     queryFn: async ({ signal }) =>
-      valueOf(await request({ path: `/api/programmes/${programmeId}`, schema: programmeBodySchema, signal })),
+      contentOf(await request({ path: `/api/programmes/${programmeId}`, schema: programmeBodySchema, signal })),
   })
 }
 
@@ -36,7 +36,7 @@ export function pointsQuery(programmeId: ProgrammeId) {
   return queryOptions({
     queryKey: ['programmes', programmeId, 'points'],
     queryFn: async ({ signal }) =>
-      valueOf(await request({ path: `/api/programmes/${programmeId}/points`, schema: pointsBodySchema, signal }))
+      contentOf(await request({ path: `/api/programmes/${programmeId}/points`, schema: pointsBodySchema, signal }))
         .points,
   })
 }
@@ -58,7 +58,7 @@ export function useCreatePoint(programmeId: ProgrammeId) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async (body: CreatePoint): Promise<PointBody> =>
-      valueOf(
+      contentOf(
         await request({
           method: 'POST',
           path: `/api/programmes/${programmeId}/points`,
@@ -75,7 +75,7 @@ export function useEditPointHead({ programmeId, pointId }: { programmeId: Progra
   const client = useQueryClient()
   return useMutation({
     mutationFn: async (body: EditPointHead): Promise<PointBody> =>
-      valueOf(
+      contentOf(
         await request({
           method: 'PUT',
           path: `/api/programmes/${programmeId}/points/${pointId}/head`,

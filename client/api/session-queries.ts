@@ -3,7 +3,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type SessionBody, seatsBodySchema, sessionBodySchema } from '../../shared/contract/http.ts'
 import type { ProgrammeId } from '../../shared/ids.ts'
-import { valueOf } from './problem.ts'
+import { contentOf } from './problem.ts'
 import { request } from './request.ts'
 
 export type Membership = SessionBody['memberships'][number]
@@ -17,13 +17,14 @@ export const sessionQuery = queryOptions({
   queryFn: async ({ signal }): Promise<SessionBody | null> => {
     const answer = await request({ path: '/api/session', schema: sessionBodySchema, signal })
     if (!answer.ok && answer.problem.kind === 'refused' && answer.problem.refusal.code === 'NOT_SIGNED_IN') return null
-    return valueOf(answer)
+    return contentOf(answer)
   },
 })
 
 const seatsQuery = queryOptions({
   queryKey: ['seats'],
-  queryFn: async ({ signal }) => valueOf(await request({ path: '/api/seats', schema: seatsBodySchema, signal })).seats,
+  queryFn: async ({ signal }) =>
+    contentOf(await request({ path: '/api/seats', schema: seatsBodySchema, signal })).seats,
 })
 
 export function useSeats() {
@@ -45,7 +46,7 @@ export function useTakeSeat() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async (seat: string) =>
-      valueOf(await request({ method: 'POST', path: '/api/session', body: { seat }, schema: sessionBodySchema })),
+      contentOf(await request({ method: 'POST', path: '/api/session', body: { seat }, schema: sessionBodySchema })),
     onSuccess: (session) => {
       client.removeQueries({ queryKey: ['programmes'] })
       client.setQueryData(sessionKey, session)
@@ -57,7 +58,7 @@ export function useTakeSeat() {
 export function useLeaveSeat() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async () => valueOf(await request({ method: 'DELETE', path: '/api/session', schema: null })),
+    mutationFn: async () => contentOf(await request({ method: 'DELETE', path: '/api/session', schema: null })),
     onSuccess: () => {
       client.removeQueries({ queryKey: ['programmes'] })
       client.setQueryData(sessionKey, null)

@@ -41,7 +41,7 @@ export function CrashPage({ error }: ErrorComponentProps) {
             {!fromServer && (
               <details className="crash-details">
                 <summary>{t('crash.details')}</summary>
-                <pre>{error.message}</pre>
+                <pre>{error instanceof Error ? error.message : String(error)}</pre>
               </details>
             )}
           </ErrorPanel>

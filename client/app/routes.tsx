@@ -31,7 +31,7 @@ const seatsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/seats',
   validateSearch: (search): { next?: string } => {
-    const next = ownAddress(search['next'])
+    const next = ownAddress(search.next)
     return next === null ? {} : { next }
   },
   component: SeatsRoute,
@@ -211,7 +211,7 @@ function PointRoute() {
 }
 
 function itemSearch(search: Record<string, unknown>): { item?: ItemId } {
-  const item = itemIdSchema.safeParse(search['item'])
+  const item = itemIdSchema.safeParse(search.item)
   return item.success ? { item: item.data } : {}
 }
 

@@ -34,6 +34,7 @@ export function Shell({ programmeId = null, children }: ShellProps) {
   const openKeyboard = () => setKeyboardOpen(true)
   return (
     <div className="shell" data-tabs={programmeId === null ? undefined : 'true'}>
+      {/* biome-ignore lint/a11y/useValidAnchor: it does lead to #main; only the address is kept clean, because it is shared */}
       <a
         className="ds-skip-link"
         href="#main"
