@@ -1,0 +1,34 @@
+// Current actor: who a request or a live connection comes from, by its session cookie. Read from the database each time, so that a
+// session that has ended and a right that was withdrawn are gone at the next request. Called by server/http and by main for sockets.
+
+import type { PeopleStore } from '../store/people.ts'
+import type { SessionStore } from '../store/sessions.ts'
+import type { Actor } from './actor.ts'
+import { hashOfToken, tokenOfCookies } from './session-cookie.ts'
+
+/** @returns the person a Cookie header signs in, or null: no session, an unknown one, one that has ended or expired. */
+export type CurrentActor = (cookieHeader: string | undefined) => Promise<Actor | null>
+
+/** @param o.now the time sessions are judged by */
+export function currentActor(o: {
+  readonly people: Pick<PeopleStore, 'personWithRoles'>
+  readonly sessions: Pick<SessionStore, 'find'>
+  readonly now: () => Date
+}): CurrentActor {
+  return async (cookieHeader) => {
+    const token = tokenOfCookies(cookieHeader)
+    if (token === null) return null
+    const session = await o.sessions.find({ tokenHash: hashOfToken(token), now: o.now() })
+    if (session === null) return null
+    const person = await o.people.personWithRoles(session.personId)
+    if (person === null) return null
+    return {
+      personId: person.id,
+      name: person.name,
+      organisation: person.organisation,
+      sessionId: session.sessionId,
+      expiresAt: session.expiresAt,
+      roleOn: (programmeId) => person.roles[programmeId] ?? null,
+    }
+  }
+}

@@ -1,0 +1,173 @@
+// Configuration: the environment, read once, as one frozen value. Promises that every mistake is told at once, in bokmål and
+// English, and that nothing starts on a half-understood setting (SES3). A file `.env` in the working folder is read when it stands;
+// what the real environment says wins. The only file that reads process.env; called by server/run-process.ts and by tests.
+
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/** Everything the server can be told from outside. */
+export interface Config {
+  /** 0 = any free port. */
+  readonly port: number
+  readonly host: string
+  /** Absolute path. */
+  readonly dataDir: string
+  /** `null`: the embedded database in `dataDir`. */
+  readonly databaseUrl: string | null
+  /** Whether people sign in by picking a seat. */
+  readonly seats: boolean
+  /** The address people use when a proxy stands in front, as an origin without a path; `null` without a proxy. */
+  readonly publicOrigin: string | null
+  readonly sessionHours: number
+  readonly allowUnsafeDatabase: boolean
+  readonly logLevel: LogLevel
+}
+
+/** One wrong setting, by its name in the environment, in both languages. */
+export interface ConfigMistake {
+  readonly setting: string
+  readonly nb: string
+  readonly en: string
+}
+
+export type ConfigOutcome =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly mistakes: readonly ConfigMistake[] }
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads this process's environment, and `.env` of the working folder when it stands. */
+export function configFromEnvironment(): ConfigOutcome {
+  const file = resolve('.env')
+  if (existsSync(file)) process.loadEnvFile(file)
+  return readConfig(process.env)
+}
+
+/** Reads an environment. An empty value counts as absent. @returns the frozen configuration, or every mistake in it. */
+export function readConfig(environment: Environment): ConfigOutcome {
+  const mistakes: ConfigMistake[] = []
+  const read = reader(environment, mistakes)
+  const host = read.text('HOST') ?? '127.0.0.1'
+  const publicOrigin = read.origin('PUBLIC_ORIGIN')
+  const wanted = read.oneOf('SEATS', ['auto', 'on', 'off'] as const, 'auto')
+  const onlyHere = isLoopback(host) && (publicOrigin === null || isLoopback(new URL(publicOrigin).hostname))
+  if (wanted === 'on' && !onlyHere) mistakes.push(isLoopback(host) ? seatsBehindProxy : seatsInTheOpen(host))
+  if (read.text('OIDC_ISSUER') !== undefined) mistakes.push(wanted === 'on' ? bothSignIns : noIssuerYet)
+  const config: Config = {
+    port: read.whole('PORT', { min: 0, max: 65_535, otherwise: 3_000 }),
+    host,
+    dataDir: resolve(read.text('DATA_DIR') ?? 'data'),
+    databaseUrl: read.databaseUrl('DATABASE_URL'),
+    seats: wanted !== 'off' && onlyHere,
+    publicOrigin,
+    sessionHours: read.whole('SESSION_HOURS', { min: 1, max: 720, otherwise: 12 }),
+    allowUnsafeDatabase: read.yes('ALLOW_UNSAFE_DATABASE'),
+    logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
+  }
+  return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, config: Object.freeze(config) }
+}
+
+/** @returns true for a host that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  const bare = host.toLowerCase().replace(/^\[|\]$/g, '')
+  return bare === 'localhost' || bare === '::1' || /^127\.(?:\d{1,3}\.){2}\d{1,3}$/.test(bare)
+}
+
+const noIssuerYet: ConfigMistake = {
+  setting: 'OIDC_ISSUER',
+  nb: 'innlogging med OpenID Connect tilbys ikke i denne versjonen. Fjern innstillingen.',
+  en: 'sign-in by OpenID Connect is not offered in this version. Remove the setting.',
+}
+const bothSignIns: ConfigMistake = {
+  setting: 'OIDC_ISSUER',
+  nb: 'plasser (SEATS=on) og OpenID Connect kan ikke brukes samtidig, og OpenID Connect tilbys ikke i denne versjonen. Fjern OIDC_ISSUER.',
+  en: 'seats (SEATS=on) and OpenID Connect cannot both be asked for, and OpenID Connect is not offered in this version. Remove OIDC_ISSUER.',
+}
+const seatsBehindProxy: ConfigMistake = {
+  setting: 'SEATS',
+  nb: 'plasser finnes bare for denne maskinen, men PUBLIC_ORIGIN åpner tavlen for andre. Bruk SEATS=off, eller fjern PUBLIC_ORIGIN.',
+  en: 'seats exist only for this machine, but PUBLIC_ORIGIN opens the board to others. Use SEATS=off, or remove PUBLIC_ORIGIN.',
+}
+const seatsInTheOpen = (host: string): ConfigMistake => ({
+  setting: 'SEATS',
+  nb: `plasser finnes bare når serveren lytter på denne maskinen alene, men HOST er ${host}. Bruk HOST=127.0.0.1, eller SEATS=off.`,
+  en: `seats exist only while the server listens on this machine alone, but HOST is ${host}. Use HOST=127.0.0.1, or SEATS=off.`,
+})
+
+function reader(environment: Environment, mistakes: ConfigMistake[]) {
+  const text = (setting: string): string | undefined => {
+    const value = environment[setting]?.trim()
+    return value === '' ? undefined : value
+  }
+  const wrong = <Value>(mistake: ConfigMistake, value: Value): Value => {
+    mistakes.push(mistake)
+    return value
+  }
+  const oneOf = <const Value extends string>(
+    setting: string,
+    values: readonly Value[],
+    otherwise: NoInfer<Value>,
+  ): Value => {
+    const given = text(setting)
+    if (given === undefined) return otherwise
+    const found = values.find((value) => value === given.toLowerCase())
+    if (found !== undefined) return found
+    const list = values.join(', ')
+    return wrong(
+      { setting, nb: `må være en av ${list}; er «${given}».`, en: `must be one of ${list}; is “${given}”.` },
+      otherwise,
+    )
+  }
+  return {
+    text,
+    oneOf,
+    yes: (setting: string): boolean =>
+      ['on', 'true', '1', 'yes'].includes(oneOf(setting, ['on', 'off', 'true', 'false', '1', '0', 'yes', 'no'], 'off')),
+    whole(setting: string, o: { readonly min: number; readonly max: number; readonly otherwise: number }): number {
+      const given = text(setting)
+      if (given === undefined) return o.otherwise
+      const value = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN
+      if (value >= o.min && value <= o.max) return value
+      return wrong(
+        {
+          setting,
+          nb: `må være et helt tall fra ${o.min} til ${o.max}; er «${given}».`,
+          en: `must be a whole number from ${o.min} to ${o.max}; is “${given}”.`,
+        },
+        o.otherwise,
+      )
+    },
+    origin(setting: string): string | null {
+      const given = text(setting)
+      if (given === undefined) return null
+      const url = URL.canParse(given) ? new URL(given) : null
+      const web = url !== null && (url.protocol === 'https:' || url.protocol === 'http:')
+      if (web && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '') return url.origin
+      return wrong(
+        {
+          setting,
+          nb: `må være en adresse uten sti, som https://tavle.eksempel.no; er «${given}».`,
+          en: `must be an address without a path, like https://board.example.no; is “${given}”.`,
+        },
+        null,
+      )
+    },
+    databaseUrl(setting: string): string | null {
+      const given = text(setting)
+      if (given === undefined) return null
+      if (URL.canParse(given) && ['postgres:', 'postgresql:'].includes(new URL(given).protocol)) return given
+      // The value is not repeated: it may hold a password.
+      return wrong(
+        {
+          setting,
+          nb: 'må begynne med postgres:// eller postgresql:// og være en gyldig adresse.',
+          en: 'must begin with postgres:// or postgresql:// and be a valid address.',
+        },
+        null,
+      )
+    },
+  }
+}

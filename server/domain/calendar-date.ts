@@ -1,0 +1,32 @@
+// Calendar date: `YYYY-MM-DD` reckoned with, and read off a moment as people in Norway would say it. Pure: the moment comes in.
+
+import type { z } from 'zod'
+import type { dateSchema } from '../../shared/board/value.ts'
+
+type CalendarDate = z.infer<typeof dateSchema>
+
+const osloDate = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Oslo',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
+const thursday = 4
+
+/** @returns the date in Norway at a moment. */
+export function norwegianDate(at: Date): CalendarDate {
+  return osloDate.format(at)
+}
+
+/** @returns the date `days` later (earlier when negative). */
+export function daysAfter(date: CalendarDate, days: number): CalendarDate {
+  const moment = new Date(`${date}T00:00:00Z`)
+  moment.setUTCDate(moment.getUTCDate() + days)
+  return moment.toISOString().slice(0, 10)
+}
+
+/** @returns the Thursday of the week (Monday to Sunday) that `date` is in. */
+export function thursdayOfWeek(date: CalendarDate): CalendarDate {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
+  return daysAfter(date, thursday - (weekday === 0 ? 7 : weekday))
+}
