@@ -79,6 +79,13 @@ export type Fields = Readonly<Record<string, Json>>
 const plain = ['title', 'area', 'kind', 'who', 'phase', 'estimate', 'position'] as const
 const cutFields = ['reason', 'cost', 'benefit', 'latestUsefulDate'] as const
 
+const knownParts: Readonly<Record<string, (part: string) => boolean>> = {
+  benefit: (part) => benefitIdSchema.safeParse(part).success,
+  needs: (part) => itemIdSchema.safeParse(part).success,
+  ready: (part) => (readinessParts as readonly string[]).includes(part),
+  cut: (part) => (cutFields as readonly string[]).includes(part),
+}
+
 /** Names of the fields that hold co-edited rich text. */
 export const itemTextField = 'description'
 
@@ -111,9 +118,13 @@ export function itemFromFields(id: string, fields: Fields): Outcome<Item> {
         return refuse('SHAPE', { record: id.slice(0, 64), field: key.slice(0, 64) })
       flat[key] = value
     } else {
-      const group = Object.hasOwn(groups, key.slice(0, dot)) ? groups[key.slice(0, dot)] : undefined
-      if (!group) return refuse('SHAPE', { record: id.slice(0, 64), field: key.slice(0, 64) })
-      group[key.slice(dot + 1)] = value
+      const name = key.slice(0, dot)
+      const part = key.slice(dot + 1)
+      const group = Object.hasOwn(groups, name) ? groups[name] : undefined
+      // A part is known before it is set: `__proto__` would vanish, and with it the field that should have been refused.
+      if (!group || !knownParts[name]?.(part))
+        return refuse('SHAPE', { record: id.slice(0, 64), field: key.slice(0, 64) })
+      group[part] = value
     }
   }
   return parsed(id, itemSchema.safeParse({ ...flat, id, benefit, needs, ready, cut }))
@@ -139,9 +150,9 @@ export function missingParts(item: Item): readonly ReadinessPart[] {
   return readinessParts.filter((part) => item.ready[part]?.done !== true)
 }
 
-/** Freezes a plain value through and through. */
+/** Freezes a plain value through and through, also what stands inside something already frozen. */
 export function deepFreeze<Value>(value: Value): Value {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+  if (typeof value === 'object' && value !== null) {
     Object.freeze(value)
     for (const inner of Object.values(value)) deepFreeze(inner)
   }

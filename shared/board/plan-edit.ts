@@ -2,8 +2,8 @@
 // Pure: knows the snapshot and the edit, no document, no role, no clock. Called by client/live before writing, by seeds and by tests.
 
 import type { ItemId } from '../ids.ts'
-import { done, type Outcome, refuse } from '../outcome.ts'
-import type { FieldChange } from './change.ts'
+import { done, type Outcome, type Refusal, refuse } from '../outcome.ts'
+import { type FieldChange, sameValue } from './change.ts'
 import { circleThrough } from './dependencies.ts'
 import type { BoardEdit, Place } from './edit.ts'
 import { type Cut, fieldsOfItem, type Item, itemFromFields } from './item.ts'
@@ -17,12 +17,7 @@ import type { Json } from './value.ts'
  * @returns the field changes in the order they are to be written (empty when nothing would change), or a refusal that names the item
  */
 export function planBoardEdit(board: Board, edit: BoardEdit): Outcome<readonly FieldChange[]> {
-  if (edit.type === 'restore')
-    return planRestore({
-      edit,
-      current: (record) => currentFields(board, record),
-      check: (record, fields) => itemFromFields(record, fields),
-    })
+  if (edit.type === 'restore') return planBack(board, edit)
   if (edit.type === 'add-item') return planAdd(board, edit)
   const item = board.items.get(edit.item)
   if (!item) return refuse('UNKNOWN_ITEM', { record: edit.item, params: { id: edit.item } })
@@ -63,6 +58,37 @@ function planAdd(board: Board, edit: Extract<BoardEdit, { type: 'add-item' }>): 
   const whole = itemFromFields(edit.item, fields)
   if (!whole.ok) return whole
   return done([...others, { record: edit.item, key: null, from: undefined, to: { fields, text: [] } }])
+}
+
+function planBack(board: Board, edit: Extract<BoardEdit, { type: 'restore' }>): Outcome<readonly FieldChange[]> {
+  const planned = planRestore({
+    edit,
+    current: (record) => currentFields(board, record),
+    check: (record, fields) => itemFromFields(record, fields),
+  })
+  return planned.ok ? (circleAfter(board, planned.value) ?? planned) : planned
+}
+
+/** A need that comes back may close a circle that others have drawn the other way meanwhile. */
+function circleAfter(board: Board, changes: readonly FieldChange[]): { ok: false; refusal: Refusal } | null {
+  const fields = new Map<string, Record<string, Json>>()
+  const needing = new Set<string>()
+  for (const change of changes) {
+    const now = fields.get(change.record) ?? currentFields(board, change.record) ?? {}
+    if (change.to !== undefined && (change.key === null || change.key.startsWith('needs.'))) needing.add(change.record)
+    if (change.key === null) fields.set(change.record, { ...change.to?.fields })
+    else if (change.to !== undefined) fields.set(change.record, { ...now, [change.key]: change.to })
+  }
+  const after = new Map(board.items)
+  for (const record of needing) {
+    const item = itemFromFields(record, fields.get(record) ?? {})
+    if (item.ok) after.set(item.value.id, item.value)
+  }
+  for (const record of needing) {
+    const circle = circleThrough(after, record as ItemId)
+    if (circle) return refuse('DEPENDENCY_CIRCLE', { record, field: 'needs', params: { path: circle.join(' → ') } })
+  }
+  return null
 }
 
 function planDependency(
@@ -128,7 +154,7 @@ function checked(
     const from = fields[key]
     if (to === undefined) delete fields[key]
     else fields[key] = to
-    if (JSON.stringify(from) !== JSON.stringify(to)) planned.push({ record: item.id, key, from, to })
+    if (!sameValue(from, to)) planned.push({ record: item.id, key, from, to })
   }
   const after = itemFromFields(item.id, fields)
   return after.ok ? done(planned) : after

@@ -48,6 +48,6 @@ export function permissionsNeeded(change: Exclude<RecordChange, { kind: 'sealed'
   const { position: to, cut: cutAfter, ...restAfter } = after
   if (change.text || !sameValue(restBefore, restAfter)) needed.add('item.edit')
   if (from.list !== to.list || !sameValue(cutBefore, cutAfter)) needed.add('item.cut')
-  else if (from.rank !== to.rank) needed.add('item.move')
+  if (from.list === to.list && from.rank !== to.rank) needed.add('item.move')
   return [...needed]
 }

@@ -1,0 +1,289 @@
+// Items: what one must be, what it may need, and what its fields say when they are read and written again.
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fieldsOfItem, type Item, itemFromFields, readinessParts } from '../../../shared/board/item.ts'
+import { firstRanks } from '../../../shared/board/rank.ts'
+import type { Json } from '../../../shared/board/value.ts'
+import { readBoard } from '../../../shared/document/records.ts'
+import { actorIdSchema, benefitIdSchema } from '../../../shared/ids.ts'
+import { adding, aQueue, area, fullCut, id, itemWith, must, readItemOf } from '../a-board.ts'
+
+const whole: Record<string, Json> = {
+  title: 'Kjernejournal',
+  area: 'DD',
+  kind: 1,
+  position: { list: 'queue', rank: 'a0' },
+}
+
+const refused: [string, Record<string, Json | undefined>, { code: string; field: string }][] = [
+  ['an empty title', { title: '' }, { code: 'TITLE_EMPTY', field: 'title' }],
+  ['a title of blanks', { title: ' \u00a0 ' }, { code: 'TITLE_EMPTY', field: 'title' }],
+  ['a title of 201 characters', { title: 'x'.repeat(201) }, { code: 'TITLE_TOO_LONG', field: 'title' }],
+  ['a title of two lines', { title: 'a\nb' }, { code: 'CONTENT', field: 'title' }],
+  ['a NUL in a title', { title: 'a\0b' }, { code: 'CONTENT', field: 'title' }],
+  ['half a surrogate pair', { title: 'a\ud83d' }, { code: 'CONTENT', field: 'title' }],
+  ['a title that is not text', { title: 4 }, { code: 'INVALID', field: 'title' }],
+  ['no title', { title: undefined }, { code: 'INVALID', field: 'title' }],
+  ['no position', { position: undefined }, { code: 'INVALID', field: 'position' }],
+  ['a position without a list', { position: { rank: 'a0' } }, { code: 'INVALID', field: 'position.list' }],
+  [
+    'a rank nothing can stand beside',
+    { position: { list: 'queue', rank: '00' } },
+    { code: 'INVALID', field: 'position.rank' },
+  ],
+  ['an area in lower case', { area: 'dd' }, { code: 'INVALID', field: 'area' }],
+  ['a fourth kind', { kind: 4 }, { code: 'INVALID', field: 'kind' }],
+  [
+    'a likely estimate under the low',
+    { estimate: { low: 9, likely: 8, high: 12 } },
+    { code: 'ESTIMATE_ORDER', field: 'estimate' },
+  ],
+  [
+    'a likely estimate over the high',
+    { estimate: { low: 1, likely: 13, high: 12 } },
+    { code: 'ESTIMATE_ORDER', field: 'estimate' },
+  ],
+  [
+    'a negative estimate',
+    { estimate: { low: -1, likely: 8, high: 12 } },
+    { code: 'ESTIMATE_NEGATIVE', field: 'estimate.low' },
+  ],
+  [
+    'an estimate in kroner',
+    { estimate: { low: 1, likely: 2, high: 12_000_000 } },
+    { code: 'ESTIMATE_ABSURD', field: 'estimate.high' },
+  ],
+  [
+    'an estimate that is no number',
+    { estimate: { low: 1, likely: 2, high: Number.NaN } },
+    { code: 'INVALID', field: 'estimate.high' },
+  ],
+  ['a mark of 6', { 'benefit.B1': 6 }, { code: 'INVALID', field: 'benefit.B1' }],
+  [
+    'a date that does not exist',
+    { 'cut.latestUsefulDate': '2025-02-30' },
+    { code: 'NOT_A_DATE', field: 'cut.latestUsefulDate' },
+  ],
+  [
+    'a due date that does not exist',
+    { 'ready.who': { done: false, due: '2025-13-01' } },
+    { code: 'NOT_A_DATE', field: 'ready.who' },
+  ],
+  ['a note of 2,001 characters', { 'needs.KI-1': 'x'.repeat(2_001) }, { code: 'TEXT_TOO_LONG', field: 'needs.KI-1' }],
+  ['thirty-one actors', { who: Array.from({ length: 31 }, (_, at) => `A${at}`) }, { code: 'INVALID', field: 'who' }],
+  ['an unknown field', { colour: 'red' }, { code: 'SHAPE', field: 'colour' }],
+  ['an unknown group', { 'score.x': 1 }, { code: 'SHAPE', field: 'score.x' }],
+  ['an unknown part of being ready', { 'ready.tested': { done: true } }, { code: 'SHAPE', field: 'ready.tested' }],
+  ['an unknown part of a cut', { 'cut.colour': 'red' }, { code: 'SHAPE', field: 'cut.colour' }],
+  ['a mark under a name that is no benefit', { 'benefit.b 1': 3 }, { code: 'SHAPE', field: 'benefit.b 1' }],
+  ['a need of something that is no item', { 'needs.everything': '' }, { code: 'SHAPE', field: 'needs.everything' }],
+  ['the prototype as a need', { 'needs.__proto__': 'x' }, { code: 'SHAPE', field: 'needs.__proto__' }],
+  [
+    'the prototype as a part of being ready',
+    { 'ready.__proto__': { done: true } },
+    { code: 'SHAPE', field: 'ready.__proto__' },
+  ],
+  ['the constructor as a mark', { 'benefit.constructor': 3 }, { code: 'SHAPE', field: 'benefit.constructor' }],
+]
+
+describe('an item', () => {
+  it.each(refused)('[ITM1] with %s is refused by code, record and field', (_what, fields, refusal) => {
+    const given = Object.fromEntries(
+      Object.entries({ ...whole, ...fields }).filter((entry): entry is [string, Json] => entry[1] !== undefined),
+    )
+    expect(itemFromFields('DD-1', given)).toEqual({ ok: false, refusal: { record: 'DD-1', ...refusal } })
+  })
+
+  it('[ITM1] with an id of another form is refused', () => {
+    expect(itemFromFields('dd 1', whole)).toEqual({
+      ok: false,
+      refusal: { code: 'INVALID', record: 'dd 1', field: 'id' },
+    })
+  })
+
+  it('[ITM1] that is whole is read with every absent field as its empty value, frozen through and through', () => {
+    const item = readItemOf('DD-1', whole)
+    expect(item).toEqual(itemWith({ id: id('DD-1'), title: 'Kjernejournal' }))
+    expect(
+      [item, item.position, item.who, item.benefit, item.ready, item.ready.what, item.needs, item.cut].map(
+        Object.isFrozen,
+      ),
+    ).not.toContain(false)
+  })
+
+  it('[ITM1] is not changed by an edit that would break it', () => {
+    const desk = aQueue(['DD-1', 'DD-2'])
+    const before = readBoard(desk.doc)
+    const estimate = { low: 5, likely: 4, high: 9 }
+    expect(desk.edit({ type: 'set-field', item: id('DD-1'), set: { field: 'estimate', value: estimate } })).toEqual({
+      ok: false,
+      refusal: { code: 'ESTIMATE_ORDER', record: 'DD-1', field: 'estimate' },
+    })
+    expect(readBoard(desk.doc)).toEqual(before)
+  })
+
+  it('[ITM2] never needs itself', () => {
+    const desk = aQueue(['DD-1'])
+    expect(desk.edit({ type: 'set-dependency', item: id('DD-1'), needs: id('DD-1'), why: 'x' })).toEqual({
+      ok: false,
+      refusal: { code: 'DEPENDENCY_SELF', record: 'DD-1', field: 'needs' },
+    })
+  })
+
+  it('[ITM2] never needs itself through others, and is told which way the circle goes', () => {
+    const desk = aQueue(['DD-1', 'DD-2', 'KI-1', 'KI-2'])
+    must(desk.edit({ type: 'set-dependency', item: id('DD-1'), needs: id('DD-2'), why: '' }))
+    must(desk.edit({ type: 'set-dependency', item: id('DD-2'), needs: id('KI-1'), why: '' }))
+    must(desk.edit({ type: 'set-dependency', item: id('DD-1'), needs: id('KI-2'), why: '' }))
+    expect(desk.edit({ type: 'set-dependency', item: id('KI-1'), needs: id('DD-1'), why: '' })).toEqual({
+      ok: false,
+      refusal: {
+        code: 'DEPENDENCY_CIRCLE',
+        record: 'KI-1',
+        field: 'needs',
+        params: { path: 'KI-1 → DD-1 → DD-2 → KI-1' },
+      },
+    })
+  })
+
+  it('[ITM2] does not come to need itself by an undo either', () => {
+    const desk = aQueue(['DD-1', 'DD-2'])
+    must(desk.edit({ type: 'set-dependency', item: id('DD-1'), needs: id('DD-2'), why: '' }))
+    const taken = must(desk.edit({ type: 'set-dependency', item: id('DD-1'), needs: id('DD-2'), why: null }))
+    must(desk.edit({ type: 'set-dependency', item: id('DD-2'), needs: id('DD-1'), why: '' }))
+    const back = taken.map((change) => ({ ...change, from: change.to, to: change.from })) as typeof taken
+    expect(desk.edit({ type: 'restore', changes: back, over: false })).toEqual({
+      ok: false,
+      refusal: { code: 'DEPENDENCY_CIRCLE', record: 'DD-1', field: 'needs', params: { path: 'DD-1 → DD-2 → DD-1' } },
+    })
+  })
+
+  it('[ITM2] cannot need an item that is not on the board, but lets go of one that was removed', () => {
+    const desk = aQueue(['DD-1', 'DD-2'])
+    expect(desk.edit({ type: 'set-dependency', item: id('DD-1'), needs: id('KI-7'), why: '' })).toEqual({
+      ok: false,
+      refusal: { code: 'DEPENDENCY_UNKNOWN', record: 'DD-1', field: 'needs', params: { id: 'KI-7' } },
+    })
+    must(desk.edit({ type: 'set-dependency', item: id('DD-1'), needs: id('DD-2'), why: 'API' }))
+    must(desk.edit({ type: 'remove-item', item: id('DD-2') }))
+    expect(must(desk.edit({ type: 'set-dependency', item: id('DD-1'), needs: id('DD-2'), why: null }))).toEqual([
+      { record: 'DD-1', key: 'needs.DD-2', from: 'API', to: undefined },
+    ])
+  })
+
+  it.each(['reason', 'cost', 'benefit'] as const)('[ITM3] does not come to the cut list without its %s', (part) => {
+    const desk = aQueue(['DD-1'])
+    const before = readBoard(desk.doc)
+    expect(
+      desk.edit({ type: 'move-to-cut-list', item: id('DD-1'), before: null, cut: { ...fullCut, [part]: ' ' } }),
+    ).toEqual({
+      ok: false,
+      refusal: { code: 'CUT_INCOMPLETE', record: 'DD-1', field: 'cut' },
+    })
+    expect(readBoard(desk.doc)).toEqual(before)
+  })
+
+  it('[ITM3] is not moved to the cut list as if it were only another place, nor emptied of its reason there', () => {
+    const desk = aQueue(['DD-1'])
+    const refusal = { code: 'CUT_INCOMPLETE', record: 'DD-1', field: 'cut' }
+    expect(desk.edit({ type: 'move-item', item: id('DD-1'), place: { list: 'cut', before: null } })).toEqual({
+      ok: false,
+      refusal,
+    })
+    must(desk.edit({ type: 'move-to-cut-list', item: id('DD-1'), before: null, cut: fullCut }))
+    expect(desk.edit({ type: 'set-field', item: id('DD-1'), set: { field: 'cut.reason', value: '' } })).toEqual({
+      ok: false,
+      refusal,
+    })
+    must(desk.edit({ type: 'move-item', item: id('DD-1'), place: { list: 'queue', before: null } }))
+    expect(readBoard(desk.doc).items.get(id('DD-1'))?.cut).toEqual(fullCut)
+  })
+
+  it('[ITM4] written as flat fields and read again is the same item', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 20 }).filter((value) => !value.includes('\0'))
+    const mnok = fc.integer({ min: 0, max: 1_000 })
+    const items: fc.Arbitrary<Item> = fc
+      .record({
+        title: text.map((value) => `Behov ${value.replace(/[\p{Cc}\u2028\u2029]/gu, '')}`),
+        kind: fc.constantFrom(1, 2, 3),
+        who: fc
+          .uniqueArray(fc.constantFrom('NHN', 'KS', 'HN'), { maxLength: 3 })
+          .map((ids) => ids.map((each) => actorIdSchema.parse(each))),
+        phase: fc.constantFrom(null, 'planning', 'national-rollout'),
+        estimate: fc.option(
+          fc.tuple(mnok, mnok, mnok).map((three) => {
+            const [low = 0, likely = 0, high = 0] = three.toSorted((a, b) => a - b)
+            return { low, likely, high }
+          }),
+        ),
+        benefit: fc.dictionary(
+          fc.constantFrom('B1', 'B2', 'B3').map((each) => benefitIdSchema.parse(each)),
+          fc.constantFrom(0, 1, 2, 3, 4, 5),
+        ),
+        ready: fc.record(
+          Object.fromEntries(
+            readinessParts.map((part) => [
+              part,
+              fc.oneof(
+                fc.record({ done: fc.boolean() }),
+                fc.record({ done: fc.boolean(), owner: fc.constant('KS'), due: fc.constant('2025-01-31') }),
+              ),
+            ]),
+          ),
+        ),
+        needs: fc.dictionary(fc.constantFrom('KI-1', 'KI-2').map(id), text),
+        position: fc
+          .constantFrom(...firstRanks(30))
+          .chain((rank) => fc.constantFrom({ list: 'queue', rank }, { list: 'cut', rank })),
+        cut: fc
+          .record({ reason: text, cost: text, benefit: text, latestUsefulDate: fc.constantFrom(null, '2025-03-01') })
+          .map((cut) => ({ ...cut, reason: `r${cut.reason}`, cost: `k${cut.cost}`, benefit: `n${cut.benefit}` })),
+      })
+      .map((fields) => itemWith({ id: id('DD-1'), area: area('DD'), ...(fields as unknown as Partial<Item>) }))
+    fc.assert(
+      fc.property(items, (item) => {
+        expect(itemFromFields('DD-1', fieldsOfItem(item))).toEqual({ ok: true, value: item })
+        expect(fieldsOfItem(readItemOf('DD-1', fieldsOfItem(item)))).toEqual(fieldsOfItem(item))
+      }),
+    )
+  })
+
+  it('[ITM5] with an id that is taken is refused and leaves the one that has it as it was', () => {
+    const desk = aQueue(['DD-1', 'DD-2'])
+    const before = readBoard(desk.doc)
+    expect(desk.edit({ ...adding('DD-1'), title: 'En annen' } as ReturnType<typeof adding>)).toEqual({
+      ok: false,
+      refusal: { code: 'ID_TAKEN', record: 'DD-1', params: { id: 'DD-1' } },
+    })
+    expect(readBoard(desk.doc)).toEqual(before)
+  })
+
+  it('[ITM6] moved before a neighbour that is gone is refused and stands where it stood', () => {
+    const desk = aQueue(['DD-1', 'DD-2', 'DD-3'])
+    must(desk.edit({ type: 'remove-item', item: id('DD-2') }))
+    const before = readBoard(desk.doc)
+    expect(desk.edit({ type: 'move-item', item: id('DD-3'), place: { list: 'queue', before: id('DD-2') } })).toEqual({
+      ok: false,
+      refusal: { code: 'NEIGHBOUR_GONE', record: 'DD-3', field: 'position', params: { id: 'DD-2' } },
+    })
+    expect(readBoard(desk.doc)).toEqual(before)
+  })
+
+  it('[ITM6] moved before a neighbour that went to the other list is refused too', () => {
+    const desk = aQueue(['DD-1', 'DD-2'])
+    must(desk.edit({ type: 'move-to-cut-list', item: id('DD-1'), before: null, cut: fullCut }))
+    expect(desk.edit({ type: 'move-item', item: id('DD-2'), place: { list: 'queue', before: id('DD-1') } })).toEqual({
+      ok: false,
+      refusal: { code: 'NEIGHBOUR_GONE', record: 'DD-2', field: 'position', params: { id: 'DD-1' } },
+    })
+  })
+
+  it('[ITM6] that is itself gone is named, whatever is done to it', () => {
+    const desk = aQueue(['DD-1'])
+    expect(desk.edit({ type: 'remove-item', item: id('DD-8') })).toEqual({
+      ok: false,
+      refusal: { code: 'UNKNOWN_ITEM', record: 'DD-8', params: { id: 'DD-8' } },
+    })
+  })
+})

@@ -1,0 +1,163 @@
+// Rights: the printed table, and what one change of one record needs.
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Item } from '../../../shared/board/item.ts'
+import { agendaItemIdSchema } from '../../../shared/ids.ts'
+import type { AgendaItem } from '../../../shared/point/agenda-item.ts'
+import { roles } from '../../../shared/role.ts'
+import { mayWrite, permissionsNeeded, type RecordChange } from '../../../shared/rules/may-write.ts'
+import { may, mayWriteRoom, permissions, permissionsOf } from '../../../shared/rules/permissions.ts'
+import { area, fullCut, id, itemWith } from '../a-board.ts'
+
+const item = itemWith({ id: id('DD-1') })
+const onCutList: Item = { ...item, position: { list: 'cut', rank: 'a0' }, cut: fullCut }
+const agendaItem: AgendaItem = {
+  id: agendaItemIdSchema.parse('sak1'),
+  kind: 'decision',
+  title: 'Omfang frem til neste punkt',
+  minutes: 45,
+  owner: '',
+  linked: [],
+  rank: 'a0',
+}
+
+type Open = Exclude<RecordChange, { kind: 'sealed' }>
+const changed = (before: Item | null, after: Item | null, text = false): Open => ({
+  kind: 'item',
+  id: 'DD-1',
+  before,
+  after,
+  text,
+})
+
+const needs: [string, Open, string[]][] = [
+  ['nothing changed', changed(item, { ...item }), []],
+  ['another title', changed(item, { ...item, title: 'Ny' }), ['item.edit']],
+  ['another area', changed(item, { ...item, area: area('KI') }), ['item.edit']],
+  ['another text', changed(item, item, true), ['item.edit']],
+  ['another place', changed(item, { ...item, position: { list: 'queue', rank: 'a1' } }), ['item.move']],
+  [
+    'another title and place',
+    changed(item, { ...item, title: 'Ny', position: { list: 'queue', rank: 'a1' } }),
+    ['item.edit', 'item.move'],
+  ],
+  ['to the cut list', changed(item, onCutList), ['item.cut']],
+  ['back to the queue', changed(onCutList, { ...onCutList, position: { list: 'queue', rank: 'a5' } }), ['item.cut']],
+  ['another reason of a cut', changed(onCutList, { ...onCutList, cut: { ...fullCut, reason: 'Ny' } }), ['item.cut']],
+  [
+    'another reason and another place on the cut list',
+    changed(onCutList, { ...onCutList, cut: { ...fullCut, reason: 'Ny' }, position: { list: 'cut', rank: 'a7' } }),
+    ['item.cut', 'item.move'],
+  ],
+  ['to the cut list with another title', changed(item, { ...onCutList, title: 'Ny' }), ['item.edit', 'item.cut']],
+  ['a new item in the queue', changed(null, item), ['item.add']],
+  ['a new item on the cut list', changed(null, onCutList), ['item.add', 'item.cut']],
+  ['an item gone', changed(item, null), ['item.remove']],
+  [
+    'an agenda item',
+    { kind: 'agenda-item', id: 'sak1', before: agendaItem, after: { ...agendaItem, minutes: 30 }, text: false },
+    ['agenda.edit'],
+  ],
+  [
+    'notes of an agenda item',
+    { kind: 'agenda-item', id: 'sak1', before: agendaItem, after: agendaItem, text: true },
+    ['agenda.edit'],
+  ],
+]
+
+describe('rights', () => {
+  it('[RGT1] what a role may is exactly this table', () => {
+    const width = Math.max(...roles.map((role) => role.length))
+    const lines = roles.map(
+      (role) =>
+        `${role.padEnd(width)}  ${permissions.map((each) => (may(role, each) ? 'x' : '·').padEnd(each.length)).join(' ')}`,
+    )
+    expect(
+      [`${''.padEnd(width)}  ${permissions.join(' ')}`, ...lines].map((line) => line.trimEnd()).join('\n'),
+    ).toMatchInlineSnapshot(`
+      "                   board.read item.add item.edit item.move item.cut item.remove agenda.edit point.create point.edit-head
+      programme-owner    x          x        x         x         x        x           x           x            x
+      board-member       x          x        x         x         x        ·           x           ·            ·
+      deputy             x          x        x         x         x        ·           x           ·            ·
+      programme-manager  x          x        x         x         x        x           x           x            x
+      programme-office   x          x        x         x         x        x           x           x            x
+      stream-owner       x          x        x         ·         ·        ·           ·           ·            ·
+      queue-steward      x          x        x         ·         ·        ·           x           ·            ·
+      facilitator        x          ·        ·         ·         ·        ·           x           x            x
+      commenter          x          ·        ·         ·         ·        ·           ·           ·            ·
+      observer           x          ·        ·         ·         ·        ·           ·           ·            ·"
+    `)
+  })
+
+  it('[RGT1] a person without a role may nothing', () => {
+    expect(permissions.filter((each) => may(null, each))).toEqual([])
+  })
+
+  it('[RGT1] the list of what a role may is read from the same table', () => {
+    for (const role of roles) expect(permissionsOf(role)).toEqual(permissions.filter((each) => may(role, each)))
+  })
+
+  it('[RGT1] only these may change anything in a room', () => {
+    expect(roles.map((role) => [role, mayWriteRoom(role, 'board'), mayWriteRoom(role, 'point')])).toEqual([
+      ['programme-owner', true, true],
+      ['board-member', true, true],
+      ['deputy', true, true],
+      ['programme-manager', true, true],
+      ['programme-office', true, true],
+      ['stream-owner', true, false],
+      ['queue-steward', true, true],
+      ['facilitator', false, true],
+      ['commenter', false, false],
+      ['observer', false, false],
+    ])
+  })
+
+  it.each(needs)('[RGT2] %s needs every permission of what it changed', (_what, change, expected) => {
+    expect(permissionsNeeded(change)).toEqual(expected)
+  })
+
+  it('[RGT2] a role is let through when it has them all, and otherwise told what is missing', () => {
+    for (const role of roles) {
+      for (const [, change] of needs) {
+        const missing = permissionsNeeded(change).find((each) => !may(role, each))
+        expect(mayWrite(role, change)).toEqual(
+          missing === undefined
+            ? { ok: true, value: true }
+            : { ok: false, refusal: { code: 'FORBIDDEN', record: change.id, params: { permission: missing } } },
+        )
+      }
+    }
+  })
+
+  it('[RGT2] what the server alone writes is refused to every role', () => {
+    for (const role of [...roles, null]) {
+      expect(mayWrite(role, { kind: 'sealed', id: 'head' })).toEqual({
+        ok: false,
+        refusal: { code: 'FORBIDDEN', record: 'head' },
+      })
+    }
+  })
+
+  it('[ADM10] the answer follows from the change and the role alone, whatever was asked before', () => {
+    const questions = fc.array(
+      fc.record({
+        role: fc.constantFrom(...roles, null),
+        change: fc.constantFrom(...needs.map(([, change]) => change)),
+      }),
+      { maxLength: 20 },
+    )
+    fc.assert(
+      fc.property(
+        questions,
+        fc.constantFrom(...roles),
+        fc.constantFrom(...needs.map(([, change]) => change)),
+        (asked, role, change) => {
+          const alone = mayWrite(role, structuredClone(change))
+          for (const each of asked) mayWrite(each.role, each.change)
+          expect(mayWrite(role, change)).toEqual(alone)
+        },
+      ),
+    )
+  })
+})
