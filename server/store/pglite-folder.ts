@@ -36,8 +36,7 @@ export async function openPgliteFolder(o: {
       await pglite.close()
       lock.release()
     }
-    // One connection, kept for ever: behind it is one Postgres that does one thing at a time.
-    const pool = new pg.Pool({ ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 })
+    const pool = poolOver(pglite)
     const durability = await probeDurability(pglite, fs)
     if (durability === 'not-durable') log.error({ folder }, 'the embedded database does not flush its commits to disk')
     return { pool, durability, close }
@@ -45,6 +44,17 @@ export async function openPgliteFolder(o: {
     lock.release()
     throw error
   }
+}
+
+/** One connection, kept for ever: behind it is one Postgres that does one thing at a time. */
+function poolOver(pglite: PGlite): pg.Pool {
+  const config = createPgConfig(pglite)
+  const { connection } = config
+  const parse = connection.parse.bind(connection)
+  // Drizzle hands node-postgres its parsers under the name that PGlite reads as a list of parameter types; it would throw.
+  connection.parse = (query: { readonly types?: unknown }) =>
+    parse({ ...query, types: Array.isArray(query.types) ? query.types : [] })
+  return new pg.Pool({ ...config, max: 1, idleTimeoutMillis: 0 })
 }
 
 function startParams(): string[] {
