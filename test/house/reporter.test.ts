@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const reporter = join(root, 'test/harness/count-reporter.ts')
-const runTimeoutMs = 30_000
+const runTimeoutMs = 50_000
 
 const head = `import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'\n`
 const passing = `${head}it('adds', () => expect(1 + 1).toBe(2))\nit('adds more', () => expect(1 + 2).toBe(3))\n`
