@@ -56,9 +56,9 @@ function reached(
 async function withRichText(files: readonly string[]): Promise<string[]> {
   const checked = await Promise.all(
     files.map(async (file) => {
-      const map = JSON.parse(await readFile(join(dist, `${file}.map`), 'utf8')) as {
-        readonly sources: readonly string[]
-      }
+      // The bundler's own few lines have no map.
+      const text = await readFile(join(dist, `${file}.map`), 'utf8').catch(() => '{"sources":[]}')
+      const map = JSON.parse(text) as { readonly sources: readonly string[] }
       return map.sources.some((source) => richText.test(source)) ? [file] : []
     }),
   )
