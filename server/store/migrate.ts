@@ -6,7 +6,8 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import type { Database } from './database.ts'
 
-const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
+/** Where the generated migrations lie. */
+export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
 
 /** Any number that nothing else in the database locks: "veivalg" read as digits. */
 const migrationLock = 8_348_254

@@ -14,8 +14,8 @@ import { schema } from './tables/schema.ts'
 export interface OpenDatabaseOptions {
   /** Folder of this server; PGlite lives in `<dataDir>/postgres`. Unused when `databaseUrl` is given. */
   readonly dataDir: string
-  /** `postgres://…`, or undefined for the embedded database. */
-  readonly databaseUrl?: string | undefined
+  /** `postgres://…`, or null for the embedded database. */
+  readonly databaseUrl?: string | null | undefined
   readonly log: StoreLog
   /** Accept a Postgres that may lose answered commits (fsync, synchronous_commit or full_page_writes off). */
   readonly allowUnsafeDatabase?: boolean | undefined
@@ -33,7 +33,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   const startedMs = performance.now()
   const { databaseUrl, log } = options
   const database =
-    databaseUrl === undefined ? await openEmbedded(options) : await openPostgres({ ...options, databaseUrl })
+    typeof databaseUrl === 'string' ? await openPostgres({ ...options, databaseUrl }) : await openEmbedded(options)
   try {
     await migrateDatabase(database)
   } catch (error) {

@@ -3,6 +3,7 @@
 
 import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import type { PersonId, PointId, ProgrammeId } from '../../../shared/ids.ts'
+import type { PointHead } from '../../../shared/point/head.ts'
 import { moment } from './columns.ts'
 import { programmes } from './programmes.ts'
 
@@ -14,7 +15,7 @@ export const points = pgTable(
       .$type<ProgrammeId>()
       .notNull()
       .references(() => programmes.id),
-    head: jsonb('head').notNull(),
+    head: jsonb('head').$type<PointHead>().notNull(),
     /** Null: the point came with the programme. */
     createdBy: text('created_by').$type<PersonId>(),
     createdAt: moment('created_at').notNull().defaultNow(),

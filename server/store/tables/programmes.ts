@@ -2,18 +2,13 @@
 // Written once, when the programme is seeded; read by server/store/programmes.ts.
 
 import { jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import type { LocalName, ProgrammeStructure } from '../../../shared/contract/programme.ts'
 import type { ProgrammeId } from '../../../shared/ids.ts'
 import { moment } from './columns.ts'
 
-/** A name in Norwegian (bokmål) and English. */
-export interface BothLanguages {
-  readonly nb: string
-  readonly en: string
-}
-
 export const programmes = pgTable('programmes', {
   id: text('id').$type<ProgrammeId>().primaryKey(),
-  name: jsonb('name').$type<BothLanguages>().notNull(),
-  structure: jsonb('structure').notNull(),
+  name: jsonb('name').$type<LocalName>().notNull(),
+  structure: jsonb('structure').$type<ProgrammeStructure>().notNull(),
   seededAt: moment('seeded_at').notNull().defaultNow(),
 })

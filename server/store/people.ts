@@ -1,0 +1,99 @@
+// People and their seats: who somebody is and which role they have on which board, read anew at each question so that a
+// withdrawn right is gone at once. Called by server/auth and server/http.
+
+import { asc, eq, sql } from 'drizzle-orm'
+import type { PersonId, ProgrammeId } from '../../shared/ids.ts'
+import type { Role } from '../../shared/role.ts'
+import type { Database, Handle, Transaction } from './database.ts'
+import { memberships, people } from './tables/people.ts'
+
+export interface Person {
+  readonly id: PersonId
+  readonly name: string
+  readonly organisation: string
+}
+
+/** One person's place on one board. */
+export interface StoredSeat {
+  readonly seat: string
+  readonly person: Person
+  readonly programmeId: ProgrammeId
+  readonly role: Role
+}
+
+export interface PersonWithRoles extends Person {
+  /** Role by programme; a programme that is absent is none of theirs. */
+  readonly roles: Readonly<Partial<Record<ProgrammeId, Role>>>
+}
+
+export interface PeopleStore {
+  /** Adds people, and takes over name and organisation of those who are there. */
+  upsertPeople(people: readonly Person[]): Promise<void>
+  /** Every seat, by programme and then seat. */
+  listSeats(): Promise<readonly StoredSeat[]>
+  /** The seats of one board, by seat. */
+  listMembers(programmeId: ProgrammeId): Promise<readonly StoredSeat[]>
+  /** Null for somebody unknown. */
+  personWithRoles(personId: PersonId): Promise<PersonWithRoles | null>
+}
+
+/** @returns the people kept in `database`. */
+export function peopleStore({ db }: Database): PeopleStore {
+  return {
+    upsertPeople: (all) => db.transaction((tx) => upsertPeople(tx, all)),
+    listSeats: () => selectSeats(db).orderBy(asc(memberships.programmeId), asc(memberships.seat)),
+    listMembers: (programmeId) =>
+      selectSeats(db).where(eq(memberships.programmeId, programmeId)).orderBy(asc(memberships.seat)),
+    personWithRoles: (personId) => personWithRoles(db, personId),
+  }
+}
+
+/** Adds or renews people inside a transaction of the caller's, in the order of their ids, so that two who do it never wait in a ring. */
+export async function upsertPeople(tx: Transaction, all: readonly Person[]): Promise<void> {
+  if (all.length === 0) return
+  const ordered = all.map(({ id, name, organisation }) => ({ id, name, organisation })).sort(byId)
+  await tx
+    .insert(people)
+    .values(ordered)
+    .onConflictDoUpdate({
+      target: people.id,
+      set: { name: sql`excluded.name`, organisation: sql`excluded.organisation` },
+    })
+}
+
+function byId(a: Person, b: Person): number {
+  return a.id < b.id ? -1 : 1
+}
+
+function selectSeats(db: Handle) {
+  return db
+    .select({
+      seat: memberships.seat,
+      person: { id: people.id, name: people.name, organisation: people.organisation },
+      programmeId: memberships.programmeId,
+      role: memberships.role,
+    })
+    .from(memberships)
+    .innerJoin(people, eq(people.id, memberships.personId))
+}
+
+async function personWithRoles(db: Handle, personId: PersonId): Promise<PersonWithRoles | null> {
+  const rows = await db
+    .select({
+      id: people.id,
+      name: people.name,
+      organisation: people.organisation,
+      programmeId: memberships.programmeId,
+      role: memberships.role,
+    })
+    .from(people)
+    .leftJoin(memberships, eq(memberships.personId, people.id))
+    .where(eq(people.id, personId))
+  const [first] = rows
+  if (first === undefined) return null
+  const roles: Partial<Record<ProgrammeId, Role>> = {}
+  for (const { programmeId, role } of rows) {
+    if (programmeId !== null && role !== null) roles[programmeId] = role
+  }
+  return { id: first.id, name: first.name, organisation: first.organisation, roles }
+}

@@ -1,0 +1,55 @@
+// Sessions by the hash of their token: made at sign-in, ended at sign-out, found only while they last. The time they are
+// judged by is handed in. Called by server/auth and the session routes of server/http.
+
+import { randomUUID } from 'node:crypto'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { PersonId } from '../../shared/ids.ts'
+import type { Database } from './database.ts'
+import { sessions } from './tables/sessions.ts'
+
+export interface StoredSession {
+  readonly sessionId: string
+  readonly personId: PersonId
+  readonly expiresAt: Date
+}
+
+export interface SessionStore {
+  /** Begins a session of somebody known. @returns its id, which is no secret and names it in the log. */
+  create(o: {
+    readonly tokenHash: Uint8Array
+    readonly personId: PersonId
+    readonly expiresAt: Date
+  }): Promise<StoredSession>
+  /** Null when there is none, it has been ended, or it expired at or before `now`. */
+  find(o: { readonly tokenHash: Uint8Array; readonly now: Date }): Promise<StoredSession | null>
+  /** Ends it. @returns the id of the session this call ended, or null when there was none to end. */
+  end(tokenHash: Uint8Array): Promise<string | null>
+}
+
+const sessionColumns = { sessionId: sessions.id, personId: sessions.personId, expiresAt: sessions.expiresAt } as const
+
+/** @returns the sessions kept in `database`. */
+export function sessionStore({ db }: Database): SessionStore {
+  return {
+    create: async ({ tokenHash, personId, expiresAt }) => {
+      const sessionId = randomUUID()
+      await db.insert(sessions).values({ tokenHash, id: sessionId, personId, expiresAt })
+      return { sessionId, personId, expiresAt }
+    },
+    find: async ({ tokenHash, now }) => {
+      const [found] = await db
+        .select(sessionColumns)
+        .from(sessions)
+        .where(and(eq(sessions.tokenHash, tokenHash), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
+      return found ?? null
+    },
+    end: async (tokenHash) => {
+      const [ended] = await db
+        .update(sessions)
+        .set({ endedAt: sql`now()` })
+        .where(and(eq(sessions.tokenHash, tokenHash), isNull(sessions.endedAt)))
+        .returning({ sessionId: sessions.id })
+      return ended?.sessionId ?? null
+    },
+  }
+}
