@@ -10,6 +10,7 @@ import type { Database, StoreLog } from './database.ts'
 import { DurableNodeFs, durableStartParams } from './durable-node-fs.ts'
 import { lockFolder } from './folder-lock.ts'
 import { preparePgliteFolder } from './prepare-pglite-folder.ts'
+import { probeDurability } from './probe-durability.ts'
 
 export interface PgliteFolder {
   readonly pool: pg.Pool
@@ -59,14 +60,4 @@ function poolOver(pglite: PGlite): pg.Pool {
 
 function startParams(): string[] {
   return [...PGlite.defaultStartParams.filter((param) => param !== '-F'), ...durableStartParams]
-}
-
-/** Commits a few messages that mean nothing and counts how often the write-ahead log was flushed. */
-async function probeDurability(pglite: PGlite, fs: DurableNodeFs): Promise<Database['durability']> {
-  const commits = 3
-  const before = fs.walFlushes
-  for (let commit = 0; commit < commits; commit += 1) {
-    await pglite.query("select pg_logical_emit_message(true, 'veivalg', 'probe')")
-  }
-  return fs.walFlushes - before >= commits ? 'fsync' : 'not-durable'
 }

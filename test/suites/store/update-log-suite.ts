@@ -1,0 +1,249 @@
+// Contract of the update log, run on every database it is kept in (test/server/store/update-log.test.ts).
+
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Database } from '../../../server/store/database.ts'
+import { type AppendEntry, LogDamaged, type LoggedUpdate } from '../../../server/store/log-row.ts'
+import { programmeStore } from '../../../server/store/programmes.ts'
+import { type UpdateLog, updateLog } from '../../../server/store/update-log.ts'
+import type { RoomName } from '../../../shared/ids.ts'
+import { observer, owner, programmeId, sampleProgramme } from './sample-programme.ts'
+import type { KeptLog, testDatabases } from './test-databases.ts'
+
+const seed = Uint8Array.of(9)
+
+export function updateLogSuite({ kind, open }: (typeof testDatabases)[number]): void {
+  describe(`the update log on ${kind}`, () => {
+    let database: Database
+    let log: KeptLog
+    let updates: UpdateLog
+    beforeAll(async () => {
+      const opened = await open()
+      database = opened.database
+      log = opened.log
+      updates = updateLog(database)
+      await programmeStore(database).seedOnce(sampleProgramme)
+    })
+
+    let rooms = 0
+    async function newRoom(): Promise<RoomName> {
+      rooms += 1
+      const room: RoomName = `board/rom-${rooms}`
+      await updates.createRoom({ room, programmeId, seed })
+      return room
+    }
+
+    async function appendOne(room: RoomName, afterPosition: number, ...payload: number[]) {
+      return updates.append({ batchId: randomUUID(), entries: [entry({ room, afterPosition }, by(...payload))] })
+    }
+
+    it('[LOG1] keeps positions gapless when eight append at once', async () => {
+      const room = await newRoom()
+      const appender = async (token: number) => {
+        let afterPosition = 1
+        for (let round = 0; round < 5; ) {
+          const [result] = await appendOne(room, afterPosition, token, round)
+          if (result?.kind === 'behind') afterPosition = result.head
+          else if (result?.kind === 'appended') {
+            afterPosition = result.last
+            round += 1
+          } else throw new Error(JSON.stringify(result))
+        }
+      }
+      await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(appender))
+      const loaded = await updates.load(room)
+      expect(loaded?.head).toBe(41)
+      expect(loaded?.rows.map((row) => row.position)).toEqual(Array.from({ length: 41 }, (_, index) => index + 1))
+      const tokens = new Set(loaded?.rows.slice(1).map((row) => row.payload.join()))
+      expect(tokens.size).toBe(40)
+    })
+
+    it('[LOG1] tells that a row is missing instead of answering without it', async () => {
+      const room = await newRoom()
+      await updates.append({ batchId: randomUUID(), entries: [entry({ room, afterPosition: 1 }, by(1), by(2), by(3))] })
+      await database.db.execute(sql`delete from room_updates where room = ${room} and position = 3`)
+      await expect(updates.load(room)).rejects.toThrow(LogDamaged)
+      await expect(updates.readAfter(room, 1)).rejects.toThrow(`row 3 of ${room} is missing from the update log`)
+      await database.db.execute(sql`delete from room_updates where room = ${room} and position = 4`)
+      await expect(updates.load(room)).rejects.toThrow(LogDamaged)
+    })
+
+    it('[LOG2] stores a batch once, and answers a repeat before any fence', async () => {
+      const room = await newRoom()
+      const batch = { batchId: randomUUID(), entries: [entry({ room, afterPosition: 1 }, by(1), by(2))] }
+      const first = await updates.append(batch)
+      const rows = await updates.readAfter(room, 0)
+      expect(first).toEqual([{ room, kind: 'appended', first: 2, last: 3, at: rows[1]?.at }])
+      await appendOne(room, 3, 4)
+      await raiseEpoch(room)
+      expect(await updates.append(batch)).toEqual(first)
+      // A retry that has been judged anew in the meantime is the same batch all the same.
+      const rejudged = { ...batch, entries: [entry({ room, afterPosition: 4, ruleEpoch: 1 }, by(1), by(2))] }
+      expect(await updates.append(rejudged)).toEqual(first)
+      expect((await updates.load(room))?.head).toBe(4)
+    })
+
+    it('[LOG2] stores a batch once when it is sent twice at the same time', async () => {
+      const room = await newRoom()
+      const batch = { batchId: randomUUID(), entries: [entry({ room, afterPosition: 1 }, by(1))] }
+      const [one, two] = await Promise.all([updates.append(batch), updates.append(batch)])
+      expect(one).toEqual(two)
+      expect((await updates.load(room))?.head).toBe(2)
+    })
+
+    it('[LOG3] leaves out whole what was judged on an older head or epoch, and commits the rest', async () => {
+      const [a, b, c] = [await newRoom(), await newRoom(), await newRoom()]
+      await appendOne(b, 1, 7)
+      await raiseEpoch(c)
+      const results = await updates.append({
+        batchId: randomUUID(),
+        entries: [
+          entry({ room: c, afterPosition: 1 }, by(1)),
+          entry({ room: b, afterPosition: 1 }, by(2), by(3)),
+          entry({ room: 'board/finnes-ikke', afterPosition: 1 }, by(4)),
+          entry({ room: a, afterPosition: 1 }, by(5)),
+        ],
+      })
+      const [row] = await updates.readAfter(a, 1)
+      expect(results).toEqual([
+        { room: c, kind: 'epoch', ruleEpoch: 1 },
+        { room: b, kind: 'behind', head: 2 },
+        { room: 'board/finnes-ikke', kind: 'unknown-room' },
+        { room: a, kind: 'appended', first: 2, last: 2, at: row?.at },
+      ])
+      expect([await updates.readAfter(b, 2), await updates.readAfter(c, 1)]).toEqual([[], []])
+    })
+
+    it('writes nothing of a batch when one of its rooms cannot be written', async () => {
+      const [a, b] = [await newRoom(), await newRoom()]
+      await database.db.execute(sql`alter table room_updates add constraint small check (octet_length(payload) < 50)`)
+      const batch = {
+        batchId: randomUUID(),
+        entries: [
+          entry({ room: a, afterPosition: 1 }, by(1)),
+          entry({ room: b, afterPosition: 1 }, { ...by(2), payload: new Uint8Array(60) }),
+        ],
+      }
+      await expect(updates.append(batch)).rejects.toThrow()
+      await database.db.execute(sql`alter table room_updates drop constraint small`)
+      expect([(await updates.load(a))?.head, (await updates.load(b))?.head]).toEqual([1, 1])
+      const kinds = (await updates.append(batch)).map((result) => result.kind)
+      expect(kinds).toEqual(['appended', 'appended'])
+    })
+
+    it('answers what was written, whole and in order', async () => {
+      const room = await newRoom()
+      const mine: LoggedUpdate = {
+        payload: Uint8Array.of(0, 255, 92, 120),
+        actor: owner,
+        sessionId: 'økt "1", {a}',
+        role: 'programme-owner',
+        clientIds: [0, 4_294_967_295],
+      }
+      const servers: LoggedUpdate = {
+        payload: new Uint8Array(),
+        actor: null,
+        sessionId: null,
+        role: null,
+        clientIds: [],
+      }
+      const [result] = await updates.append({
+        batchId: randomUUID(),
+        entries: [entry({ room, afterPosition: 1 }, mine, servers)],
+      })
+      const at = result?.kind === 'appended' ? result.at : null
+      const rows = [
+        { room, position: 2, at, ...mine },
+        { room, position: 3, at, ...servers },
+      ]
+      expect(await updates.readAfter(room, 1)).toEqual(rows)
+      const loaded = await updates.load(room)
+      expect(loaded).toEqual({
+        room,
+        programmeId,
+        lineage: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        generation: 1,
+        head: 3,
+        ruleEpoch: 0,
+        snapshot: null,
+        rows: [{ ...servers, room, position: 1, payload: seed, at: expect.any(Date) }, ...rows],
+      })
+      expect(await updates.load('board/finnes-ikke')).toBeNull()
+      expect(await updates.readAfter('board/finnes-ikke', 0)).toEqual([])
+    })
+
+    it('refuses an entry without updates and a room named twice', async () => {
+      const room = await newRoom()
+      const one = entry({ room, afterPosition: 1 }, by(1))
+      await expect(
+        updates.append({ batchId: randomUUID(), entries: [entry({ room, afterPosition: 1 })] }),
+      ).rejects.toThrow(RangeError)
+      await expect(updates.append({ batchId: randomUUID(), entries: [one, one] })).rejects.toThrow(RangeError)
+      expect((await updates.load(room))?.head).toBe(1)
+    })
+
+    it('[LOG5] creates a room once when eight create it at once', async () => {
+      const room: RoomName = 'board/bare-en-gang'
+      const payloads = [1, 2, 3, 4, 5, 6, 7, 8].map((each) => Uint8Array.of(each))
+      const answers = await Promise.all(payloads.map((each) => updates.createRoom({ room, programmeId, seed: each })))
+      const winner = payloads[answers.findIndex((answer) => answer.created)]
+      expect(answers.filter((answer) => answer.created)).toHaveLength(1)
+      expect((await updates.load(room))?.rows.map((row) => row.payload)).toEqual([winner])
+    })
+
+    it('[LOG6] passes over a damaged snapshot, and takes a sound one written in its place', async () => {
+      const room = await newRoom()
+      await updates.append({ batchId: randomUUID(), entries: [entry({ room, afterPosition: 1 }, by(1), by(2), by(3))] })
+      const older = { position: 2, bytes: Uint8Array.of(20) }
+      const newer = { position: 3, bytes: Uint8Array.of(30) }
+      await updates.writeSnapshot({ room, generation: 1, ...older })
+      await updates.writeSnapshot({ room, generation: 1, ...newer })
+      expect(await seen(room)).toEqual({ snapshot: newer, positions: [4] })
+      await damage(room, 3)
+      log.lines.length = 0
+      expect(await seen(room)).toEqual({ snapshot: older, positions: [3, 4] })
+      expect(log.lines).toEqual([{ level: 'error', message: 'damaged snapshots were passed over' }])
+      await damage(room, 2)
+      expect(await seen(room)).toEqual({ snapshot: null, positions: [1, 2, 3, 4] })
+      await updates.writeSnapshot({ room, generation: 1, ...newer })
+      expect(await seen(room)).toEqual({ snapshot: newer, positions: [4] })
+    })
+
+    it('keeps a sound snapshot as it is, and takes none of what has not been written', async () => {
+      const room = await newRoom()
+      const snapshot = { room, generation: 1, position: 1, bytes: Uint8Array.of(1) }
+      await updates.writeSnapshot(snapshot)
+      await updates.writeSnapshot({ ...snapshot, bytes: Uint8Array.of(2) })
+      expect((await updates.load(room))?.snapshot).toEqual({ position: 1, bytes: Uint8Array.of(1) })
+      await expect(updates.writeSnapshot({ ...snapshot, position: 2 })).rejects.toThrow(RangeError)
+      await expect(updates.writeSnapshot({ ...snapshot, generation: 2 })).rejects.toThrow(RangeError)
+    })
+
+    async function seen(room: RoomName) {
+      const loaded = await updates.load(room)
+      return { snapshot: loaded?.snapshot, positions: loaded?.rows.map((row) => row.position) }
+    }
+
+    async function damage(room: RoomName, position: number) {
+      await database.db.execute(
+        sql`update room_snapshots set bytes = set_byte(bytes, 0, 99) where room = ${room} and position = ${position}`,
+      )
+    }
+
+    async function raiseEpoch(room: RoomName) {
+      await database.db.execute(sql`update rooms set rule_epoch = rule_epoch + 1 where name = ${room}`)
+    }
+  })
+}
+
+function by(...payload: number[]): LoggedUpdate {
+  return { payload: Uint8Array.from(payload), actor: observer, sessionId: 'okt', role: 'observer', clientIds: [7] }
+}
+
+function entry(
+  at: { readonly room: RoomName; readonly afterPosition: number; readonly ruleEpoch?: number },
+  ...updates: LoggedUpdate[]
+): AppendEntry {
+  return { ruleEpoch: 0, ...at, updates }
+}
