@@ -1,7 +1,7 @@
 // The person's own menu: who she is, language, colours, the keyboard, another seat, leaving. The same behind the top bar's button and the
 // phone's «Mer». Called by both.
 
-import { KeyHorizontalIcon, LeaveIcon, PersonGroupIcon } from '@navikt/aksel-icons'
+import { LeaveIcon, PersonGroupIcon, QuestionmarkCircleIcon, TasklistIcon } from '@navikt/aksel-icons'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
@@ -49,13 +49,19 @@ export function usePersonMenu({ onOpenKeyboard }: { readonly onOpenKeyboard: () 
     },
     {
       id: 'keyboard',
-      items: [{ id: 'keyboard', label: t('keyboard.open'), icon: KeyHorizontalIcon, onSelect: onOpenKeyboard }],
+      items: [{ id: 'keyboard', label: t('keyboard.open'), icon: QuestionmarkCircleIcon, onSelect: onOpenKeyboard }],
     },
   ]
   if (session === null) return { head: t('brand'), groups: look }
   const seat: MenuGroup = {
     id: 'seat',
     items: [
+      {
+        id: 'programmes',
+        label: t('allProgrammes'),
+        icon: TasklistIcon,
+        onSelect: () => void navigate({ to: '/programmes' }),
+      },
       {
         id: 'change',
         label: t('changeSeat'),

@@ -34,7 +34,7 @@ function Programmes() {
   if (programmes.isPending) {
     return (
       <div className="card">
-        <LoadingRows label={t('loading')} rows={2} rowHeightPx={148} />
+        <LoadingRows label={t('loading')} rows={2} rowHeightPx={112} />
       </div>
     )
   }

@@ -44,6 +44,6 @@ export const refusalsEn: Translation<typeof refusalsNb> = {
   NEIGHBOUR_GONE: 'The neighbouring need is gone. Choose the place again.',
   STALE: 'Somebody has changed this since you saw it. See the new value before you save.',
   READ_ONLY: 'The board can be read, but not changed now.',
-  UNAVAILABLE: 'Veivalg cannot save right now. Nothing has changed. Try again in a little while.',
+  UNAVAILABLE: 'Veivalg cannot reach its database now. Nothing has changed. Try again in a little while.',
   INTERNAL: 'Something went wrong on the server. Nothing has changed.',
 }

@@ -252,7 +252,8 @@ export const itemNb = {
   failed: 'Tavlen kom ikke frem.',
   loading: 'Laster tavlen',
   reorder: {
-    lifted: '{{id}} {{title}}, løftet fra plass {{place}} av {{count}}. Piltaster flytter, mellomrom slipper, Escape avbryter.',
+    lifted:
+      '{{id}} {{title}}, løftet fra plass {{place}} av {{count}}. Piltaster flytter, mellomrom slipper, Escape avbryter.',
     over: '{{id}} {{title}}, plass {{place}} av {{count}}',
     overFiltered: '{{id}} {{title}}, foran {{neighbour}}, plass {{place}} av {{count}}',
     dropped: '{{id}} {{title}}, flyttet til plass {{place}} av {{count}}',

@@ -43,6 +43,6 @@ export const refusalsNb = {
   NEIGHBOUR_GONE: 'Behovet ved siden av er borte. Velg plassen på nytt.',
   STALE: 'Noen har endret dette siden du så det. Se den nye verdien før du lagrer.',
   READ_ONLY: 'Tavlen kan leses, men ikke endres nå.',
-  UNAVAILABLE: 'Veivalg kan ikke lagre akkurat nå. Ingenting er endret. Prøv igjen om litt.',
+  UNAVAILABLE: 'Veivalg når ikke databasen sin nå. Ingenting er endret. Prøv igjen om litt.',
   INTERNAL: 'Noe gikk galt på serveren. Ingenting er endret.',
 } satisfies Record<RefusalCode, string>
