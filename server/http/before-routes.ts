@@ -1,0 +1,86 @@
+// Before routes: what every request passes: an id and a language, security headers, a log line without content, our own origin for
+// everything that changes something (SES2), a cap on the body, and who it comes from. Called by server/http/app.ts.
+
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { maxBodyBytes } from '../../shared/contract/limits.ts'
+import { languageOf } from '../../shared/language/refusals.ts'
+import type { HttpContext, HttpEnv } from './context.ts'
+import { refusalAnswer } from './refusal-answer.ts'
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Scripts, styles and connections of our own alone. Editors set style attributes on what is typed; styles in elements stay out. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const securityHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+}
+
+/** Gives the request its id and language, its answer the security headers, and the log its line. */
+export function known(context: Pick<HttpContext, 'newRequestId' | 'logger' | 'settings'>) {
+  const { newRequestId, logger, settings } = context
+  return createMiddleware<HttpEnv>(async (c, next) => {
+    const startedMs = performance.now()
+    const requestId = newRequestId()
+    c.set('requestId', requestId)
+    c.set('language', languageOf(c.req.header('accept-language')))
+    await next()
+    for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value)
+    if (settings.secureCookies) c.header('Strict-Transport-Security', 'max-age=31536000')
+    c.header('X-Request-Id', requestId)
+    const { path, method } = c.req
+    const isApi = path === '/api' || path.startsWith('/api/')
+    if (isApi) c.header('Cache-Control', 'no-store')
+    const { status } = c.res
+    const line = { requestId, method, path, status, ms: Math.round(performance.now() - startedMs) }
+    if (isApi || status >= 400) logger.info(line, 'request')
+    else logger.debug(line, 'request')
+  })
+}
+
+/** Refuses what would change something and does not come from a page of ours. */
+export function ownOrigin({ origins }: Pick<HttpContext, 'origins'>) {
+  return createMiddleware<HttpEnv>(async (c, next) => {
+    const origin = c.req.header('origin')
+    if (!safeMethods.has(c.req.method) && (origin === undefined || !origins().includes(origin))) {
+      return refusalAnswer(c, { code: 'ORIGIN' })
+    }
+    return next()
+  })
+}
+
+/** Refuses a body over the cap before it is read. */
+export const cappedBody = bodyLimit({
+  maxSize: maxBodyBytes,
+  onError: (c) => refusalAnswer(c, { code: 'TOO_LARGE' }),
+})
+
+/** Lets only those through who are signed in, and tells the routes who it is. */
+export function signedIn({ currentActor }: Pick<HttpContext, 'currentActor'>) {
+  return createMiddleware<HttpEnv>(async (c, next) => {
+    const actor = await currentActor(c.req.header('cookie'))
+    if (actor === null) return refusalAnswer(c, { code: 'NOT_SIGNED_IN' })
+    c.set('actor', actor)
+    return next()
+  })
+}

@@ -1,0 +1,11 @@
+// The order seats are told in: board by board, the owner first, then the board, then those who work for it, then readers.
+
+import { roles } from '../../shared/role.ts'
+import type { StoredSeat } from '../store/people.ts'
+
+/** Compares two seats for {@link Array.toSorted}. */
+export function bySeat(a: StoredSeat, b: StoredSeat): number {
+  if (a.programmeId !== b.programmeId) return a.programmeId < b.programmeId ? -1 : 1
+  const order = roles.indexOf(a.role) - roles.indexOf(b.role)
+  return order !== 0 ? order : a.seat < b.seat ? -1 : 1
+}

@@ -1,0 +1,57 @@
+// Edits the head of a point: the row and the update that shows it in the point's document, in one transaction. When the document has
+// moved on meanwhile, the update is made anew on what it became. Called by server/http/points.ts.
+
+import { serverClientId } from '../../shared/document/first-update.ts'
+import { writeHead } from '../../shared/document/point-head.ts'
+import { type PointId, pointRoom } from '../../shared/ids.ts'
+import { done, type Outcome, refuse } from '../../shared/outcome.ts'
+import type { PointHead } from '../../shared/point/head.ts'
+import type { LoadedRoom } from '../store/log-row.ts'
+import type { HttpContext } from './context.ts'
+import { roomDocument } from './room-document.ts'
+
+const attempts = 8
+
+/**
+ * @param o.revision the revision the person saw
+ * @returns the new revision; STALE when somebody was before; UNAVAILABLE when the document never stood still
+ */
+export async function editPointHead(
+  { log, points, rooms }: Pick<HttpContext, 'log' | 'points' | 'rooms'>,
+  o: { readonly pointId: PointId; readonly head: PointHead; readonly revision: number },
+): Promise<Outcome<{ readonly revision: number }>> {
+  const room = pointRoom(o.pointId)
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const loaded = await log.load(room)
+    if (loaded === null) return refuse('NOT_FOUND')
+    const update = headUpdate(loaded, o.head)
+    if (update === null) return done({ revision: o.revision })
+    const result = await points.editHead({
+      id: o.pointId,
+      revision: o.revision,
+      head: o.head,
+      update,
+      afterPosition: loaded.head,
+    })
+    if (result.kind === 'stale') return refuse('STALE')
+    if (result.kind === 'unknown-point') return refuse('NOT_FOUND')
+    if (result.kind === 'saved') {
+      rooms.appended(room)
+      return done({ revision: result.point.revision })
+    }
+  }
+  return refuse('UNAVAILABLE')
+}
+
+/** @returns what brings the document to this head, or null when it has it. */
+function headUpdate(loaded: LoadedRoom, head: PointHead): Uint8Array | null {
+  const doc = roomDocument(loaded)
+  doc.clientID = serverClientId
+  let update: Uint8Array | null = null
+  doc.on('update', (bytes: Uint8Array) => {
+    update = bytes
+  })
+  writeHead(doc, head)
+  doc.destroy()
+  return update
+}

@@ -1,0 +1,77 @@
+// Refusal answer: the one JSON shape of everything that was not done, in the reader's language, with the request's id and nothing of
+// the inside (SES5). Called by every route and by the middleware before them.
+
+import type { TypedResponse } from 'hono'
+import type { z } from 'zod'
+import { type ErrorBody, errorBodySchema } from '../../shared/contract/http.ts'
+import { refusalText } from '../../shared/language/refusals.ts'
+import { type Refusal, type RefusalCode, refusalCodeSchema } from '../../shared/outcome.ts'
+import type { HttpRequest } from './context.ts'
+
+const statuses = {
+  BAD_REQUEST: 400,
+  NOT_SIGNED_IN: 401,
+  FORBIDDEN: 403,
+  ORIGIN: 403,
+  NOT_FOUND: 404,
+  UNKNOWN_ROOM: 404,
+  METHOD: 405,
+  STALE: 409,
+  ID_TAKEN: 409,
+  TOO_LARGE: 413,
+  TOO_MANY_REQUESTS: 429,
+  INTERNAL: 500,
+  READ_ONLY: 503,
+  UNAVAILABLE: 503,
+} as const satisfies Partial<Record<RefusalCode, number>>
+export type RefusalStatus = (typeof statuses)[keyof typeof statuses]
+
+/** @returns the answer; every code without a status of its own is the sender's mistake, 400. */
+export function refusalAnswer(
+  c: HttpRequest,
+  refusal: Refusal,
+): Response & TypedResponse<ErrorBody, RefusalStatus, 'json'> {
+  const status: RefusalStatus = isListed(refusal.code) ? statuses[refusal.code] : 400
+  return c.json(errorBody(c, refusal), status, { 'Cache-Control': 'no-store' })
+}
+
+function errorBody(c: HttpRequest, refusal: Refusal): ErrorBody {
+  return { error: { ...refusal, message: refusalText(refusal, c.var.language), requestId: c.var.requestId } }
+}
+
+function isListed(code: RefusalCode): code is keyof typeof statuses {
+  return Object.hasOwn(statuses, code)
+}
+
+/** What the API description says of refusals: the same for every route. */
+export const refusalResponses = Object.fromEntries(
+  [...new Set(Object.values(statuses))].map((status) => [
+    status,
+    { description: codesOf(status), content: { 'application/json': { schema: errorBodySchema } } },
+  ]),
+) as Record<RefusalStatus, { description: string; content: { 'application/json': { schema: typeof errorBodySchema } } }>
+
+function codesOf(status: RefusalStatus): string {
+  const codes = Object.entries(statuses).flatMap(([code, each]) => (each === status ? [code] : []))
+  return status === 400 ? 'What was sent cannot be accepted; the code and the field say why.' : codes.join(', ')
+}
+
+/**
+ * What a failed schema says, as a refusal: unknown fields first, then the first field that is wrong.
+ * @param target where the values stood; one in the address that is not of its form names something that does not exist
+ */
+export function refusalOfSchema(error: z.core.$ZodError, target: string): Refusal {
+  if (target === 'param') return { code: 'NOT_FOUND' }
+  for (const issue of error.issues) {
+    if (issue.code === 'unrecognized_keys')
+      return { code: 'UNKNOWN_FIELD', field: fieldOf([...issue.path, issue.keys[0] ?? '']) }
+  }
+  const [first] = error.issues
+  const named = refusalCodeSchema.safeParse(first?.message)
+  const field = fieldOf(first?.path ?? [])
+  return { code: named.success ? named.data : 'INVALID', ...(field === '' ? {} : { field }) }
+}
+
+function fieldOf(path: readonly PropertyKey[]): string {
+  return path.map(String).join('.').slice(0, 64)
+}

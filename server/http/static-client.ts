@@ -1,0 +1,30 @@
+// Static client: the built client's files, and its page for every address people can share. Hashed files may be kept for ever, the page
+// is asked for each time. Hidden files of the build are not served. Called by server/http/app.ts, last of all routes.
+
+import { serveStatic } from '@hono/node-server/serve-static'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { HttpContext, HttpEnv, HttpRequest } from './context.ts'
+import { refusalAnswer } from './refusal-answer.ts'
+
+const forEver = 'public, max-age=31536000, immutable'
+const reserved = /^\/(?:api|live|assets)(?:\/|$)/
+const hidden = /\/\./
+
+export function staticClient(app: OpenAPIHono<HttpEnv>, { settings }: Pick<HttpContext, 'settings'>): void {
+  const root = settings.clientFolder
+  const cache = (path: string, c: HttpRequest): void => {
+    c.header('Cache-Control', path.includes('/assets/') ? forEver : 'no-cache')
+  }
+  const files = serveStatic<HttpEnv>({ root, onFound: cache })
+  const page = serveStatic<HttpEnv>({ root, path: 'index.html', onFound: cache })
+  app.get('*', (c, next) => {
+    const { path } = c.req
+    return path.startsWith('/api/') || hidden.test(path) ? next() : files(c, next)
+  })
+  app.get('*', (c, next) => {
+    const { path } = c.req
+    const wantsPage = c.req.header('accept')?.includes('text/html') ?? false
+    return wantsPage && !reserved.test(path) && !hidden.test(path) ? page(c, next) : next()
+  })
+  app.notFound((c) => refusalAnswer(c, { code: 'NOT_FOUND' }))
+}

@@ -1,0 +1,98 @@
+// The server as a process: settings, log, start, the lines a person reads, and stopping on SIGTERM and SIGINT. What cannot be started is
+// told in one line in bokmål and one in English, with exit code 2. Called by server/main.ts and server/dev.ts.
+
+import { pino } from 'pino'
+import { type Config, configFromEnvironment } from './config.ts'
+import { faultFields } from './http/fault.ts'
+import { type RunningServer, type ServerOptions, startServer } from './start-server.ts'
+
+const stopWithinMs = 20_000
+const exitCannotStart = 2
+
+/** Runs until it is told to stop; then ends the process. */
+export async function runProcess(options: Pick<ServerOptions, 'client'> = {}): Promise<void> {
+  const settings = configFromEnvironment()
+  if (!settings.ok) {
+    say([
+      'Veivalg kan ikke starte. Disse innstillingene er feil:',
+      ...settings.mistakes.map(({ setting, nb }) => `  ${setting}: ${nb}`),
+    ])
+    say([
+      'Veivalg cannot start. These settings are wrong:',
+      ...settings.mistakes.map(({ setting, en }) => `  ${setting}: ${en}`),
+    ])
+    process.exit(exitCannotStart)
+  }
+  const { config } = settings
+  // The log goes to standard error, so that standard output stays for people.
+  const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
+  const server = await startServer(config, { ...options, log }).catch((error: unknown) => {
+    const told = whyNot(error, config)
+    if (told === null) log.fatal({ err: error }, 'the server could not start')
+    else say(told)
+    process.exit(told === null ? 1 : exitCannotStart)
+  })
+  stopOnSignals(server, log)
+  process.stdout.write(`Veivalg: ${server.url}\n${config.seats ? howToSignIn(server.url) : nobodySignsIn}\n`)
+}
+
+const howToSignIn = (url: string): string =>
+  `Åpne adressen i en nettleser og velg en plass ved tavlen (open the address and take a seat): ${url}/seats`
+const nobodySignsIn =
+  'Plasser er slått av, og denne versjonen har ingen annen innlogging (seats are off, and this version has no other sign-in).'
+
+function say(lines: readonly string[]): void {
+  process.stderr.write(`${lines.join('\n')}\n`)
+}
+
+/** @returns what a person can do something about, in both languages, or null. */
+function whyNot(error: unknown, { port, host }: Config): readonly string[] | null {
+  if (!(error instanceof Error)) return null
+  const code = 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE')
+    return [
+      `Port ${port} på ${host} er i bruk. Velg en annen med PORT.`,
+      `Port ${port} on ${host} is in use. Choose another with PORT.`,
+    ]
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EACCES')
+    return [
+      `Kan ikke lytte på ${host}:${port} (${code}). Rett HOST eller PORT.`,
+      `Cannot listen on ${host}:${port} (${code}). Mend HOST or PORT.`,
+    ]
+  if (error.name === 'FolderInUse')
+    return [
+      'Datamappen er i bruk av en annen prosess. Stopp den, eller velg en annen mappe med DATA_DIR.',
+      error.message,
+    ]
+  if (error.name === 'UnsafeDatabase')
+    return [
+      'Databasen kan miste endringer den har svart at er lagret. Slå på innstillingene som nevnes, eller bruk ALLOW_UNSAFE_DATABASE=on.',
+      error.message,
+    ]
+  return null
+}
+
+function stopOnSignals(server: RunningServer, log: pino.Logger): void {
+  let stopping = false
+  const stop = (reason: string, exitCode: number): void => {
+    if (stopping) process.exit(1)
+    stopping = true
+    log.info({ reason }, 'stopping')
+    setTimeout(() => process.exit(1), stopWithinMs).unref()
+    server.close().then(
+      () => process.exit(exitCode),
+      (error: unknown) => {
+        log.error(faultFields(error), 'could not stop in good order')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', () => stop('SIGTERM', 0))
+  process.on('SIGINT', () => stop('SIGINT', 0))
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal(faultFields(error), event)
+      stop(event, 1)
+    })
+  }
+}

@@ -1,0 +1,168 @@
+// Starts a whole server: database, seeds, live rooms, HTTP, in that order, and stops it in the reverse one. Several can stand in one
+// process. Promises that when it returns, people can be served at `url`, and that after `close()` nothing of it runs.
+// Called by server/run-process.ts and by tests.
+
+import { randomBytes, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import type { z } from 'zod'
+import type { readyBodySchema } from '../shared/contract/http.ts'
+import { pointIdSchema } from '../shared/ids.ts'
+import { currentActor } from './auth/current-actor.ts'
+import type { Config } from './config.ts'
+import type { ProgrammeSeed } from './domain/programme-seed.ts'
+import { createApp } from './http/app.ts'
+import { bracketed, ownOrigins } from './own-origins.ts'
+import { builtInProgrammes } from './seeding/built-in-programmes.ts'
+import { seedProgrammes } from './seeding/seed-programmes.ts'
+import { clientLeaseStore } from './store/client-leases.ts'
+import type { Database } from './store/database.ts'
+import { databaseReadiness } from './store/database-readiness.ts'
+import { openDatabase } from './store/open-database.ts'
+import { peopleStore } from './store/people.ts'
+import { pointStore } from './store/points.ts'
+import { programmeStore } from './store/programmes.ts'
+import { sessionStore } from './store/sessions.ts'
+import { updateLog } from './store/update-log.ts'
+
+/** The part of a logger the server uses; pino fits. */
+export interface ServerLog {
+  debug(fields: object, message: string): void
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+export interface ServerOptions {
+  /** Time of day, for sessions and seeds; the machine's unless told. */
+  readonly now?: () => Date
+  readonly log: ServerLog
+  /** What is seeded; the built-in programmes unless told. */
+  readonly programmes?: readonly ProgrammeSeed[]
+  /** Serves the client's sources in development; the built client unless told. */
+  readonly client?: (server: Server) => Promise<DevelopmentClient>
+  readonly clientFolder?: string
+  readonly pgliteTemplate?: string
+}
+
+export interface DevelopmentClient {
+  /** Answers what is the client's, or calls `next`. */
+  readonly handle: (...request: [...Parameters<RequestListener>, next: () => void]) => void
+  close(): Promise<void>
+}
+
+export interface RunningServer {
+  /** `http://host:port`, without a slash at the end. */
+  readonly url: string
+  /** Stops in good order: not ready, live connections closed, what was taken in is written, database closed. May be called twice. */
+  close(): Promise<void>
+}
+
+const builtClient = fileURLToPath(new URL('../client/dist', import.meta.url))
+const headersTimeoutMs = 10_000
+const requestTimeoutMs = 30_000
+
+/** @throws FolderInUse, UnsafeDatabase, or the error of a port that cannot be had; nothing is left open then. */
+export async function startServer(config: Config, options: ServerOptions): Promise<RunningServer> {
+  const { log, now = () => new Date() } = options
+  const undo: (() => Promise<void>)[] = []
+  const close = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    const database = await openDatabase({
+      dataDir: config.dataDir,
+      databaseUrl: config.databaseUrl ?? undefined,
+      allowUnsafeDatabase: config.allowUnsafeDatabase,
+      pgliteTemplate: options.pgliteTemplate,
+      log,
+    })
+    undo.push(() => database.close())
+    const stores = storesOf(database)
+    const seeds = options.programmes ?? builtInProgrammes()
+    await seedProgrammes({ programmes: stores.programmes, seeds, now: now() })
+    const who = currentActor({ ...stores, now })
+    let origins: readonly string[] = []
+    let draining = false
+    const app = createApp({
+      ...stores,
+      currentActor: who,
+      rooms: { appended: () => undefined, sessionEnded: () => undefined },
+      now,
+      newPointId: () => pointIdSchema.parse(`punkt-${randomBytes(8).toString('hex')}`),
+      newRequestId: randomUUID,
+      origins: () => origins,
+      ready: async () => readiness({ database, draining, log: 'ok' }),
+      logger: log,
+      settings: {
+        seats: config.seats,
+        secureCookies: config.publicOrigin?.startsWith('https:') ?? false,
+        sessionHours: config.sessionHours,
+        clientFolder: options.clientFolder ?? builtClient,
+      },
+    })
+    const server = createServer({ headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs })
+    const listener = getRequestListener((request) => app.fetch(request))
+    if (options.client) {
+      const client = await options.client(server)
+      undo.push(() => client.close())
+      server.on('request', (req, res) =>
+        isOurs(req.url) ? listener(req, res) : client.handle(req, res, () => void listener(req, res)),
+      )
+    } else server.on('request', listener)
+    const port = await listen(server, config)
+    origins = ownOrigins(config, port)
+    undo.push(() => closeServer(server))
+    undo.push(async () => {
+      draining = true
+    })
+    return { url: `http://${bracketed(config.host)}:${port}`, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function storesOf(database: Database) {
+  return {
+    people: peopleStore(database),
+    sessions: sessionStore(database),
+    programmes: programmeStore(database),
+    points: pointStore(database),
+    leases: clientLeaseStore(database),
+    log: updateLog(database),
+  }
+}
+
+async function readiness(o: {
+  readonly database: Database
+  readonly draining: boolean
+  readonly log: 'ok' | 'read-only'
+}): Promise<z.infer<typeof readyBodySchema>> {
+  const parts = await databaseReadiness(o.database)
+  const ready = !o.draining && parts.database === 'ok' && parts.migrations === 'ok' && o.log === 'ok'
+  return { ready, ...parts, log: o.log, durability: o.database.durability }
+}
+
+/** In development, what is not the API's is the client's. */
+function isOurs(url = '/'): boolean {
+  return /^\/(?:api|live|healthz|readyz)(?:[/?]|$)/.test(url)
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<number> {
+  server.listen(port, host)
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server listens on no port')
+  return address.port
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const late = setTimeout(() => server.closeAllConnections(), 5_000)
+  await closed
+  clearTimeout(late)
+}
