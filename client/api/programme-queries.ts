@@ -77,8 +77,8 @@ export function useEditPointHead({ programmeId, pointId }: { programmeId: Progra
     mutationFn: async (body: EditPointHead): Promise<PointBody> =>
       contentOf(
         await request({
-          method: 'PUT',
-          path: `/api/programmes/${programmeId}/points/${pointId}/head`,
+          method: 'PATCH',
+          path: `/api/programmes/${programmeId}/points/${pointId}`,
           body,
           schema: pointBodySchema,
         }),

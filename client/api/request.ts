@@ -18,7 +18,7 @@ export type Answer<Value> =
   | { readonly ok: false; readonly problem: Problem }
 
 export type RequestOptions<Value> = {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Begins with `/api/`. */
   readonly path: string
   readonly body?: unknown

@@ -1,6 +1,9 @@
 // A person as others see her on the screen: name, organisation and one of five colours.
 // Read by avatars, flags, rings and carets. The colour is decorative: the name always stands beside or in the label.
 
+/** One of the five colours people are told apart by. */
+export type PersonColour = 1 | 2 | 3 | 4 | 5
+
 export type Person = {
   readonly id: string
   readonly name: string
