@@ -12,6 +12,12 @@ import { freshDatabaseUrl } from '../../harness/postgres.ts'
 /** Copied for every new folder, so that a test waits half a second and not three. Named by the version that made it. */
 export const pgliteTemplate = join(tmpdir(), 'veivalg-test-pglite-0.5.16')
 
+/** What is to be closed and removed, last first. */
+const leftovers: (() => Promise<unknown>)[] = []
+afterAll(async () => {
+  for (const clear of leftovers.splice(0).reverse()) await clear()
+})
+
 /** A log that keeps what it was told. */
 export interface KeptLog extends StoreLog {
   readonly lines: { readonly level: 'info' | 'warn' | 'error'; readonly message: string }[]
@@ -28,7 +34,7 @@ export function keptLog(): KeptLog {
 /** @returns an empty folder that goes away after the test file. */
 export async function freshFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'veivalg-test-store-'))
-  afterAll(() => rm(folder, { recursive: true, force: true }))
+  leftovers.push(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
 
@@ -56,6 +62,6 @@ export const testDatabases: readonly {
 ]
 
 function closing<Opened extends { readonly database: Database }>(opened: Opened): Opened {
-  afterAll(() => opened.database.close())
+  leftovers.push(() => opened.database.close())
   return opened
 }

@@ -1,0 +1,73 @@
+// Opening: settings that may lose commits are refused, and servers that start at once make the tables once.
+
+import pg from 'pg'
+import { describe, expect, it } from 'vitest'
+import { UnsafeDatabase } from '../../../server/store/assert-safe-settings.ts'
+import type { Database } from '../../../server/store/database.ts'
+import { openDatabase } from '../../../server/store/open-database.ts'
+import { programmeStore } from '../../../server/store/programmes.ts'
+import { updateLog } from '../../../server/store/update-log.ts'
+import { freshDatabaseUrl } from '../../harness/postgres.ts'
+import { board, sampleProgramme } from '../../suites/store/sample-programme.ts'
+import { keptLog } from '../../suites/store/test-databases.ts'
+
+async function openAll(databaseUrl: string, servers: number): Promise<Database[]> {
+  const log = keptLog()
+  return Promise.all(Array.from({ length: servers }, () => openDatabase({ dataDir: '/nowhere', databaseUrl, log })))
+}
+
+describe('opening a real Postgres', () => {
+  it('makes the tables once when four servers start at once, and seeds once', async () => {
+    const servers = await openAll(await freshDatabaseUrl(), 4)
+    try {
+      const answers = await Promise.all(servers.map((server) => programmeStore(server).seedOnce(sampleProgramme)))
+      expect(answers.filter((answer) => answer.seeded)).toHaveLength(1)
+      const [server] = servers
+      const ran = await server?.pool.query(
+        'select count(*)::int as times from drizzle.__drizzle_migrations group by hash',
+      )
+      expect(ran?.rows.every((row) => row.times === 1)).toBe(true)
+      expect(ran?.rowCount).toBeGreaterThan(0)
+      expect(server && (await updateLog(server).load(board))?.head).toBe(1)
+      const locks = await server?.pool.query("select 1 from pg_locks where locktype = 'advisory'")
+      expect(locks?.rowCount).toBe(0)
+    } finally {
+      await Promise.all(servers.map((server) => server.close()))
+    }
+  })
+
+  it('bounds statements and waiting for locks', async () => {
+    const [server] = await openAll(await freshDatabaseUrl(), 1)
+    const answer = await server?.pool.query(
+      "select name, setting from pg_settings where name in ('lock_timeout', 'statement_timeout') order by name",
+    )
+    await server?.close()
+    expect(answer?.rows).toEqual([
+      { name: 'lock_timeout', setting: '2000' },
+      { name: 'statement_timeout', setting: '3000' },
+    ])
+  })
+
+  it('[LOG4] refuses settings that may lose answered commits, unless told otherwise in words', async () => {
+    const databaseUrl = await freshDatabaseUrl()
+    const client = new pg.Client({ connectionString: databaseUrl })
+    await client.connect()
+    await client.query(`alter database ${client.escapeIdentifier(client.database ?? '')} set synchronous_commit = off`)
+    await client.end()
+    const log = keptLog()
+    const refused = openDatabase({ dataDir: '/nowhere', databaseUrl, log })
+    await expect(refused).rejects.toThrow(UnsafeDatabase)
+    await expect(refused).rejects.toThrow('synchronous_commit=off')
+    expect(log.lines).toEqual([])
+    const allowed = await openDatabase({ dataDir: '/nowhere', databaseUrl, log, allowUnsafeDatabase: true })
+    await allowed.close()
+    expect(allowed.durability).toBe('not-durable')
+    expect(log.lines).toEqual([
+      {
+        level: 'warn',
+        message: 'this Postgres may lose changes it has answered as saved (synchronous_commit=off)',
+      },
+      { level: 'info', message: 'database open' },
+    ])
+  })
+})

@@ -1,0 +1,172 @@
+// Contract of the stores that keep rows (people, sessions, programmes, points, client leases), run on every database
+// (test/server/store/rows.test.ts).
+
+import { beforeAll, describe, expect, it } from 'vitest'
+import { clientLeaseStore } from '../../../server/store/client-leases.ts'
+import type { Database } from '../../../server/store/database.ts'
+import { databaseReadiness } from '../../../server/store/database-readiness.ts'
+import { peopleStore } from '../../../server/store/people.ts'
+import { type NewPoint, pointStore } from '../../../server/store/points.ts'
+import { programmeStore } from '../../../server/store/programmes.ts'
+import { sessionStore } from '../../../server/store/sessions.ts'
+import { updateLog } from '../../../server/store/update-log.ts'
+import { personIdSchema, pointIdSchema, pointRoom, programmeIdSchema } from '../../../shared/ids.ts'
+import { board, head, observer, owner, people, pointId, programmeId, sampleProgramme } from './sample-programme.ts'
+import type { testDatabases } from './test-databases.ts'
+
+const seed = Uint8Array.of(1)
+
+export function rowsSuite({ kind, open }: (typeof testDatabases)[number]): void {
+  describe(`the rows on ${kind}`, () => {
+    let database: Database
+    let seeded: readonly boolean[]
+    beforeAll(async () => {
+      database = (await open()).database
+      const answers = await Promise.all([1, 2, 3, 4].map(() => programmeStore(database).seedOnce(sampleProgramme)))
+      seeded = answers.map((answer) => answer.seeded)
+    })
+
+    it('[LOG5] seeds a programme once, whole, when four seed it at once', async () => {
+      expect(seeded.filter(Boolean)).toHaveLength(1)
+      expect(await programmeStore(database).list()).toEqual([sampleProgramme.programme])
+      const log = updateLog(database)
+      expect((await log.readAfter(board, 0)).map((row) => row.payload)).toEqual([Uint8Array.of(1, 2, 3)])
+      expect((await log.readAfter(pointRoom(pointId), 0)).map((row) => row.payload)).toEqual([Uint8Array.of(4, 5)])
+      const points = await pointStore(database).list(programmeId)
+      expect(points).toEqual([
+        {
+          id: pointId,
+          programmeId,
+          head,
+          createdBy: null,
+          createdAt: expect.any(Date),
+          updatedAt: expect.any(Date),
+          revision: 1,
+        },
+      ])
+    })
+
+    it('[LOG5] leaves nothing behind of a programme that could not be seeded whole', async () => {
+      const id = programmeIdSchema.parse('halvt-program')
+      const broken = { ...sampleProgramme, programme: { ...sampleProgramme.programme, id } }
+      // Its seats and rooms are those of the other programme.
+      await expect(programmeStore(database).seedOnce(broken)).rejects.toThrow()
+      expect(await programmeStore(database).get(id)).toBeNull()
+    })
+
+    it('tells the seats of a board, and the roles of a person', async () => {
+      const store = peopleStore(database)
+      const [kari, ola] = people
+      const seats = [
+        { seat: 'prove-eier', person: kari, programmeId, role: 'programme-owner' },
+        { seat: 'prove-observator', person: ola, programmeId, role: 'observer' },
+      ]
+      expect(await store.listSeats()).toEqual(seats)
+      expect(await store.listMembers(programmeId)).toEqual(seats)
+      expect(await store.personWithRoles(observer)).toEqual({ ...ola, roles: { [programmeId]: 'observer' } })
+      expect(await store.personWithRoles(personIdSchema.parse('ukjent'))).toBeNull()
+      const seatless = { id: personIdSchema.parse('uten-plass'), name: 'Uten Plass', organisation: 'KS' }
+      await store.upsertPeople([seatless])
+      await store.upsertPeople([{ ...seatless, organisation: 'NHN' }])
+      expect(await store.personWithRoles(seatless.id)).toEqual({ ...seatless, organisation: 'NHN', roles: {} })
+    })
+
+    it('[SES1] finds a session by its hash until it expires or is ended', async () => {
+      const store = sessionStore(database)
+      const tokenHash = new Uint8Array(32).fill(7)
+      const expiresAt = new Date('2026-05-07T12:00:00.000Z')
+      const before = new Date('2026-05-07T11:59:59.999Z')
+      const session = await store.create({ tokenHash, personId: owner, expiresAt })
+      expect(session).toEqual({ sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/), personId: owner, expiresAt })
+      expect(await store.find({ tokenHash, now: before })).toEqual(session)
+      expect(await store.find({ tokenHash, now: expiresAt })).toBeNull()
+      expect(await store.find({ tokenHash: new Uint8Array(32), now: before })).toBeNull()
+      expect(await store.end(tokenHash)).toBe(session.sessionId)
+      expect(await store.end(tokenHash)).toBeNull()
+      expect(await store.find({ tokenHash, now: before })).toBeNull()
+    })
+
+    it('creates a point with its room once', async () => {
+      const store = pointStore(database)
+      const point = newPoint('nytt-punkt')
+      const [one, two] = await Promise.all([store.create(point), store.create(point)])
+      const created = one ?? two
+      expect([one, two].filter((answer) => answer === null)).toHaveLength(1)
+      expect(await store.get(point.id)).toEqual(created)
+      expect(created).toEqual({
+        id: point.id,
+        programmeId,
+        head,
+        createdBy: owner,
+        createdAt: expect.any(Date),
+        updatedAt: expect.any(Date),
+        revision: 1,
+      })
+      expect((await updateLog(database).load(pointRoom(point.id)))?.head).toBe(1)
+    })
+
+    it('changes a head together with the document, or neither', async () => {
+      const store = pointStore(database)
+      const log = updateLog(database)
+      const point = newPoint('endret-punkt')
+      await store.create(point)
+      const room = pointRoom(point.id)
+      const moved = { ...head, place: 'Trondheim' }
+      const edit = { id: point.id, revision: 1, head: moved, update: Uint8Array.of(5), afterPosition: 1 }
+      expect(await store.editHead({ ...edit, afterPosition: 0 })).toEqual({ kind: 'behind', head: 1 })
+      expect(await store.editHead({ ...edit, revision: 2 })).toEqual({ kind: 'stale', revision: 1 })
+      expect(await store.editHead({ ...edit, id: pointIdSchema.parse('ukjent') })).toEqual({ kind: 'unknown-point' })
+      expect([(await store.get(point.id))?.head, await log.readAfter(room, 1)]).toEqual([head, []])
+      const saved = await store.editHead(edit)
+      const stored = await store.get(point.id)
+      expect(saved).toEqual({ kind: 'saved', point: stored, position: 2 })
+      expect([stored?.head, stored?.revision]).toEqual([moved, 2])
+      const written = {
+        room,
+        position: 2,
+        actor: null,
+        sessionId: null,
+        role: null,
+        clientIds: [],
+        at: expect.any(Date),
+      }
+      expect(await log.readAfter(room, 1)).toEqual([{ ...written, payload: Uint8Array.of(5) }])
+    })
+
+    it('lets one of two who edit the same head at once through', async () => {
+      const store = pointStore(database)
+      const point = newPoint('omstridt-punkt')
+      await store.create(point)
+      const edit = { id: point.id, revision: 1, head, update: Uint8Array.of(5), afterPosition: 1 }
+      const kinds = (await Promise.all([store.editHead(edit), store.editHead(edit)])).map((answer) => answer.kind)
+      expect(kinds.sort()).toEqual(['saved', 'stale'])
+    })
+
+    it('[SES6] leases a client id to the first who asks, in that room alone', async () => {
+      const leases = clientLeaseStore(database)
+      const clientId = 4_294_967_295
+      const lease = { room: board, clientId, personId: owner }
+      const answers = await Promise.all([leases.lease(lease), leases.lease({ ...lease, personId: observer })])
+      expect(answers.sort()).toEqual(['held-by-other', 'leased'])
+      const [holder] = (await leases.holders(board, [clientId])).values()
+      expect(await leases.lease({ ...lease, personId: holder ?? owner })).toBe('leased')
+      expect(await leases.holders(board, [])).toEqual(new Map())
+      const other = pointRoom(pointId)
+      expect(await leases.lease({ room: other, clientId, personId: observer })).toBe('leased')
+      expect(await leases.holders(other, [clientId, 12])).toEqual(new Map([[clientId, observer]]))
+    })
+
+    it('is ready with its tables, and behind without', async () => {
+      expect(await databaseReadiness(database)).toEqual({ database: 'ok', migrations: 'ok' })
+      await database.pool.query('alter table drizzle.__drizzle_migrations rename to aside')
+      await database.pool.query('create table drizzle.__drizzle_migrations (like drizzle.aside)')
+      expect(await databaseReadiness(database)).toEqual({ database: 'ok', migrations: 'behind' })
+      await database.close()
+      expect(await databaseReadiness(database)).toEqual({ database: 'unreachable', migrations: 'behind' })
+    })
+  })
+}
+
+function newPoint(id: string): NewPoint {
+  return { id: pointIdSchema.parse(id), programmeId, head, createdBy: owner, seed }
+}
