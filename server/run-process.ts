@@ -7,6 +7,7 @@ import { faultFields } from './http/fault.ts'
 import { type RunningServer, type ServerOptions, startServer } from './start-server.ts'
 
 const stopWithinMs = 20_000
+const oneKeystrokeMs = 1_000
 const exitCannotStart = 2
 
 /** Runs until it is told to stop; then ends the process. */
@@ -73,10 +74,14 @@ function whyNot(error: unknown, { port, host }: Config): readonly string[] | nul
 }
 
 function stopOnSignals(server: RunningServer, log: pino.Logger): void {
-  let stopping = false
+  let stoppingSinceMs: number | null = null
   const stop = (reason: string, exitCode: number): void => {
-    if (stopping) process.exit(1)
-    stopping = true
+    if (stoppingSinceMs !== null) {
+      // Ctrl+C reaches the server both by itself and through `npm start`: only a later one means "at once".
+      if (performance.now() - stoppingSinceMs > oneKeystrokeMs) process.exit(1)
+      return
+    }
+    stoppingSinceMs = performance.now()
     log.info({ reason }, 'stopping')
     setTimeout(() => process.exit(1), stopWithinMs).unref()
     server.close().then(
@@ -89,6 +94,7 @@ function stopOnSignals(server: RunningServer, log: pino.Logger): void {
   }
   process.on('SIGTERM', () => stop('SIGTERM', 0))
   process.on('SIGINT', () => stop('SIGINT', 0))
+  process.on('SIGHUP', () => stop('SIGHUP', 0))
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
       log.fatal(faultFields(error), event)

@@ -1,0 +1,19 @@
+// Builds the client when its sources have changed, and runs the server in this process's place: the server is a child that gets every
+// signal this process gets, and this process ends as the server ends. Called by `npm start`.
+
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { buildClientIfChanged } from './client-build.mjs'
+
+await buildClientIfChanged({ log: (line) => process.stdout.write(`${line}\n`) })
+
+const server = spawn(
+  process.execPath,
+  ['--import', import.meta.resolve('tsx'), fileURLToPath(new URL('../server/main.ts', import.meta.url))],
+  { stdio: 'inherit' },
+)
+/** @type {readonly NodeJS.Signals[]} */
+const passedOn = ['SIGTERM', 'SIGINT', 'SIGHUP']
+for (const signal of passedOn) process.on(signal, () => server.kill(signal))
+server.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)))
