@@ -1,0 +1,85 @@
+// «Nytt punkt»: the head of a new evaluation point and whether the standard items stand on its agenda. Called by the points page.
+
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CreatePoint, PointBody, ProgrammeBody } from '../../shared/contract/http.ts'
+import type { ProgrammeId } from '../../shared/ids.ts'
+import { problemText } from '../api/problem.ts'
+import { useCreatePoint } from '../api/programme-queries.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { InlineRefusal } from '../ui/inline-refusal.tsx'
+import { type HeadDraft, type HeadErrors, headOfDraft } from './head-draft.ts'
+import { HeadForm } from './head-form.tsx'
+
+export interface NewPointDialogProps {
+  readonly programmeId: ProgrammeId
+  readonly members: ProgrammeBody['members']
+  /** The number the new point will get. */
+  readonly number: number
+  readonly onClose: () => void
+  readonly onCreated: (point: PointBody) => void
+}
+
+export function NewPointDialog({ programmeId, members, number, onClose, onCreated }: NewPointDialogProps) {
+  const { t } = useTranslation('points')
+  const { t: ui } = useTranslation('ui')
+  const create = useCreatePoint(programmeId)
+  const [draft, setDraft] = useState<HeadDraft>(() => ({
+    title: t('create.prefilled', { number }),
+    date: '',
+    startsAt: '10:00',
+    lengthMinutes: '240',
+    place: '',
+    chair: members.find((member) => member.role === 'programme-owner')?.person.name ?? '',
+    facilitator: members.find((member) => member.role === 'facilitator')?.person.name ?? '',
+  }))
+  const [agenda, setAgenda] = useState<CreatePoint['agenda']>('standard')
+  const [errors, setErrors] = useState<HeadErrors>({})
+  const submit = () => {
+    const read = headOfDraft(draft)
+    setErrors(read.ok ? {} : read.errors)
+    if (read.ok && !create.isPending) create.mutate({ head: read.head, agenda }, { onSuccess: onCreated })
+  }
+  return (
+    <Dialog
+      title={t('create.title')}
+      width="wide"
+      onClose={onClose}
+      onSubmit={submit}
+      actions={
+        <>
+          <Button type="submit" variant="primary" busy={create.isPending}>
+            {create.isPending ? t('create.saving') : t('create.save')}
+          </Button>
+          <Button variant="tertiary" onClick={onClose}>
+            {ui('cancel')}
+          </Button>
+        </>
+      }
+    >
+      <HeadForm
+        draft={draft}
+        errors={errors}
+        members={members}
+        onChange={(field, text) => {
+          setDraft((before) => ({ ...before, [field]: text }))
+          setErrors(({ [field]: _mended, ...rest }) => rest)
+        }}
+      />
+      <fieldset className="hf-agenda">
+        <legend className="label">{t('create.agenda')}</legend>
+        <label className="hf-radio">
+          <input type="radio" name="agenda" checked={agenda === 'standard'} onChange={() => setAgenda('standard')} />
+          {t('create.standard')}
+          <small>{t('create.standardHint')}</small>
+        </label>
+        <label className="hf-radio">
+          <input type="radio" name="agenda" checked={agenda === 'empty'} onChange={() => setAgenda('empty')} />
+          {t('create.none')}
+        </label>
+      </fieldset>
+      {create.isError && <InlineRefusal what={t('create.notSaved')} why={problemText(create.error)} />}
+    </Dialog>
+  )
+}
