@@ -77,8 +77,9 @@ interface OverPool extends Pick<Database, 'pool' | 'kind' | 'durability' | 'log'
 }
 
 function overPool({ pool, kind, durability, log, afterPool }: OverPool): Database {
-  // Without a listener an idle connection that is cut would end the process.
+  // Without listeners a connection that is cut, idle or between two statements of a transaction, would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'))
+  pool.on('connect', (client) => client.on('error', () => undefined))
   let closing: Promise<void> | undefined
   const close = () => {
     closing ??= pool.end().then(() => afterPool?.())

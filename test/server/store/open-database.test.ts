@@ -1,11 +1,13 @@
 // Opening: settings that may lose commits are refused, and servers that start at once make the tables once.
 
+import { once } from 'node:events'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { UnsafeDatabase } from '../../../server/store/assert-safe-settings.ts'
 import type { Database } from '../../../server/store/database.ts'
 import { openDatabase } from '../../../server/store/open-database.ts'
 import { programmeStore } from '../../../server/store/programmes.ts'
+import { programmes } from '../../../server/store/tables/programmes.ts'
 import { updateLog } from '../../../server/store/update-log.ts'
 import { freshDatabaseUrl } from '../../harness/postgres.ts'
 import { board, sampleProgramme } from '../../suites/store/sample-programme.ts'
@@ -33,6 +35,35 @@ describe('opening a real Postgres', () => {
       expect(locks?.rowCount).toBe(0)
     } finally {
       await Promise.all(servers.map((server) => server.close()))
+    }
+  })
+
+  it('goes on after a connection is cut, idle or in the middle of a transaction', async () => {
+    const databaseUrl = await freshDatabaseUrl()
+    const log = keptLog()
+    const server = await openDatabase({ dataDir: '/nowhere', databaseUrl, log, maxConnections: 1 })
+    const other = new pg.Client({ connectionString: databaseUrl })
+    await other.connect()
+    const cutAll = () =>
+      other.query(
+        'select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      )
+    try {
+      const cut = server.db.transaction(async (tx) => {
+        await tx.select().from(programmes)
+        await cutAll()
+        await tx.select().from(programmes)
+      })
+      await expect(cut).rejects.toThrow()
+      expect(await programmeStore(server).list()).toEqual([])
+      const lost = once(server.pool, 'error')
+      await cutAll()
+      await lost
+      expect(await programmeStore(server).list()).toEqual([])
+      expect(log.lines).toContainEqual({ level: 'warn', message: 'a database connection was lost' })
+    } finally {
+      await other.end()
+      await server.close()
     }
   })
 
