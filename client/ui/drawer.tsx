@@ -11,6 +11,8 @@ import { useNativeDialog } from './use-native-dialog.ts'
 export type DrawerProps = {
   /** Its name for screen readers: «KI-4 Fastleger og avtalespesialister …». */
   readonly label: string
+  /** The record it shows, as `data-drawer`. */
+  readonly record?: string
   readonly onClose: () => void
   /** Left in the bar: id, place, steps to the neighbours. */
   readonly bar: ReactNode
@@ -22,11 +24,11 @@ export type DrawerProps = {
   readonly focusAfter?: () => HTMLElement | null
 }
 
-export function Drawer({ label, onClose, bar, actions, children, modal = true, focusAfter }: DrawerProps) {
+export function Drawer({ label, record, onClose, bar, actions, children, modal = true, focusAfter }: DrawerProps) {
   const { t } = useTranslation('ui')
   const dialog = useNativeDialog({ modal, onClose, focusAfter })
   return (
-    <dialog {...dialog} className="drawer" aria-label={label} data-modal={modal ? 'true' : undefined}>
+    <dialog {...dialog} className="drawer" aria-label={label} data-modal={modal ? 'true' : undefined} data-drawer={record}>
       <div className="d-bar">
         {bar}
         <div className="d-r">

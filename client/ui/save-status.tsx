@@ -43,7 +43,7 @@ export function SaveStatus({ label, onShowRefused, short = false }: SaveStatusPr
   const words = saveWords(label, t, useFormat())
   const look = looks[label.kind]
   return (
-    <span className="saved" data-tone={look.tone} data-short={short ? 'true' : undefined} title={words.long}>
+    <span className="saved" data-save={label.kind} data-tone={look.tone} data-short={short ? 'true' : undefined} title={words.long}>
       <Icon of={look.icon} />
       <span className="saved-long">{words.long}</span>
       <span className="saved-short">{words.short}</span>

@@ -27,6 +27,8 @@ export const itemEn: Translation<typeof itemNb> = {
     toolbar: 'Form of the text',
     bold: 'Bold',
     italic: 'Italic',
+    boldLetter: 'B',
+    italicLetter: 'I',
     bullets: 'Bulleted list',
     numbers: 'Numbered list',
     heading: 'Heading',

@@ -24,6 +24,8 @@ export const itemNb = {
     toolbar: 'Form på teksten',
     bold: 'Fet',
     italic: 'Kursiv',
+    boldLetter: 'F',
+    italicLetter: 'K',
     bullets: 'Punktliste',
     numbers: 'Nummerert liste',
     heading: 'Overskrift',

@@ -1,0 +1,55 @@
+// The room of a programme's board with everything its pages stand in: who the person is, the programme's structure, the live document.
+// Draws what it says while these are on their way (`loading`), and why when they did not come. Called by the queue, the cut list and,
+// around the drawer, by a point.
+
+import type { ReactNode } from 'react'
+import { boardRoom, type ProgrammeId } from '../../shared/ids.ts'
+import { problemText } from '../api/problem.ts'
+import { useProgramme } from '../api/programme-queries.ts'
+import { useMembership, useSession } from '../api/session-queries.ts'
+import { RoomProvider } from '../live/room-provider.tsx'
+import { ErrorPanel } from '../ui/error-panel.tsx'
+import { useTranslation } from 'react-i18next'
+import { type BoardPage, PageContext, ProgrammeContext } from './programme-context.ts'
+
+export interface BoardRoomProps {
+  readonly programmeId: ProgrammeId
+  /** Where the person is, as others are told. */
+  readonly page: BoardPage
+  /** What stands until the room is there; nothing when left out. */
+  readonly loading?: ReactNode
+  readonly children: ReactNode
+}
+
+export function BoardRoom({ programmeId, page, loading = null, children }: BoardRoomProps) {
+  const { t } = useTranslation('item')
+  const session = useSession()
+  const membership = useMembership(programmeId)
+  const programme = useProgramme(programmeId)
+  const error = session.error ?? programme.error
+  if (error !== null && (!session.data || !programme.data)) {
+    const retry = () => {
+      void session.refetch()
+      void programme.refetch()
+    }
+    return (
+      <div className="page-body board-failed">
+        <ErrorPanel title={t('failed')} onRetry={retry}>
+          {problemText(error)}
+        </ErrorPanel>
+      </div>
+    )
+  }
+  if (!session.data || !programme.data || membership === null) return loading
+  return (
+    <RoomProvider
+      room={boardRoom(programmeId)}
+      person={session.data.person}
+      permissions={membership.permissions}
+    >
+      <ProgrammeContext value={programme.data}>
+        <PageContext value={page}>{children}</PageContext>
+      </ProgrammeContext>
+    </RoomProvider>
+  )
+}

@@ -1,0 +1,186 @@
+// One item over the list: everything it holds, edited where it is read, with everybody's marks of presence; the list behind stays live.
+// Opened by `?item=` in the address. Stands inside a BoardRoom. Called by the queue, the cut list and, inside one of its own, a point.
+
+import { ChevronDownIcon, ChevronUpIcon, MenuElipsisHorizontalIcon } from '@navikt/aksel-icons'
+import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Item } from '../../shared/board/item.ts'
+import { titleMaxLength } from '../../shared/board/value.ts'
+import type { ItemId } from '../../shared/ids.ts'
+import { useBoard, useItem, useListOrder, useMay, useRoom, useRoomPhase } from '../live/use-room.ts'
+import { PeopleStack } from '../ui/avatar.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
+import { Drawer } from '../ui/drawer.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { LoadingRows } from '../ui/loading-rows.tsx'
+import { Menu } from '../ui/menu.tsx'
+import { SaveStatus } from '../ui/save-status.tsx'
+import { BenefitSection } from './benefit-section.tsx'
+import { CutDate, CutExpiry, CutTexts } from './cut-fields.tsx'
+import { DescriptionSection } from './description-section.tsx'
+import { DraftText } from './draft-text.tsx'
+import { EstimateSection } from './estimate-section.tsx'
+import { commonScale } from './figures.ts'
+import { useItemActions } from './item-actions.tsx'
+import './item-drawer.css'
+import { ItemTags } from './item-tags.tsx'
+import { NeedsSection } from './needs-section.tsx'
+import { useClaim } from './presence.ts'
+import { ReadySection } from './ready-section.tsx'
+import { usePeopleAt, useSaveWords } from './use-board-slots.ts'
+
+export interface ItemDrawerProps {
+  readonly itemId: ItemId
+  /** Opens another item, or closes with null, by changing the address. */
+  readonly onOpenItem: (id: ItemId | null) => void
+  /** Where the focus goes when the drawer closes and what opened it is gone. */
+  readonly focusAfter?: () => HTMLElement | null
+}
+
+export function ItemDrawer({ itemId, onOpenItem, focusAfter }: ItemDrawerProps) {
+  const { t } = useTranslation('item')
+  const item = useItem(itemId)
+  const phase = useRoomPhase()
+  const claim = useClaim()
+  const save = useSaveWords()
+  const people = usePeopleAt(itemId)
+  const mayEdit = useMay('item.edit')
+  const mayCut = useMay('item.cut')
+  const actions = useItemActions({ onRemoved: () => onOpenItem(null) })
+  const close = () => onOpenItem(null)
+  useEffect(() => {
+    claim({ record: itemId, verb: 'reads' })
+    return () => claim({})
+  }, [claim, itemId])
+  const label = item === null ? itemId : t('drawerLabel', { id: item.id, title: item.title })
+  return (
+    <>
+      <Drawer
+        label={label}
+        record={itemId}
+        onClose={close}
+        {...(focusAfter === undefined ? {} : { focusAfter })}
+        bar={
+          <>
+            <span className="d-id">{itemId}</span>
+            {item !== null && <Place item={item} onOpenItem={onOpenItem} />}
+          </>
+        }
+        actions={
+          <>
+            <SaveStatus label={save} short />
+            <PeopleStack people={people} atMost={3} />
+            {item !== null && actions.mayMove && (
+              <Button onClick={() => actions.open('move', item.id)}>{t('moveTo')}</Button>
+            )}
+            {item !== null && actions.itemsFor(item).length > 0 && (
+              <Menu
+                label={t('more', { id: item.id })}
+                buttonClass="row-menu"
+                align="end"
+                groups={[{ id: 'actions', items: actions.itemsFor(item) }]}
+              >
+                <Icon of={MenuElipsisHorizontalIcon} />
+              </Menu>
+            )}
+          </>
+        }
+      >
+        {item !== null ? (
+          // A new item is a new set of fields: nothing half-typed follows along to the next one.
+          <ItemBody key={item.id} item={item} mayEdit={mayEdit} mayCut={mayCut} onOpenItem={onOpenItem} />
+        ) : phase.name === 'loading' ? (
+          <LoadingRows label={t('loading')} rows={6} />
+        ) : (
+          <EmptyState
+            lead={t('gone.lead', { id: itemId })}
+            body={t('gone.body')}
+            action={<Button onClick={close}>{t('gone.action')}</Button>}
+          />
+        )}
+      </Drawer>
+      {actions.dialog}
+    </>
+  )
+}
+
+function Place({ item, onOpenItem }: { readonly item: Item; readonly onOpenItem: (id: ItemId) => void }) {
+  const { t } = useTranslation('item')
+  const list = item.position.list
+  const order = useListOrder(list)
+  const at = order.indexOf(item.id)
+  const words = { place: at + 1, count: order.length }
+  const before = order[at - 1]
+  const after = order[at + 1]
+  return (
+    <>
+      <span className="muted">{list === 'queue' ? t('place', words) : t('placeCut', words)}</span>
+      <span className="d-nav">
+        <IconButton
+          label={t('previous')}
+          icon={ChevronUpIcon}
+          disabled={before === undefined}
+          onClick={() => before !== undefined && onOpenItem(before)}
+        />
+        <IconButton
+          label={t('next')}
+          icon={ChevronDownIcon}
+          disabled={after === undefined}
+          onClick={() => after !== undefined && onOpenItem(after)}
+        />
+      </span>
+    </>
+  )
+}
+
+function ItemBody(o: {
+  readonly item: Item
+  readonly mayEdit: boolean
+  readonly mayCut: boolean
+  readonly onOpenItem: (id: ItemId) => void
+}) {
+  const { item, mayEdit } = o
+  const { t } = useTranslation('item')
+  const room = useRoom()
+  const { items } = useBoard()
+  const scaleMnok = useMemo(() => commonScale(items.values()), [items])
+  return (
+    <>
+      <h2 className={mayEdit ? 'sr' : undefined}>{item.title}</h2>
+      {mayEdit && (
+        <DraftText
+          record={item.id}
+          field="title"
+          label={t('title')}
+          hideLabel
+          look="title"
+          oneLine
+          value={item.title}
+          maxLength={titleMaxLength}
+          mayEdit
+          commit={(value) => room.edit({ type: 'set-field', item: item.id, set: { field: 'title', value } })}
+        />
+      )}
+      <ItemTags item={item} mayEdit={mayEdit} />
+      {item.position.list === 'cut' && (
+        <section className="d-sec d-cut">
+          <h3>
+            {t('cut.title')} <CutExpiry item={item} />
+          </h3>
+          <CutTexts item={item} mayEdit={o.mayCut} />
+          <CutDate item={item} mayEdit={o.mayCut} />
+        </section>
+      )}
+      <DescriptionSection itemId={item.id} mayEdit={mayEdit} />
+      <div className="d-two">
+        <EstimateSection item={item} scaleMnok={scaleMnok} mayEdit={mayEdit} />
+        <div>
+          <BenefitSection item={item} mayEdit={mayEdit} />
+          <ReadySection item={item} mayEdit={mayEdit} />
+          <NeedsSection item={item} mayEdit={mayEdit} onOpenItem={o.onOpenItem} />
+        </div>
+      </div>
+    </>
+  )
+}
