@@ -72,7 +72,7 @@ export function usePersonMenu({ onOpenKeyboard }: { readonly onOpenKeyboard: () 
         id: 'leave',
         label: t('signOut'),
         icon: LeaveIcon,
-        onSelect: () => leave.mutate(undefined, { onSuccess: () => void navigate({ to: '/seats' }) }),
+        onSelect: () => void navigate({ to: '/seats' }).then(() => leave.mutate()),
       },
     ],
   }

@@ -16,12 +16,14 @@ import { useShellSlots } from '../ui/shell-slots.tsx'
 import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 import { usePersonMenu } from './person-menu.tsx'
 import './top-bar.css'
+import { useSpokenSaving } from './use-spoken-saving.ts'
 
 export type TopBarProps = { readonly programmeId: ProgrammeId | null; readonly onOpenKeyboard: () => void }
 
 export function TopBar({ programmeId, onOpenKeyboard }: TopBarProps) {
   const { t } = useTranslation('shell')
   const slots = useShellSlots()
+  useSpokenSaving(slots.save)
   const menu = usePersonMenu({ onOpenKeyboard })
   return (
     <header className="top">

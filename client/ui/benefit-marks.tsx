@@ -36,10 +36,11 @@ export function BenefitMarks({ label, value, onChange }: BenefitMarksProps) {
       </div>
     )
   }
-  const byDigit = (event: KeyboardEvent) => {
+  const byDigit = (event: KeyboardEvent<HTMLFieldSetElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !/^[0-5]$/.test(event.key)) return
     event.preventDefault()
     onChange(Number(event.key))
+    event.currentTarget.querySelectorAll('input')[Number(event.key)]?.focus()
   }
   return (
     <fieldset className="mks" onKeyDown={byDigit}>

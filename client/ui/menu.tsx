@@ -3,7 +3,7 @@
 // Called by the programme switcher, the person's menu and row menus.
 
 import { CheckmarkIcon } from '@navikt/aksel-icons'
-import type { KeyboardEvent, ReactNode, ToggleEvent } from 'react'
+import type { KeyboardEvent, MouseEvent, ReactNode, ToggleEvent } from 'react'
 import { useId, useRef, useState } from 'react'
 import { Icon, type IconPicture } from './icon.tsx'
 import './menu.css'
@@ -40,13 +40,16 @@ export function Menu({ label, children, groups, head, buttonClass = 'ds-button',
   const button = useRef<HTMLButtonElement>(null)
   const menu = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
-  const toggled = (event: ToggleEvent<HTMLDivElement>) => {
-    const nowOpen = event.newState === 'open'
-    setOpen(nowOpen)
-    if (nowOpen && button.current !== null) {
-      place(event.currentTarget, button.current, align)
-      itemsOf(event.currentTarget)[0]?.focus()
-    }
+  const toggled = (event: ToggleEvent<HTMLDivElement>) => setOpen(event.newState === 'open')
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    // Opened here and at once, not by the browser afterwards: keys pressed right after must find the first item in focus.
+    event.preventDefault()
+    const box = menu.current
+    if (box === null) return
+    if (box.matches(':popover-open')) return box.hidePopover()
+    box.showPopover()
+    place(box, event.currentTarget, align)
+    itemsOf(box)[0]?.focus()
   }
   const close = () => {
     menu.current?.hidePopover()
@@ -63,6 +66,7 @@ export function Menu({ label, children, groups, head, buttonClass = 'ds-button',
         aria-haspopup="menu"
         aria-expanded={open}
         popoverTarget={id}
+        onClick={press}
         {...(label === undefined ? {} : { 'aria-label': label, title: label })}
       >
         {children}
