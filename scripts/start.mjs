@@ -16,4 +16,7 @@ const server = spawn(
 /** @type {readonly NodeJS.Signals[]} */
 const passedOn = ['SIGTERM', 'SIGINT', 'SIGHUP']
 for (const signal of passedOn) process.on(signal, () => server.kill(signal))
+// npm puts a shell between itself and this process, and a signal to npm ends at that shell: its end is then the sign to stop.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && server.kill('SIGTERM'), 500).unref()
 server.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)))
