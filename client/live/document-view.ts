@@ -1,0 +1,179 @@
+// Document view: the document as frozen snapshots. Of every change only the touched records are read again; others keep their identity, so
+// only their rows draw. While paused, others' changes wait and one's own still show. Called by open-room.ts; a new document is
+// attached under the same view, and what is equal in it keeps its identity too.
+
+import * as Y from 'yjs'
+import { sameValue } from '../../shared/board/change.ts'
+import type { Item } from '../../shared/board/item.ts'
+import { type Board, boardAfter, boardOf, emptyBoard } from '../../shared/board/snapshot.ts'
+import { readHead } from '../../shared/document/point-head.ts'
+import { readAgenda, readAgendaItem, readBoard, readItem, recordsOf } from '../../shared/document/records.ts'
+import type { AgendaItemId, ItemId, Room } from '../../shared/ids.ts'
+import { type Agenda, type AgendaItem, agendaOf } from '../../shared/point/agenda-item.ts'
+import type { PointHead } from '../../shared/point/head.ts'
+import { type MadeMove, movesBetween, type Writing } from './moves.ts'
+
+export interface Snapshot {
+  readonly board: Board
+  readonly agenda: Agenda
+  readonly head: PointHead | null
+}
+
+export interface DocumentView {
+  /** What is shown. */
+  shown(): Snapshot
+  /** What stands: what edits are planned on. */
+  standing(): Snapshot
+  paused(): boolean
+  setPaused(paused: boolean): void
+  attach(doc: Y.Doc): void
+  detach(): void
+}
+
+const emptySnapshot: Snapshot = Object.freeze({ board: emptyBoard, agenda: agendaOf(new Map()), head: null })
+
+/**
+ * @param o.isOwn whether a transaction is this person's own work
+ * @param o.changed called after every change of what stands, with the moves it made
+ */
+export function documentView(o: {
+  kind: Room['kind']
+  isOwn: (transaction: Y.Transaction) => boolean
+  changed: (moves: readonly MadeMove[], own: boolean) => void
+}): DocumentView {
+  let standing = emptySnapshot
+  let shown = emptySnapshot
+  let paused = false
+  let detach: () => void = () => undefined
+
+  const show = (own: boolean, ownOnly: (snapshot: Snapshot) => Snapshot): void => {
+    if (!paused) shown = standing
+    else if (own) shown = ownOnly(shown)
+  }
+  const recordsChanged = (doc: Y.Doc, touched: ReadonlySet<string>, transaction: Y.Transaction): void => {
+    const own = o.isOwn(transaction)
+    const before = standing
+    const records = recordsOf(doc, o.kind)
+    if (o.kind === 'point') {
+      const changed = readTouched({ records, touched, read: readAgendaItem, known: before.agenda.items })
+      standing = Object.freeze({ ...before, agenda: agendaAfter(before.agenda, changed) })
+      show(own, (snapshot) => Object.freeze({ ...snapshot, agenda: agendaAfter(snapshot.agenda, changed) }))
+      o.changed([], own)
+      return
+    }
+    const changed = readTouched({ records, touched, read: readItem, known: before.board.items })
+    standing = Object.freeze({ ...before, board: boardAfter(before.board, changed) })
+    show(own, (snapshot) => Object.freeze({ ...snapshot, board: boardAfter(snapshot.board, changed) }))
+    const writing = (id: ItemId): Writing | null => positionWriting(records, id)
+    const reordered = before.board.queue !== standing.board.queue || before.board.cut !== standing.board.cut
+    o.changed(
+      reordered ? movesBetween({ before: before.board, after: standing.board, touched: changed.keys(), writing }) : [],
+      own,
+    )
+  }
+  return {
+    shown: () => shown,
+    standing: () => standing,
+    paused: () => paused,
+    setPaused(value) {
+      paused = value
+      if (!paused) shown = standing
+    },
+    attach(doc) {
+      detach()
+      const records = recordsOf(doc, o.kind)
+      standing = readWhole(doc, o.kind, standing)
+      shown = standing
+      const observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void => {
+        const touched = touchedRecords(records, events)
+        if (touched.size > 0) recordsChanged(doc, touched, transaction)
+      }
+      records.observeDeep(observe)
+      const head = doc.getMap('head')
+      const observeHead = (_event: unknown, transaction: Y.Transaction): void => {
+        standing = Object.freeze({ ...standing, head: headOf(doc, standing.head) })
+        show(o.isOwn(transaction), (snapshot) => snapshot)
+        o.changed([], false)
+      }
+      if (o.kind === 'point') head.observe(observeHead)
+      detach = () => {
+        records.unobserveDeep(observe)
+        if (o.kind === 'point') head.unobserve(observeHead)
+        detach = () => undefined
+      }
+    },
+    detach: () => detach(),
+  }
+}
+
+/** @returns the records whose fields changed; a change of rich text alone touches none. */
+function touchedRecords(
+  records: Y.Map<unknown>,
+  events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+): ReadonlySet<string> {
+  const touched = new Set<string>()
+  for (const event of events) {
+    if (event instanceof Y.YMapEvent && event.target === records) {
+      for (const id of event.keysChanged as Set<string>) touched.add(id)
+    } else if (event.path.length === 1) touched.add(String(event.path[0]))
+  }
+  return touched
+}
+
+function readTouched<Id extends string, Value extends Item | AgendaItem>(o: {
+  records: Y.Map<unknown>
+  touched: ReadonlySet<string>
+  read: (id: string, record: unknown) => { ok: true; value: Value } | { ok: false }
+  known: ReadonlyMap<Id, Value>
+}): Map<Id, Value | null> {
+  const changed = new Map<Id, Value | null>()
+  for (const id of o.touched as ReadonlySet<Id>) {
+    const known = o.known.get(id)
+    const read = o.records.has(id) ? o.read(id, o.records.get(id)) : null
+    const value = read?.ok ? read.value : null
+    if (value === null ? known !== undefined : !sameValue(value, known)) changed.set(id, value)
+  }
+  return changed
+}
+
+function agendaAfter(agenda: Agenda, changed: ReadonlyMap<AgendaItemId, AgendaItem | null>): Agenda {
+  const items = new Map(agenda.items)
+  let reordered = false
+  for (const [id, item] of changed) {
+    if (items.get(id)?.rank !== item?.rank) reordered = true
+    if (item === null) items.delete(id)
+    else items.set(id, item)
+  }
+  return reordered ? agendaOf(items) : Object.freeze({ items, order: agenda.order })
+}
+
+function readWhole(doc: Y.Doc, kind: Room['kind'], before: Snapshot): Snapshot {
+  if (kind === 'board') {
+    const items = keepEqual(readBoard(doc).items, before.board.items)
+    return Object.freeze({ ...before, board: boardOf(items) })
+  }
+  const items = keepEqual(readAgenda(doc).items, before.agenda.items)
+  return Object.freeze({ ...before, agenda: agendaOf(items), head: headOf(doc, before.head) })
+}
+
+function keepEqual<Id, Value>(now: ReadonlyMap<Id, Value>, before: ReadonlyMap<Id, Value>): ReadonlyMap<Id, Value> {
+  const kept = new Map<Id, Value>()
+  for (const [id, value] of now) {
+    const was = before.get(id)
+    kept.set(id, was !== undefined && sameValue(was, value) ? was : value)
+  }
+  return kept
+}
+
+function headOf(doc: Y.Doc, before: PointHead | null): PointHead | null {
+  const read = readHead(doc)
+  if (!read.ok) return null
+  return before !== null && sameValue(before, read.value) ? before : read.value
+}
+
+/** Who wrote an item's position is told by the struct that holds it; Yjs offers no other way to it. */
+function positionWriting(records: Y.Map<unknown>, id: ItemId): Writing | null {
+  const record = records.get(id)
+  const written = record instanceof Y.Map ? record._map.get('position') : undefined
+  return written ? { client: written.id.client, clock: written.id.clock } : null
+}

@@ -1,0 +1,101 @@
+// Room document: one Y.Doc with its connection, and what is written in it here, as values. An edit is recognised by its origin; any other
+// local change is rich text typed in an editor. Recording comes before sending, so an edit is known before its frame is counted.
+// Called by open-room.ts, which makes a new one whenever the old one cannot go on.
+
+import * as Y from 'yjs'
+import type { RichNode } from '../../shared/board/change.ts'
+import { recordsOf, textOf } from '../../shared/document/records.ts'
+import { readRichText } from '../../shared/document/rich-text.ts'
+import { textField } from '../../shared/document/roots.ts'
+import type { Room } from '../../shared/ids.ts'
+import { type ConnectionEvents, connectRoom, type RoomConnection } from './room-connection.ts'
+
+/** Origin of what client/live writes itself: the entry it belongs to. */
+export interface EditOrigin {
+  readonly madeHere: true
+  readonly entry: string
+}
+
+export function isEditOrigin(origin: unknown): origin is EditOrigin {
+  return typeof origin === 'object' && origin !== null && 'madeHere' in origin
+}
+
+/** What was just written in the document here. */
+export type Recorded =
+  | { readonly kind: 'edit'; readonly entry: string; readonly update: Uint8Array }
+  | {
+      readonly kind: 'text'
+      readonly record: string
+      readonly update: Uint8Array
+      readonly before: readonly RichNode[]
+      readonly after: readonly RichNode[]
+    }
+
+export interface RoomDocument {
+  readonly doc: Y.Doc
+  readonly connection: RoomConnection
+  /** The rich text of a record; from now on its content is followed. Null when the record does not stand. */
+  text(record: string): Y.XmlFragment | null
+  close(): void
+}
+
+/** Opens a document of a room. Its first state comes from the server alone. */
+export function openDocument(
+  o: Omit<Parameters<typeof connectRoom>[0], 'doc' | 'room' | 'events'> & {
+    room: Room
+    events: ConnectionEvents
+    recorded: (what: Recorded) => void
+  },
+): RoomDocument {
+  const { kind, name } = o.room
+  const doc = new Y.Doc()
+  const records = recordsOf(doc, kind)
+  const followed = new Map<string, readonly RichNode[]>()
+  const contentOf = (record: string): readonly RichNode[] => {
+    const fragment = textOf(doc, kind, record)
+    return fragment ? readRichText(fragment) : []
+  }
+  const record = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
+    const texts = textsTouched(records, kind, transaction)
+    if (isEditOrigin(origin)) {
+      for (const id of texts) if (followed.has(id)) followed.set(id, contentOf(id))
+      o.recorded({ kind: 'edit', entry: origin.entry, update })
+      return
+    }
+    for (const id of texts) {
+      const before = followed.get(id) ?? []
+      const after = followed.has(id) || transaction.local ? contentOf(id) : []
+      if (followed.has(id)) followed.set(id, after)
+      if (transaction.local) o.recorded({ kind: 'text', record: id, update, before, after })
+    }
+  }
+  // Before the provider's own listener, which sends.
+  doc.on('update', record)
+  const connection = connectRoom({ ...o, room: name, doc })
+  return {
+    doc,
+    connection,
+    text(id) {
+      const fragment = textOf(doc, kind, id)
+      if (fragment && !followed.has(id)) followed.set(id, readRichText(fragment))
+      return fragment
+    },
+    close() {
+      connection.close()
+      doc.destroy()
+    },
+  }
+}
+
+/** @returns the records whose rich text a transaction changed. */
+function textsTouched(records: Y.Map<unknown>, kind: Room['kind'], transaction: Y.Transaction): readonly string[] {
+  const ids: string[] = []
+  for (const type of transaction.changedParentTypes.keys()) {
+    if (!(type instanceof Y.XmlFragment) || type instanceof Y.XmlElement) continue
+    const owner = type.parent
+    if (owner === null || owner.parent !== records || type._item?.parentSub !== textField[kind]) continue
+    const id = owner._item?.parentSub
+    if (id) ids.push(id)
+  }
+  return ids
+}

@@ -1,0 +1,46 @@
+// Undo's question: what somebody else has set since, and what undo would set instead, as words. Pure. Called by open-room.ts when a step is stale.
+
+import type { FieldChange } from '../../shared/board/change.ts'
+import { fieldsOfItem, positionSchema } from '../../shared/board/item.ts'
+import { byRank } from '../../shared/board/rank.ts'
+import { type Board, placeOf, rankedWithout } from '../../shared/board/snapshot.ts'
+import type { AgendaItemId, ItemId } from '../../shared/ids.ts'
+import { fieldsOfAgendaItem } from '../../shared/point/agenda-item.ts'
+import type { Snapshot } from './document-view.ts'
+import type { UndoOutcome } from './live-room.ts'
+import { valueText } from './value-text.ts'
+
+/** @param o.changes what undo would make; @param o.record and @param o.field the place that is stale */
+export function undoQuestion(o: {
+  snapshot: Snapshot
+  changes: readonly FieldChange[]
+  record: string
+  field: string | null
+}): Extract<UndoOutcome, { kind: 'conflict' }> {
+  const { snapshot, record, field } = o
+  const change = o.changes.find((each) => each.record === record && each.key === field)
+  const words = (theirs: string, mine: string): Extract<UndoOutcome, { kind: 'conflict' }> => ({
+    kind: 'conflict',
+    record,
+    field,
+    theirs,
+    mine,
+  })
+  if (!change || change.key === null || field === null) return words('', '')
+  if (field === 'position') {
+    const place = placeOf(snapshot.board, record as ItemId)
+    return words(place ? String(place.place) : '', placeFor(snapshot.board, record as ItemId, change.to))
+  }
+  const item = snapshot.board.items.get(record as ItemId)
+  const agendaItem = snapshot.agenda.items.get(record as AgendaItemId)
+  const fields = item ? fieldsOfItem(item) : agendaItem ? fieldsOfAgendaItem(agendaItem) : {}
+  return words(valueText(fields[field]), valueText(change.to))
+}
+
+/** The 1-based place a position would have now. */
+function placeFor(board: Board, id: ItemId, to: unknown): string {
+  const position = positionSchema.safeParse(to)
+  if (!position.success) return ''
+  const { list, rank } = position.data
+  return String(rankedWithout(board, list, id).filter((entry) => byRank(entry, { id, rank }) < 0).length + 1)
+}
