@@ -1,0 +1,206 @@
+// Admission: judges one update by trying it on the candidate document, which is the committed one and everything admitted since.
+// Promises that an update is admitted whole or refused whole (ADM1), that no rule means no write (ADM2), that nothing is left pending
+// (ADM3), that new structs are their sender's (ADM4), that every touched record satisfies its schema (ADM5) and that the role may do
+// what was really done. A refusal may leave the candidate spoiled: its owner builds it anew. Called by room.
+
+import * as Y from 'yjs'
+import { circleThrough } from '../../shared/board/dependencies.ts'
+import type { Item } from '../../shared/board/item.ts'
+import { maxClientIds, maxItems, maxRemovedPerUpdate } from '../../shared/contract/limits.ts'
+import { readAgendaItem, readItem, recordsOf, textOf } from '../../shared/document/records.ts'
+import { checkRichText } from '../../shared/document/rich-text.ts'
+import { textField } from '../../shared/document/roots.ts'
+import type { ItemId, PersonId, Room } from '../../shared/ids.ts'
+import { done, type Outcome, type Refusal, refuse } from '../../shared/outcome.ts'
+import type { AgendaItem } from '../../shared/point/agenda-item.ts'
+import type { Role } from '../../shared/role.ts'
+import { mayWrite, type RecordChange } from '../../shared/rules/may-write.ts'
+import { mayWriteRoom } from '../../shared/rules/permissions.ts'
+import type { InspectedUpdate } from './inspect-update.ts'
+import { noveltyOf } from './novelty.ts'
+import { type Touched, touchedRecords } from './touched-records.ts'
+
+export type BoardRecord = Item | AgendaItem
+
+/** A document and the records it holds, as frozen values. */
+export interface Standing {
+  readonly doc: Y.Doc
+  readonly records: Map<string, BoardRecord>
+}
+
+/** What became of an update. `touched` is what each touched record is now; null = it does not stand. */
+export type Verdict =
+  | { readonly kind: 'admitted'; readonly touched: ReadonlyMap<string, BoardRecord | null> }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly spoiled: boolean }
+
+export interface Judging {
+  readonly kind: Room['kind']
+  readonly candidate: Standing
+  readonly update: InspectedUpdate
+  readonly personId: PersonId
+  readonly role: Role | null
+  /** Who holds a client id; null or undefined = nobody. */
+  readonly holder: (clientId: number) => PersonId | null | undefined
+}
+
+/** Judges one update. When it is admitted it stands in the candidate afterwards, documents and records alike. */
+export function admission(o: Judging): Verdict {
+  const { candidate, update, kind, role } = o
+  const novelty = noveltyOf(candidate.doc, update)
+  if (!novelty.ok) return refused(novelty.refusal)
+  const { clientIds, deletes, onlyFormatting } = novelty.value
+  if (clientIds.length === 0 && !deletes) return { kind: 'nothing' }
+  if (!mayWriteRoom(role, kind)) {
+    // A reading browser sweeps up doubled marks of formatting in its own copy and sends that back; it is neither kept nor a breach.
+    return clientIds.length === 0 && onlyFormatting ? { kind: 'nothing' } : refused(refuse('FORBIDDEN').refusal)
+  }
+  const owned = ownedBySender(o, clientIds)
+  if (!owned.ok) return refused(owned.refusal)
+  const tried = tryOn(o)
+  if (!tried.ok) return { kind: 'refused', refusal: tried.refusal, spoiled: true }
+  for (const [id, record] of tried.value) {
+    if (record === null) candidate.records.delete(id)
+    else candidate.records.set(id, record)
+  }
+  return { kind: 'admitted', touched: tried.value }
+}
+
+function refused(refusal: Refusal): Verdict {
+  return { kind: 'refused', refusal, spoiled: false }
+}
+
+function ownedBySender(o: Judging, clientIds: readonly number[]): Outcome<true> {
+  const known = o.candidate.doc.store.clients
+  for (const id of clientIds) if (o.holder(id) !== o.personId) return refuse('CLIENT_ID')
+  const fresh = clientIds.filter((id) => !known.has(id)).length
+  return known.size + fresh > maxClientIds && fresh > 0 ? refuse('READ_ONLY') : done(true)
+}
+
+function tryOn(o: Judging): Outcome<ReadonlyMap<string, BoardRecord | null>> {
+  const { candidate, update } = o
+  try {
+    return applyLocally(candidate.doc, (transaction) => {
+      Y.applyUpdate(candidate.doc, update.bytes)
+      const { pendingStructs, pendingDs } = candidate.doc.store
+      if (pendingStructs !== null || pendingDs !== null) return refuse('RESYNC')
+      const touched = touchedRecords(transaction, o.kind)
+      return touched.ok ? conclude(o, touched.value) : touched
+    })
+  } catch {
+    return refuse('DECODE')
+  }
+}
+
+/**
+ * Runs in one transaction that Yjs takes for the document's own, so that it does not tidy formatting by deletes of its own, which
+ * would stand in no log.
+ */
+export function applyLocally<Result>(doc: Y.Doc, run: (transaction: Y.Transaction) => Result): Result {
+  return doc.transact((transaction) => {
+    const result = run(transaction)
+    transaction.local = true
+    return result
+  })
+}
+
+function conclude(o: Judging, touched: Touched): Outcome<ReadonlyMap<string, BoardRecord | null>> {
+  for (const id of touched.sealed) {
+    const sealed = mayWrite(o.role, { kind: 'sealed', id })
+    if (!sealed.ok) return sealed
+  }
+  const untaken = idsFree(o, touched)
+  if (!untaken.ok) return untaken
+  const after = new Map<string, BoardRecord | null>()
+  for (const [id, { text }] of touched.records) {
+    const record = readTouched(o, id, text)
+    if (!record.ok) return record
+    after.set(id, record.value)
+    const allowed = mayWrite(o.role, changeOf(o, { id, after: record.value, text }))
+    if (!allowed.ok) return allowed
+  }
+  if (touched.gone) {
+    const allowed = mayWrite(o.role, changeOf(o, { id: '', after: null, text: false }))
+    if (!allowed.ok) return allowed
+  }
+  const within = withinCounts(o, after)
+  if (!within.ok) return within
+  const needs = o.kind === 'board' ? needsHold(o, after) : done(true as const)
+  return needs.ok ? done(after) : needs
+}
+
+/** ITM5: an id that stands is never given to another record, not even to one that would lose and vanish silently. */
+function idsFree(o: Judging, { entries, texts }: Touched): Outcome<true> {
+  const root = recordsOf(o.candidate.doc, o.kind)
+  for (const { id, item } of entries) {
+    const lost = root._map.get(id) !== item && !(item.content instanceof Y.ContentDeleted) && !deletesItself(o, item)
+    if (o.candidate.records.has(id) || lost)
+      return refuse('ID_TAKEN', { record: id.slice(0, 64), params: { id: id.slice(0, 64) } })
+  }
+  for (const id of texts) {
+    if (o.candidate.records.has(id)) return refuse('SHAPE', { record: id.slice(0, 64), field: textField[o.kind] })
+  }
+  return done(true)
+}
+
+function deletesItself(o: Judging, { id }: Y.Item): boolean {
+  return o.update.deletes.some(
+    (range) => range.clientId === id.client && range.start <= id.clock && id.clock < range.end,
+  )
+}
+
+function readTouched(o: Judging, id: string, text: boolean): Outcome<BoardRecord | null> {
+  const root = recordsOf(o.candidate.doc, o.kind)
+  if (!root.has(id)) return done(null)
+  const record = o.kind === 'board' ? readItem(id, root.get(id)) : readAgendaItem(id, root.get(id))
+  if (!record.ok || !text) return record
+  const fragment = textOf(o.candidate.doc, o.kind, id)
+  const checked = fragment === null ? refuse('SHAPE') : checkRichText(fragment)
+  return checked.ok ? record : refuse(checked.refusal.code, { record: id.slice(0, 64), field: textField[o.kind] })
+}
+
+function changeOf(o: Judging, change: { id: string; after: BoardRecord | null; text: boolean }): RecordChange {
+  const before = o.candidate.records.get(change.id) ?? null
+  return o.kind === 'board'
+    ? { kind: 'item', ...change, before: before as Item | null, after: change.after as Item | null }
+    : { kind: 'agenda-item', ...change, before: before as AgendaItem | null, after: change.after as AgendaItem | null }
+}
+
+function withinCounts(o: Judging, after: ReadonlyMap<string, BoardRecord | null>): Outcome<true> {
+  const { records } = o.candidate
+  let removed = 0
+  let added = 0
+  for (const [id, record] of after) {
+    if (record === null && records.has(id)) removed += 1
+    if (record !== null && !records.has(id)) added += 1
+  }
+  if (removed > maxRemovedPerUpdate) return refuse('BULK', { params: { max: maxRemovedPerUpdate } })
+  return added > 0 && records.size + added - removed > maxItems ? refuse('TOO_LARGE') : done(true)
+}
+
+/** ITM2 on the candidate's board: what an item newly needs stands, and closes no circle. */
+function needsHold(o: Judging, after: ReadonlyMap<string, BoardRecord | null>): Outcome<true> {
+  const added: [Item, ItemId[]][] = []
+  for (const record of after.values()) {
+    if (record === null || !('needs' in record)) continue
+    const before = o.candidate.records.get(record.id)
+    const had = before !== undefined && 'needs' in before ? before.needs : {}
+    const fresh = (Object.keys(record.needs) as ItemId[]).filter((id) => !Object.hasOwn(had, id))
+    if (fresh.length > 0) added.push([record, fresh])
+  }
+  if (added.length === 0) return done(true)
+  const items = new Map(o.candidate.records as Map<ItemId, Item>)
+  for (const [id, record] of after) {
+    if (record === null) items.delete(id as ItemId)
+    else items.set(id as ItemId, record as Item)
+  }
+  for (const [item, fresh] of added) {
+    const unknown = fresh.find((id) => !items.has(id))
+    if (unknown !== undefined)
+      return refuse('DEPENDENCY_UNKNOWN', { record: item.id, field: 'needs', params: { id: unknown } })
+    const circle = circleThrough(items, item.id)
+    if (circle)
+      return refuse('DEPENDENCY_CIRCLE', { record: item.id, field: 'needs', params: { path: circle.join(' → ') } })
+  }
+  return done(true)
+}

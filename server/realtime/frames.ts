@@ -1,0 +1,165 @@
+// Frames: bytes of a live connection ↔ values. Pure. Reads strictly: whole shortest varints, known types, nothing left over; whatever
+// else comes is null, and closes the connection with 4400. Never y-protocols' own reader: it swallows errors. Called by room and socket.
+
+import * as encoding from 'lib0/encoding'
+import { messageAwareness, messageQueryAwareness, messageSync } from '../../shared/contract/wire.ts'
+
+/** What a client may send. `update` bytes are not looked into here. */
+export type Incoming =
+  | { readonly kind: 'step-1'; readonly stateVector: ReadonlyMap<number, number> }
+  | { readonly kind: 'update'; readonly update: Uint8Array }
+  | { readonly kind: 'presence'; readonly entries: readonly PresenceEntry[] }
+  | { readonly kind: 'query-presence' }
+
+/** One client's presence; `state` is JSON text, `null` when it is gone. */
+export interface PresenceEntry {
+  readonly clientId: number
+  readonly clock: number
+  readonly state: string
+}
+
+const step1 = 0
+const step2 = 1
+const update = 2
+const maxEntries = 10_000
+
+/** Reads one frame. A step 2 is an update like any other. @returns null for anything that is not exactly one message. */
+export function readFrame(bytes: Uint8Array): Incoming | null {
+  const reader = new Reader(bytes)
+  const incoming = readMessage(reader)
+  return incoming !== null && reader.sound && reader.atEnd ? incoming : null
+}
+
+function readMessage(reader: Reader): Incoming | null {
+  switch (reader.varUint()) {
+    case messageSync:
+      return readSync(reader)
+    case messageAwareness:
+      return readPresence(new Reader(reader.bytes()))
+    case messageQueryAwareness:
+      return { kind: 'query-presence' }
+    default:
+      return null
+  }
+}
+
+function readSync(reader: Reader): Incoming | null {
+  const type = reader.varUint()
+  const payload = reader.bytes()
+  if (type === step2 || type === update) return payload.length === 0 ? null : { kind: 'update', update: payload }
+  return type === step1 ? readStateVector(new Reader(payload)) : null
+}
+
+function readStateVector(reader: Reader): Incoming | null {
+  const stateVector = new Map<number, number>()
+  const count = reader.varUint()
+  if (count > maxEntries) return null
+  for (let at = 0; at < count && reader.sound; at += 1) stateVector.set(reader.varUint(), reader.varUint())
+  return reader.sound && reader.atEnd ? { kind: 'step-1', stateVector } : null
+}
+
+function readPresence(reader: Reader): Incoming | null {
+  const entries: PresenceEntry[] = []
+  const count = reader.varUint()
+  if (count > maxEntries) return null
+  for (let at = 0; at < count && reader.sound; at += 1) {
+    entries.push({ clientId: reader.varUint(), clock: reader.varUint(), state: reader.text() })
+  }
+  return reader.sound && reader.atEnd ? { kind: 'presence', entries } : null
+}
+
+/** @returns the server's question for what a client has that the server lacks. */
+export function step1Frame(stateVector: Uint8Array): Uint8Array {
+  return syncFrame(step1, stateVector)
+}
+
+/** @returns the answer to a client's step 1. */
+export function step2Frame(missing: Uint8Array): Uint8Array {
+  return syncFrame(step2, missing)
+}
+
+/** @returns an update as it came, for everyone else. */
+export function updateFrame(bytes: Uint8Array): Uint8Array {
+  return syncFrame(update, bytes)
+}
+
+/** @returns presence of some clients. */
+export function presenceFrame(entries: readonly PresenceEntry[]): Uint8Array {
+  const inner = encoding.createEncoder()
+  encoding.writeVarUint(inner, entries.length)
+  for (const { clientId, clock, state } of entries) {
+    encoding.writeVarUint(inner, clientId)
+    encoding.writeVarUint(inner, clock)
+    encoding.writeVarString(inner, state)
+  }
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, messageAwareness)
+  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner))
+  return encoding.toUint8Array(encoder)
+}
+
+function syncFrame(type: number, payload: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, messageSync)
+  encoding.writeVarUint(encoder, type)
+  encoding.writeVarUint8Array(encoder, payload)
+  return encoding.toUint8Array(encoder)
+}
+
+const strictText = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** Reads forward; once something is wrong it stays unsound and answers empty values. */
+class Reader {
+  sound = true
+  readonly #bytes: Uint8Array
+  #at = 0
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+  }
+
+  get atEnd(): boolean {
+    return this.#at === this.#bytes.length
+  }
+
+  /** A whole number of at most 53 bits in its shortest form. */
+  varUint(): number {
+    let value = 0
+    let factor = 1
+    for (let read = 0; read < 8; read += 1) {
+      const byte = this.#bytes[this.#at]
+      if (byte === undefined) break
+      this.#at += 1
+      value += (byte & 0x7f) * factor
+      if (byte < 0x80) {
+        const overlong = byte === 0 && read > 0
+        if (overlong || value > Number.MAX_SAFE_INTEGER) break
+        return value
+      }
+      factor *= 128
+    }
+    this.sound = false
+    return 0
+  }
+
+  bytes(): Uint8Array {
+    const length = this.varUint()
+    const end = this.#at + length
+    if (!this.sound || end > this.#bytes.length) {
+      this.sound = false
+      return new Uint8Array()
+    }
+    const part = this.#bytes.subarray(this.#at, end)
+    this.#at = end
+    return part
+  }
+
+  text(): string {
+    try {
+      return strictText.decode(this.bytes())
+    } catch {
+      this.sound = false
+      return ''
+    }
+  }
+}

@@ -1,0 +1,120 @@
+// Presence of one room: who is where. Promises that a connection speaks only for its own client id, that name, organisation, role and
+// colour are the server's word (ADM9), and that at most a few states a second go out, the last one winning. Called by room.
+
+import { maxPresenceBytes, presencePerSecond } from '../../shared/contract/limits.ts'
+import { presenceClaimSchema } from '../../shared/contract/presence.ts'
+import { type PresenceEntry, presenceFrame } from './frames.ts'
+import { acceptJson } from './plain-value.ts'
+import type { Clock } from './ports.ts'
+import type { Session } from './session.ts'
+import { tokenBucket } from './token-bucket.ts'
+
+interface Present {
+  readonly take: (nowMs: number) => boolean
+  shown: PresenceEntry | null
+  held: PresenceEntry | null
+  stop: (() => void) | null
+}
+
+const gone = 'null'
+
+export class Presence {
+  readonly #present = new Map<number, Present>()
+  readonly #clock: Clock
+  readonly #show: (frame: Uint8Array) => void
+  #ignored = 0
+
+  /** @param o.show sends a frame to everyone in the room, its sender too */
+  constructor(o: { readonly clock: Clock; readonly show: (frame: Uint8Array) => void }) {
+    this.#clock = o.clock
+    this.#show = o.show
+  }
+
+  /** Claims that were not believed: for other client ids, or not of the shape. */
+  get ignored(): number {
+    return this.#ignored
+  }
+
+  /** Takes what a connection says. One bad entry and nothing of the message counts. */
+  claim(session: Session, entries: readonly PresenceEntry[]): void {
+    const own: PresenceEntry[] = []
+    for (const entry of entries) {
+      if (entry.clientId !== session.clientId) this.#ignored += 1
+      else {
+        const stamped = stamp(session, entry)
+        if (stamped === null) {
+          this.#ignored += 1
+          return
+        }
+        own.push(stamped)
+      }
+    }
+    const last = own.at(-1)
+    if (last !== undefined) this.#take(session.clientId, last)
+  }
+
+  /** @returns everyone's presence as one frame, or null when nobody has said anything. */
+  all(): Uint8Array | null {
+    const entries = [...this.#present.values()].flatMap(({ shown }) => (shown && shown.state !== gone ? [shown] : []))
+    return entries.length === 0 ? null : presenceFrame(entries)
+  }
+
+  /** The connection of this client id is gone. */
+  leave(clientId: number): void {
+    const present = this.#present.get(clientId)
+    if (present === undefined) return
+    present.stop?.()
+    this.#present.delete(clientId)
+    const { shown } = present
+    if (shown && shown.state !== gone) this.#show(presenceFrame([{ clientId, clock: shown.clock + 1, state: gone }]))
+  }
+
+  close(): void {
+    for (const { stop } of this.#present.values()) stop?.()
+    this.#present.clear()
+  }
+
+  #take(clientId: number, entry: PresenceEntry): void {
+    const present = this.#present.get(clientId) ?? newcomer()
+    this.#present.set(clientId, present)
+    if (present.stop !== null) {
+      present.held = entry
+      return
+    }
+    if (present.take(this.#clock.monotonicMs())) {
+      present.shown = entry
+      this.#show(presenceFrame([entry]))
+      return
+    }
+    present.held = entry
+    present.stop = this.#clock.after(1_000 / presencePerSecond, () => {
+      const { held } = present
+      present.stop = null
+      present.held = null
+      if (held !== null) this.#take(clientId, held)
+    })
+  }
+}
+
+function newcomer(): Present {
+  return {
+    take: tokenBucket({ perSecond: presencePerSecond, burst: presencePerSecond }),
+    shown: null,
+    held: null,
+    stop: null,
+  }
+}
+
+/** @returns the claim with the server's word for who it is, or null when it is not a claim. */
+function stamp(session: Session, { clientId, clock, state }: PresenceEntry): PresenceEntry | null {
+  if (state.length > maxPresenceBytes) return null
+  try {
+    const value: unknown = acceptJson(JSON.parse(state))
+    if (value === null) return { clientId, clock, state: gone }
+    const claim = presenceClaimSchema.safeParse(value)
+    if (!claim.success) return null
+    return { clientId, clock, state: JSON.stringify({ ...claim.data, user: session.person }) }
+  } catch {
+    return null
+  }
+}

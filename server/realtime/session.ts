@@ -1,0 +1,42 @@
+// Session: one live connection in one room, as the room sees it. States are a union, so that nothing more is read from a connection
+// that was refused (ADM6) or has left. Made by rooms for a socket, kept by room.
+
+import type { Person } from '../../shared/contract/wire.ts'
+import type { Actor } from '../auth/actor.ts'
+import type { Incoming } from './frames.ts'
+
+/**
+ * `reading`: takes the next frame. `looking-up`: waits for the store to say whose a client id is; frames queue.
+ * `refused`: reads nothing more; the close follows what was admitted before. `left`: gone; what was admitted still commits.
+ */
+export type SessionState = 'reading' | 'looking-up' | 'refused' | 'left'
+
+export interface Session {
+  /** Names the connection among all of this server's. */
+  readonly key: number
+  readonly actor: Actor
+  readonly person: Person
+  readonly clientId: number
+  /** The client named its schema, so our own messages are understood. */
+  readonly ours: boolean
+  state: SessionState
+  /** Update and step-2 frames taken so far. */
+  frames: number
+  readonly inbox: Incoming[]
+  /** Update frames not answered yet, and their size in bytes: the socket stops reading when they are too many. */
+  waitingFrames: number
+  waitingBytes: number
+  /** Client ids whose person this connection was told. */
+  readonly told: Set<number>
+}
+
+/** @returns a session that has read nothing yet. */
+export function session(o: Pick<Session, 'key' | 'actor' | 'person' | 'clientId' | 'ours'>): Session {
+  return { ...o, state: 'reading', frames: 0, inbox: [], waitingFrames: 0, waitingBytes: 0, told: new Set() }
+}
+
+/** What a room wants done at its sockets, in order. `settled` = frames of theirs were answered, so there is room to read more. */
+export type Delivery =
+  | { readonly kind: 'send'; readonly to: readonly number[]; readonly frame: Uint8Array }
+  | { readonly kind: 'close'; readonly to: readonly number[]; readonly code: number; readonly reason: string }
+  | { readonly kind: 'settled'; readonly to: readonly number[] }

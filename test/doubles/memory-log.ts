@@ -1,0 +1,150 @@
+// In-memory update log, leases and people with the promises of the real ones: gapless positions, one result per entry, a repeated batch id
+// answered and not doubled. A commit can be held open or made to fail. Used by the tests of server/realtime.
+
+import type { PersonId, ProgrammeId, RoomName } from '../../shared/ids.ts'
+import type { Role } from '../../shared/role.ts'
+import type { ClientLeases } from '../../server/auth/client-lease.ts'
+import type { People } from '../../server/realtime/ports.ts'
+import type { AppendBatch, AppendResult, LoadedRoom, LogRow } from '../../server/store/log-row.ts'
+import type { UpdateLog } from '../../server/store/update-log.ts'
+
+export const lineage = '6f1c1f5e-0c1b-4a52-9d2e-3f8a4b5c6d7e'
+
+interface Kept {
+  readonly programmeId: ProgrammeId
+  readonly rows: LogRow[]
+  readonly batches: Map<string, AppendResult>
+  ruleEpoch: number
+  snapshot: LoadedRoom['snapshot']
+}
+
+export interface MemoryLog extends UpdateLog {
+  rows(room: RoomName): readonly LogRow[]
+  batchIds(): readonly string[]
+  /** Holds commits from now on, until the returned function lets them go. */
+  hold(): () => void
+  /** Fails the next `times` appends; `afterCommit` writes first, as when only the answer is lost. */
+  failNext(times: number, o?: { readonly afterCommit: boolean }): void
+  raiseEpoch(room: RoomName): void
+  /** Appends as another server or a command would. */
+  appendElsewhere(room: RoomName, payload: Uint8Array, clientIds?: readonly number[]): void
+}
+
+export function memoryLog(): MemoryLog {
+  const rooms = new Map<RoomName, Kept>()
+  const batchIds: string[] = []
+  let gate: Promise<void> = Promise.resolve()
+  let failures = 0
+  let afterCommit = false
+  const kept = (room: RoomName): Kept => {
+    const found = rooms.get(room)
+    if (!found) throw new Error(`no ${room}`)
+    return found
+  }
+  const write = ({ batchId, entries }: AppendBatch): readonly AppendResult[] =>
+    entries.map((entry): AppendResult => {
+      const room = rooms.get(entry.room)
+      if (!room) return { room: entry.room, kind: 'unknown-room' }
+      const before = room.batches.get(batchId)
+      if (before) return before
+      if (room.ruleEpoch !== entry.ruleEpoch) return { room: entry.room, kind: 'epoch', ruleEpoch: room.ruleEpoch }
+      const head = room.rows.length
+      if (head !== entry.afterPosition) return { room: entry.room, kind: 'behind', head }
+      const at = new Date('2026-11-23T14:03:00.000Z')
+      for (const update of entry.updates)
+        room.rows.push({ ...update, room: entry.room, position: room.rows.length + 1, at })
+      const result: AppendResult = { room: entry.room, kind: 'appended', first: head + 1, last: room.rows.length, at }
+      room.batches.set(batchId, result)
+      return result
+    })
+  const row = (room: RoomName, payload: Uint8Array, clientIds: readonly number[]): LogRow => ({
+    room,
+    position: (rooms.get(room)?.rows.length ?? 0) + 1,
+    payload,
+    actor: null,
+    sessionId: null,
+    role: null,
+    clientIds,
+    at: new Date('2026-11-23T14:03:00.000Z'),
+  })
+  return {
+    async createRoom({ room, programmeId, seed }) {
+      if (rooms.has(room)) return { created: false }
+      rooms.set(room, { programmeId, rows: [row(room, seed, [])], batches: new Map(), ruleEpoch: 0, snapshot: null })
+      return { created: true }
+    },
+    async append(batch) {
+      await gate
+      batchIds.push(batch.batchId)
+      if (failures > 0) {
+        failures -= 1
+        if (afterCommit) write(batch)
+        throw new Error('the database is away')
+      }
+      return write(batch)
+    },
+    async load(room) {
+      const found = rooms.get(room)
+      if (!found) return null
+      const { programmeId, rows, ruleEpoch, snapshot } = found
+      const after = rows.filter((each) => each.position > (snapshot?.position ?? 0))
+      return { room, programmeId, lineage, generation: 1, head: rows.length, ruleEpoch, snapshot, rows: after }
+    },
+    readAfter: async (room, position) => kept(room).rows.filter((each) => each.position > position),
+    async writeSnapshot({ room, position, bytes }) {
+      kept(room).snapshot = { position, bytes }
+    },
+    rows: (room) => kept(room).rows,
+    batchIds: () => batchIds,
+    hold() {
+      let release = (): void => undefined
+      gate = new Promise((resolve) => {
+        release = resolve
+      })
+      return release
+    },
+    failNext(times, o) {
+      failures = times
+      afterCommit = o?.afterCommit ?? false
+    },
+    raiseEpoch(room) {
+      kept(room).ruleEpoch += 1
+    },
+    appendElsewhere(room, payload, clientIds = []) {
+      kept(room).rows.push(row(room, payload, clientIds))
+    },
+  }
+}
+
+/** Leases in memory. */
+export function memoryLeases(): ClientLeases {
+  const held = new Map<string, PersonId>()
+  return {
+    async lease({ room, clientId, personId }) {
+      const holder = held.get(`${room} ${clientId}`)
+      if (holder === undefined) held.set(`${room} ${clientId}`, personId)
+      return holder === undefined || holder === personId ? 'leased' : 'held-by-other'
+    },
+    async holders(room, clientIds) {
+      return new Map(
+        clientIds.flatMap((id) => {
+          const holder = held.get(`${room} ${id}`)
+          return holder === undefined ? [] : [[id, holder] as const]
+        }),
+      )
+    },
+  }
+}
+
+/** People in memory, each with one role on one programme. */
+export function memoryPeople(
+  people: readonly { readonly id: PersonId; readonly name: string; readonly organisation: string; readonly role: Role }[],
+  programmeId: ProgrammeId,
+): People {
+  return {
+    async personWithRoles(id) {
+      const found = people.find((each) => each.id === id)
+      return found ? { ...found, roles: { [programmeId]: found.role } } : null
+    },
+  }
+}
