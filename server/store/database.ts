@@ -8,10 +8,16 @@ import type { Schema } from './tables/schema.ts'
 /** Drizzle over node-postgres, which both kinds of database answer to. */
 export type Handle = NodePgDatabase<Schema>
 
-/** What `db.transaction` hands its callback. Inside a transaction use this alone: on PGlite the handle would wait for itself. */
-export type Transaction = Parameters<Parameters<Handle['transaction']>[0]>[0]
+declare const begun: unique symbol
+
+/**
+ * A handle inside a transaction, made by server/store/in-transaction.ts alone. Inside a transaction use this and not `db`:
+ * on PGlite, which has one connection, `db` would wait for itself.
+ */
+export type Transaction = Omit<Handle, 'transaction'> & { readonly [begun]: true }
 
 export interface Database {
+  /** For single statements; what belongs together goes through server/store/in-transaction.ts. */
   readonly db: Handle
   readonly pool: pg.Pool
   readonly kind: 'pglite' | 'postgres'

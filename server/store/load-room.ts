@@ -4,20 +4,22 @@
 import { eq } from 'drizzle-orm'
 import type { RoomName } from '../../shared/ids.ts'
 import type { Database } from './database.ts'
+import { inTransaction } from './in-transaction.ts'
 import { type LoadedRoom, LogDamaged } from './log-row.ts'
 import { readRowsAfter } from './read-rows.ts'
 import { newestSoundSnapshot } from './snapshots.ts'
 import { rooms } from './tables/rooms.ts'
 
 /** @returns null for an unknown room. @throws LogDamaged when the rows do not lead from the snapshot to the head. */
-export function loadRoom({ db, log }: Database, room: RoomName): Promise<LoadedRoom | null> {
-  return db.transaction(
+export function loadRoom(database: Database, room: RoomName): Promise<LoadedRoom | null> {
+  return inTransaction(
+    database,
     async (tx) => {
       const [stored] = await tx.select().from(rooms).where(eq(rooms.name, room))
       if (stored === undefined) return null
       const { programmeId, lineage, generation, head, ruleEpoch } = stored
       const { snapshot, damaged } = await newestSoundSnapshot(tx, { room, generation, head })
-      if (damaged.length > 0) log.error({ room, generation, damaged }, 'damaged snapshots were passed over')
+      if (damaged.length > 0) database.log.error({ room, generation, damaged }, 'damaged snapshots were passed over')
       const position = snapshot?.position ?? 0
       const rows = await readRowsAfter(tx, { room, position })
       if (position + rows.length !== head) {
@@ -25,6 +27,6 @@ export function loadRoom({ db, log }: Database, room: RoomName): Promise<LoadedR
       }
       return { room, programmeId, lineage, generation, head, ruleEpoch, snapshot, rows }
     },
-    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+    'one-moment',
   )
 }

@@ -10,7 +10,7 @@ import type { Database } from './database.ts'
 export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
 
 /** Any number that nothing else in the database locks: "veivalg" read as digits. */
-const migrationLock = 8_348_254
+export const migrationLock = 8_348_254
 
 /** Runs the migrations that have not run yet, all or none. Waits for another server that is doing the same. */
 export async function migrateDatabase(database: Pick<Database, 'pool'>): Promise<void> {

@@ -35,7 +35,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   const database =
     typeof databaseUrl === 'string' ? await openPostgres({ ...options, databaseUrl }) : await openEmbedded(options)
   try {
-    await migrateDatabase(database)
+    await (typeof databaseUrl === 'string' ? migratePatiently(databaseUrl) : migrateDatabase(database))
   } catch (error) {
     await database.close()
     throw error
@@ -62,6 +62,8 @@ async function openPostgres(options: OpenDatabaseOptions & { readonly databaseUr
     lock_timeout: 2_000,
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
+    // For a network that has gone silent: the database's own limits cannot be told of.
+    query_timeout: 8_000,
   })
   const database = overPool({ pool, kind: 'postgres', durability: 'fsync', log })
   try {
@@ -69,6 +71,17 @@ async function openPostgres(options: OpenDatabaseOptions & { readonly databaseUr
   } catch (error) {
     await database.close()
     throw error
+  }
+}
+
+/** On a connection of its own, which waits as long as another server's migrations take. */
+async function migratePatiently(databaseUrl: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: 5_000 })
+  pool.on('error', () => undefined)
+  try {
+    await migrateDatabase({ pool })
+  } finally {
+    await pool.end()
   }
 }
 

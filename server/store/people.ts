@@ -5,6 +5,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import type { PersonId, ProgrammeId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/role.ts'
 import type { Database, Handle, Transaction } from './database.ts'
+import { inTransaction } from './in-transaction.ts'
 import { memberships, people } from './tables/people.ts'
 
 export interface Person {
@@ -38,9 +39,10 @@ export interface PeopleStore {
 }
 
 /** @returns the people kept in `database`. */
-export function peopleStore({ db }: Database): PeopleStore {
+export function peopleStore(database: Database): PeopleStore {
+  const { db } = database
   return {
-    upsertPeople: (all) => db.transaction((tx) => upsertPeople(tx, all)),
+    upsertPeople: (all) => inTransaction(database, (tx) => upsertPeople(tx, all)),
     listSeats: () => selectSeats(db).orderBy(asc(memberships.programmeId), asc(memberships.seat)),
     listMembers: (programmeId) =>
       selectSeats(db).where(eq(memberships.programmeId, programmeId)).orderBy(asc(memberships.seat)),

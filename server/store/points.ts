@@ -8,6 +8,7 @@ import type { PointHead } from '../../shared/point/head.ts'
 import { appendInTransaction } from './append.ts'
 import { createRoomInTransaction } from './create-room.ts'
 import type { Database, Transaction } from './database.ts'
+import { inTransaction } from './in-transaction.ts'
 import { points } from './tables/points.ts'
 import { rooms } from './tables/rooms.ts'
 
@@ -59,7 +60,8 @@ export interface PointStore {
 }
 
 /** @returns the evaluation points kept in `database`. */
-export function pointStore({ db }: Database): PointStore {
+export function pointStore(database: Database): PointStore {
+  const { db } = database
   return {
     list: (programmeId) =>
       db
@@ -71,8 +73,8 @@ export function pointStore({ db }: Database): PointStore {
       const [found] = await db.select().from(points).where(eq(points.id, id))
       return found ?? null
     },
-    create: (point) => db.transaction((tx) => create(tx, point)),
-    editHead: (edit) => db.transaction((tx) => editHead(tx, edit)),
+    create: (point) => inTransaction(database, (tx) => create(tx, point)),
+    editHead: (edit) => inTransaction(database, (tx) => editHead(tx, edit)),
   }
 }
 

@@ -8,6 +8,7 @@ import type { PointHead } from '../../shared/point/head.ts'
 import type { Role } from '../../shared/role.ts'
 import { createRoomInTransaction } from './create-room.ts'
 import type { Database, Transaction } from './database.ts'
+import { inTransaction } from './in-transaction.ts'
 import { type Person, upsertPeople } from './people.ts'
 import { memberships } from './tables/people.ts'
 import { points } from './tables/points.ts'
@@ -44,14 +45,15 @@ export interface ProgrammeStore {
 const programmeColumns = { id: programmes.id, name: programmes.name, structure: programmes.structure } as const
 
 /** @returns the programmes kept in `database`. */
-export function programmeStore({ db }: Database): ProgrammeStore {
+export function programmeStore(database: Database): ProgrammeStore {
+  const { db } = database
   return {
     list: () => db.select(programmeColumns).from(programmes).orderBy(asc(programmes.id)),
     get: async (id) => {
       const [found] = await db.select(programmeColumns).from(programmes).where(eq(programmes.id, id))
       return found ?? null
     },
-    seedOnce: (content) => db.transaction(async (tx) => ({ seeded: await seed(tx, content) })),
+    seedOnce: (content) => inTransaction(database, async (tx) => ({ seeded: await seed(tx, content) })),
   }
 }
 

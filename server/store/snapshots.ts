@@ -4,7 +4,8 @@
 import { createHash } from 'node:crypto'
 import { and, desc, eq, lte, ne, sql } from 'drizzle-orm'
 import type { RoomName } from '../../shared/ids.ts'
-import type { Handle, Transaction } from './database.ts'
+import type { Database, Transaction } from './database.ts'
+import { inTransaction } from './in-transaction.ts'
 import { roomSnapshots, rooms } from './tables/rooms.ts'
 
 export interface Snapshot {
@@ -15,9 +16,12 @@ export interface Snapshot {
 }
 
 /** Writes a snapshot once. @throws RangeError when the room's current generation has not come to `position`. */
-export async function writeSnapshot(db: Handle, { room, generation, position, bytes }: Snapshot): Promise<void> {
+export async function writeSnapshot(
+  database: Database,
+  { room, generation, position, bytes }: Snapshot,
+): Promise<void> {
   const hash = sha256(bytes)
-  await db.transaction(async (tx) => {
+  await inTransaction(database, async (tx) => {
     const [stored] = await tx
       .select({ generation: rooms.generation, head: rooms.head })
       .from(rooms)

@@ -6,6 +6,7 @@ import type { ProgrammeId, RoomName } from '../../shared/ids.ts'
 import { appendInTransaction } from './append.ts'
 import { createRoomInTransaction } from './create-room.ts'
 import type { Database } from './database.ts'
+import { inTransaction } from './in-transaction.ts'
 import { loadRoom } from './load-room.ts'
 import type { AppendBatch, AppendResult, LoadedRoom, LogRow } from './log-row.ts'
 import { readRowsAfter } from './read-rows.ts'
@@ -43,10 +44,10 @@ export interface UpdateLog {
 export function updateLog(database: Database): UpdateLog {
   const { db } = database
   return {
-    createRoom: (room) => db.transaction(async (tx) => ({ created: await createRoomInTransaction(tx, room) })),
-    append: (batch) => db.transaction((tx) => appendInTransaction(tx, batch)),
+    createRoom: (room) => inTransaction(database, async (tx) => ({ created: await createRoomInTransaction(tx, room) })),
+    append: (batch) => inTransaction(database, (tx) => appendInTransaction(tx, batch)),
     load: (room) => loadRoom(database, room),
     readAfter: (room, position) => readRowsAfter(db, { room, position }),
-    writeSnapshot: (snapshot) => writeSnapshot(db, snapshot),
+    writeSnapshot: (snapshot) => writeSnapshot(database, snapshot),
   }
 }

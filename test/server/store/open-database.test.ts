@@ -2,9 +2,11 @@
 
 import { once } from 'node:events'
 import pg from 'pg'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { UnsafeDatabase } from '../../../server/store/assert-safe-settings.ts'
 import type { Database } from '../../../server/store/database.ts'
+import { inTransaction } from '../../../server/store/in-transaction.ts'
+import { migrationLock } from '../../../server/store/migrate.ts'
 import { openDatabase } from '../../../server/store/open-database.ts'
 import { programmeStore } from '../../../server/store/programmes.ts'
 import { programmes } from '../../../server/store/tables/programmes.ts'
@@ -38,6 +40,25 @@ describe('opening a real Postgres', () => {
     }
   })
 
+  it('waits for another server that is making the tables', async () => {
+    const databaseUrl = await freshDatabaseUrl()
+    const other = new pg.Client({ connectionString: databaseUrl })
+    await other.connect()
+    await other.query('select pg_advisory_lock($1)', [migrationLock])
+    let opened = false
+    const opening = openDatabase({ dataDir: '/nowhere', databaseUrl, log: keptLog() }).then((server) => {
+      opened = true
+      return server
+    })
+    const waiting = "select 1 from pg_locks where locktype = 'advisory' and not granted"
+    await vi.waitUntil(async () => (await other.query(waiting)).rowCount === 1, { timeout: 10_000 })
+    expect(opened).toBe(false)
+    await other.end()
+    const server = await opening
+    expect(await programmeStore(server).list()).toEqual([])
+    await server.close()
+  })
+
   it('goes on after a connection is cut, idle or in the middle of a transaction', async () => {
     const databaseUrl = await freshDatabaseUrl()
     const log = keptLog()
@@ -49,7 +70,7 @@ describe('opening a real Postgres', () => {
         'select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
       )
     try {
-      const cut = server.db.transaction(async (tx) => {
+      const cut = inTransaction(server, async (tx) => {
         await tx.select().from(programmes)
         await cutAll()
         await tx.select().from(programmes)
@@ -65,6 +86,27 @@ describe('opening a real Postgres', () => {
       await other.end()
       await server.close()
     }
+  })
+
+  it('throws away a connection that was cut before its transaction began', async () => {
+    const databaseUrl = await freshDatabaseUrl()
+    const server = await openDatabase({ dataDir: '/nowhere', databaseUrl, log: keptLog(), maxConnections: 1 })
+    const client = await server.pool.connect()
+    const query = client.query
+    client.query = () => Promise.reject(new Error('cut'))
+    client.release()
+    await expect(inTransaction(server, (tx) => tx.select().from(programmes))).rejects.toThrow('cut')
+    client.query = query
+    expect(server.pool.totalCount).toBe(0)
+    expect(await inTransaction(server, (tx) => tx.select().from(programmes))).toEqual([])
+    await server.close()
+  })
+
+  it('does not answer for a transaction that the database rolled back', async () => {
+    const server = await openDatabase({ dataDir: '/nowhere', databaseUrl: await freshDatabaseUrl(), log: keptLog() })
+    const kept = inTransaction(server, (tx) => tx.execute('select 1 / 0').catch(() => 'kept to itself'))
+    await expect(kept).rejects.toThrow('a transaction ended with ROLLBACK')
+    await server.close()
   })
 
   it('bounds statements and waiting for locks', async () => {
