@@ -24,5 +24,12 @@ export default defineConfig({
     manifest: true,
     sourcemap: true,
     chunkSizeWarningLimit: 600,
+    rollupOptions: {
+      treeshake: {
+        // The design system does not say that its parts stand alone; without this all of it comes along, 65 kB compressed, for the five
+        // parts in use (button, input, textarea, select, tag). None of them needs its custom elements.
+        moduleSideEffects: [{ test: /@digdir\/designsystemet-(react|web)\/.*\.js$/, sideEffects: false }],
+      },
+    },
   },
 })

@@ -22,7 +22,7 @@ const programmesQuery = queryOptions({
 })
 
 /** One programme: frame, areas, actors, benefits, questions and members. Fixed while the page is open. */
-export function programmeQuery(programmeId: ProgrammeId) {
+function programmeQuery(programmeId: ProgrammeId) {
   return queryOptions({
     queryKey: ['programmes', programmeId],
     staleTime: 10 * 60_000,
@@ -32,7 +32,7 @@ export function programmeQuery(programmeId: ProgrammeId) {
 }
 
 /** The evaluation points of a programme, in the order they are held. */
-export function pointsQuery(programmeId: ProgrammeId) {
+function pointsQuery(programmeId: ProgrammeId) {
   return queryOptions({
     queryKey: ['programmes', programmeId, 'points'],
     queryFn: async ({ signal }) =>

@@ -6,7 +6,7 @@ export const languages = ['nb', 'en'] as const
 export type Language = (typeof languages)[number]
 
 /** Where the choice is kept. The same key is read by public/first-paint.js before anything is drawn. */
-export const languageKey = 'veivalg.language'
+const languageKey = 'veivalg.language'
 
 /** @returns the language chosen on this device, bokmål when none is. A browser that keeps nothing is no error. */
 export function storedLanguage(): Language {

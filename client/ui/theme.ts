@@ -6,7 +6,7 @@ export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
 /** Where the choice is kept. The same key is read by public/first-paint.js. */
-export const themeKey = 'veivalg.theme'
+const themeKey = 'veivalg.theme'
 
 /** @returns the choice made on this device, `system` when none is. */
 export function storedTheme(): Theme {
