@@ -100,7 +100,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
         seats: config.seats,
         secureCookies: config.publicOrigin?.startsWith('https:') ?? false,
         sessionHours: config.sessionHours,
-        clientFolder: options.clientFolder ?? builtClient,
+        clientFolder: options.client ? null : (options.clientFolder ?? builtClient),
       },
     })
     const server = createServer({ headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs })

@@ -38,8 +38,8 @@ export interface HttpSettings {
   /** Whether cookies are for https alone. */
   readonly secureCookies: boolean
   readonly sessionHours: number
-  /** Folder of the built client. */
-  readonly clientFolder: string
+  /** Folder of the built client; null when somebody else serves it. */
+  readonly clientFolder: string | null
 }
 
 /** The live rooms as the commands see them. */

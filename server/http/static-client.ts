@@ -11,7 +11,9 @@ const reserved = /^\/(?:api|live|assets)(?:\/|$)/
 const hidden = /\/\./
 
 export function staticClient(app: OpenAPIHono<HttpEnv>, { settings }: Pick<HttpContext, 'settings'>): void {
+  app.notFound((c) => refusalAnswer(c, { code: 'NOT_FOUND' }))
   const root = settings.clientFolder
+  if (root === null) return
   const cache = (path: string, c: HttpRequest): void => {
     c.header('Cache-Control', path.includes('/assets/') ? forEver : 'no-cache')
   }
@@ -26,5 +28,4 @@ export function staticClient(app: OpenAPIHono<HttpEnv>, { settings }: Pick<HttpC
     const wantsPage = c.req.header('accept')?.includes('text/html') ?? false
     return wantsPage && !reserved.test(path) && !hidden.test(path) ? page(c, next) : next()
   })
-  app.notFound((c) => refusalAnswer(c, { code: 'NOT_FOUND' }))
 }

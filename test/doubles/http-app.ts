@@ -1,0 +1,125 @@
+// The HTTP application over a real database and seeded boards, without a port and without live rooms: what the rooms are told is kept
+// in lists. Time stands still until a test moves it. Called by the tests of server/http.
+
+import { randomUUID } from 'node:crypto'
+import { currentActor } from '../../server/auth/current-actor.ts'
+import type { ProgrammeSeed } from '../../server/domain/programme-seed.ts'
+import { createApp } from '../../server/http/app.ts'
+import type { HttpSettings } from '../../server/http/context.ts'
+import { builtInProgrammes } from '../../server/seeding/built-in-programmes.ts'
+import { seedProgrammes } from '../../server/seeding/seed-programmes.ts'
+import type { Database } from '../../server/store/database.ts'
+import { openDatabase } from '../../server/store/open-database.ts'
+import { peopleStore } from '../../server/store/people.ts'
+import { pointStore } from '../../server/store/points.ts'
+import { programmeStore } from '../../server/store/programmes.ts'
+import { sessionStore } from '../../server/store/sessions.ts'
+import { updateLog } from '../../server/store/update-log.ts'
+import { pointIdSchema, type RoomName } from '../../shared/ids.ts'
+
+export const ourOrigin = 'http://localhost:3000'
+
+export interface Ask {
+  readonly method?: string
+  readonly path: string
+  /** A Cookie header. */
+  readonly cookie?: string
+  /** Sent as JSON. */
+  readonly body?: unknown
+  /** Sent as it is, in place of `body`. */
+  readonly raw?: string
+  /** Null: none. Ours unless told. */
+  readonly origin?: string | null
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface HttpAppDouble {
+  ask(ask: Ask): Promise<Response>
+  /** Takes a seat. @returns the Cookie header of the session */
+  signIn(seat: string): Promise<string>
+  /** Log lines, each with its message. */
+  readonly lines: (object & { readonly message: string })[]
+  readonly appended: RoomName[]
+  readonly ended: string[]
+  readonly database: Database
+  /** Moves the clock. */
+  passHours(hours: number): void
+  close(): Promise<void>
+}
+
+export const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined, debug: () => undefined }
+/** A Monday. */
+export const seededAt = new Date('2026-11-23T09:00:00Z')
+
+export async function openHttpApp(o: {
+  readonly databaseUrl: string
+  readonly settings?: Partial<HttpSettings>
+  readonly programmes?: readonly ProgrammeSeed[]
+}): Promise<HttpAppDouble> {
+  const database = await openDatabase({ dataDir: '', databaseUrl: o.databaseUrl, log: quiet, maxConnections: 4 })
+  const stores = {
+    people: peopleStore(database),
+    sessions: sessionStore(database),
+    programmes: programmeStore(database),
+    points: pointStore(database),
+    log: updateLog(database),
+  }
+  await seedProgrammes({ programmes: stores.programmes, seeds: o.programmes ?? builtInProgrammes(), now: seededAt })
+  let time = seededAt.getTime()
+  const now = (): Date => new Date(time)
+  const lines: HttpAppDouble['lines'] = []
+  const keep = (fields: object, message: string): void => void lines.push({ ...fields, message })
+  const appended: RoomName[] = []
+  const ended: string[] = []
+  const app = createApp({
+    ...stores,
+    now,
+    currentActor: currentActor({ ...stores, now }),
+    rooms: { appended: (room) => void appended.push(room), sessionEnded: (id) => void ended.push(id) },
+    newPointId: () => pointIdSchema.parse(`punkt-${randomUUID()}`),
+    newRequestId: randomUUID,
+    origins: () => [ourOrigin],
+    ready: async () => ({ ready: true, database: 'ok', migrations: 'ok', log: 'ok', durability: database.durability }),
+    logger: { info: keep, debug: keep, error: keep },
+    settings: { seats: true, secureCookies: false, sessionHours: 12, clientFolder: null, ...o.settings },
+  })
+  const ask = async ({
+    method = 'GET',
+    path,
+    cookie,
+    body,
+    raw,
+    origin = ourOrigin,
+    headers,
+  }: Ask): Promise<Response> => {
+    const content = raw ?? (body === undefined ? undefined : JSON.stringify(body))
+    return app.request(path, {
+      method,
+      headers: {
+        ...(content === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(cookie === undefined ? {} : { cookie }),
+        ...(origin === null ? {} : { origin }),
+        ...headers,
+      },
+      ...(content === undefined ? {} : { body: content }),
+    })
+  }
+  return {
+    ask,
+    lines,
+    appended,
+    ended,
+    database,
+    passHours: (hours) => {
+      time += hours * 3_600_000
+    },
+    close: () => database.close(),
+    async signIn(seat) {
+      const answer = await ask({ method: 'POST', path: '/api/session', body: { seat } })
+      const cookie = answer.headers.get('set-cookie')?.split(';')[0]
+      if (answer.status !== 201 || cookie === undefined)
+        throw new Error(`no session for ${seat}: ${await answer.text()}`)
+      return cookie
+    },
+  }
+}

@@ -1,0 +1,145 @@
+// Settings: what is read, what is refused, and where seats are.
+
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../../../server/config.ts'
+import { ownOrigins } from '../../../server/own-origins.ts'
+
+const standard = {
+  port: 3000,
+  host: '127.0.0.1',
+  dataDir: resolve('data'),
+  databaseUrl: null,
+  seats: true,
+  publicOrigin: null,
+  sessionHours: 12,
+  allowUnsafeDatabase: false,
+  logLevel: 'info',
+}
+
+function settingsNamed(environment: Record<string, string>): readonly string[] {
+  const outcome = readConfig(environment)
+  return outcome.ok ? [] : outcome.mistakes.map(({ setting }) => setting)
+}
+
+describe('settings', () => {
+  it('an empty environment, and one of empty values, is the standard one, frozen', () => {
+    expect(readConfig({})).toEqual({ ok: true, config: standard })
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ', OIDC_ISSUER: '' })).toEqual({ ok: true, config: standard })
+    const outcome = readConfig({})
+    expect(outcome.ok && Object.isFrozen(outcome.config)).toBe(true)
+  })
+
+  it('every setting is read', () => {
+    expect(
+      readConfig({
+        PORT: '8080',
+        HOST: '0.0.0.0',
+        DATA_DIR: '/var/lib/veivalg',
+        DATABASE_URL: 'postgres://veivalg@db/veivalg',
+        SEATS: 'off',
+        PUBLIC_ORIGIN: 'https://tavle.eksempel.no/',
+        SESSION_HOURS: '8',
+        ALLOW_UNSAFE_DATABASE: 'on',
+        LOG_LEVEL: 'WARN',
+      }),
+    ).toEqual({
+      ok: true,
+      config: {
+        port: 8080,
+        host: '0.0.0.0',
+        dataDir: '/var/lib/veivalg',
+        databaseUrl: 'postgres://veivalg@db/veivalg',
+        seats: false,
+        publicOrigin: 'https://tavle.eksempel.no',
+        sessionHours: 8,
+        allowUnsafeDatabase: true,
+        logLevel: 'warn',
+      },
+    })
+  })
+
+  it('[SES3] every wrong setting is named at once, in both languages', () => {
+    const outcome = readConfig({
+      PORT: '70000',
+      HOST: '0.0.0.0',
+      DATABASE_URL: 'mysql://bruker:hemmelig@db',
+      SEATS: 'on',
+      OIDC_ISSUER: 'https://id.eksempel.no',
+      PUBLIC_ORIGIN: 'tavle.eksempel.no',
+      SESSION_HOURS: '1.5',
+      ALLOW_UNSAFE_DATABASE: 'kanskje',
+      LOG_LEVEL: 'loud',
+    })
+    const mistakes = outcome.ok ? [] : outcome.mistakes
+    expect(mistakes.map(({ setting }) => setting).toSorted()).toEqual([
+      'ALLOW_UNSAFE_DATABASE',
+      'DATABASE_URL',
+      'LOG_LEVEL',
+      'OIDC_ISSUER',
+      'PORT',
+      'PUBLIC_ORIGIN',
+      'SEATS',
+      'SESSION_HOURS',
+    ])
+    for (const { nb, en } of mistakes)
+      expect([nb, en]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/\.$/)])
+    expect(JSON.stringify(mistakes)).not.toContain('hemmelig')
+  })
+
+  it.each([
+    ['PORT', '-1'],
+    ['PORT', '3e3'],
+    ['PORT', '65536'],
+    ['SEATS', 'yes'],
+    ['SESSION_HOURS', '0'],
+    ['SESSION_HOURS', '721'],
+    ['PUBLIC_ORIGIN', 'https://tavle.eksempel.no/sti'],
+    ['PUBLIC_ORIGIN', 'ftp://tavle.eksempel.no'],
+    ['DATABASE_URL', 'db.eksempel.no'],
+    ['OIDC_ISSUER', 'https://id.eksempel.no'],
+  ])('[SES3] %s=%s is refused', (setting, value) => {
+    expect(settingsNamed({ [setting]: value })).toEqual([setting])
+  })
+
+  it('[SES1] seats are there on loopback alone', () => {
+    const seats = (environment: Record<string, string>): boolean | 'refused' => {
+      const outcome = readConfig(environment)
+      return outcome.ok ? outcome.config.seats : 'refused'
+    }
+    expect([
+      seats({ HOST: '127.0.0.1' }),
+      seats({ HOST: '127.8.9.1' }),
+      seats({ HOST: 'localhost' }),
+      seats({ HOST: '::1' }),
+      seats({ HOST: '127.0.0.1', SEATS: 'on' }),
+      seats({ PUBLIC_ORIGIN: 'http://localhost:8080', SEATS: 'on' }),
+    ]).toEqual([true, true, true, true, true, true])
+    expect([
+      seats({ HOST: '127.0.0.1', SEATS: 'off' }),
+      seats({ HOST: '0.0.0.0' }),
+      seats({ HOST: '10.0.0.5' }),
+      seats({ HOST: '127.0.0.1.eksempel.no' }),
+      seats({ PUBLIC_ORIGIN: 'https://tavle.eksempel.no' }),
+    ]).toEqual([false, false, false, false, false])
+    expect([
+      seats({ HOST: '0.0.0.0', SEATS: 'on' }),
+      seats({ PUBLIC_ORIGIN: 'https://tavle.eksempel.no', SEATS: 'on' }),
+    ]).toEqual(['refused', 'refused'])
+  })
+
+  it('[SES2] our own origins are those of the address people use', () => {
+    expect(ownOrigins({ host: '127.0.0.1', publicOrigin: null }, 3000)).toEqual([
+      'http://127.0.0.1:3000',
+      'http://localhost:3000',
+      'http://[::1]:3000',
+    ])
+    expect(ownOrigins({ host: '10.0.0.5', publicOrigin: null }, 80)).toEqual(['http://10.0.0.5'])
+    expect(ownOrigins({ host: '0.0.0.0', publicOrigin: null }, 3000)).toEqual(
+      expect.arrayContaining(['http://127.0.0.1:3000']),
+    )
+    expect(ownOrigins({ host: '127.0.0.1', publicOrigin: 'https://tavle.eksempel.no' }, 3000)).toEqual([
+      'https://tavle.eksempel.no',
+    ])
+  })
+})
