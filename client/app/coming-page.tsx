@@ -2,7 +2,7 @@
 
 import { useTranslation } from 'react-i18next'
 import { PageHead } from '../ui/page-head.tsx'
-import type { BoardPageProps, PointPageProps, PointsPageProps } from '../ui/page-props.ts'
+import type { BoardPageProps, PointPageProps } from '../ui/page-props.ts'
 
 export function QueuePage(_props: BoardPageProps) {
   const { t } = useTranslation('shell')
@@ -12,11 +12,6 @@ export function QueuePage(_props: BoardPageProps) {
 export function CutListPage(_props: BoardPageProps) {
   const { t } = useTranslation('shell')
   return <PageHead title={t('nav.cutList')} />
-}
-
-export function PointsPage(_props: PointsPageProps) {
-  const { t } = useTranslation('shell')
-  return <PageHead title={t('nav.points')} />
 }
 
 export function PointPage(_props: PointPageProps) {
