@@ -1,12 +1,6 @@
 // The kind of an agenda item: a picture and its word. A gavel always means a decision. Called by rows, the head of an item and dialogs.
 
-import {
-  ChatIcon,
-  CheckmarkCircleIcon,
-  FileTextIcon,
-  GavelIcon,
-  TasklistIcon,
-} from '@navikt/aksel-icons'
+import { ChatIcon, CheckmarkCircleIcon, FileTextIcon, GavelIcon, TasklistIcon } from '@navikt/aksel-icons'
 import { useTranslation } from 'react-i18next'
 import type { AgendaKind as Kind } from '../../shared/point/agenda-item.ts'
 import { Icon, type IconPicture } from '../ui/icon.tsx'

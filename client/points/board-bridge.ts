@@ -2,7 +2,7 @@
 // the board's room to read items from, a way to open one, and a way to pick one. Provided by point-page.tsx.
 
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { Item } from '../../shared/board/item.ts'
+import type { Item, ListName } from '../../shared/board/item.ts'
 import { placeOf } from '../../shared/board/snapshot.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import type { LiveRoom } from '../live/live-room.ts'
@@ -33,18 +33,26 @@ export function useBoardBridge(): BoardBridge {
 /** A linked item as it stands on the board now. `item` is null while the board is on its way, or when the item is gone. */
 export interface LinkedItem {
   readonly item: Item | null
-  readonly place: ReturnType<typeof placeOf>
+  readonly place: { readonly list: ListName; readonly place: number } | null
   readonly loading: boolean
 }
 
 /** @returns a linked item; drawn again when that item, or its place, changes. */
 export function useLinkedItem(id: ItemId): LinkedItem {
-  const { board } = useBoardBridge()
-  const item = useSyncExternalStore(board.subscribe, () => board.board().items.get(id) ?? null)
-  const place = useSyncExternalStore(board.subscribe, () => {
-    const at = placeOf(board.board(), id)
-    return at === null ? '' : `${at.list}:${at.place}`
+  const item = useBoardRead((board) => board.board().items.get(id) ?? null)
+  const at = useBoardRead((board) => {
+    const place = placeOf(board.board(), id)
+    return place === null ? '' : `${place.list} ${place.place}`
   })
-  const loading = useSyncExternalStore(board.subscribe, () => board.phase().name === 'loading')
-  return { item, place: place === '' ? null : placeOf(board.board(), id), loading }
+  const loading = useBoardRead((board) => board.phase().name === 'loading')
+  const [list, place] = at.split(' ')
+  return { item, place: at === '' ? null : { list: list === 'cut' ? 'cut' : 'queue', place: Number(place) }, loading }
+}
+
+function useBoardRead<Value>(read: (board: LiveRoom) => Value): Value {
+  const { board } = useBoardBridge()
+  return useSyncExternalStore(
+    (listener) => board.subscribe(listener),
+    () => read(board),
+  )
 }

@@ -57,9 +57,7 @@ export function HeadForm({ draft, errors, members, onChange }: HeadFormProps) {
               min="1990-01-01"
               max="2199-12-31"
               value={draft.date === unrealDate ? '' : draft.date}
-              onChange={(event) =>
-                onChange('date', event.target.validity.badInput ? unrealDate : event.target.value)
-              }
+              onChange={(event) => onChange('date', event.target.validity.badInput ? unrealDate : event.target.value)}
               onBlur={(event) => {
                 if (event.target.validity.badInput) onChange('date', unrealDate)
               }}

@@ -1,0 +1,140 @@
+// One agenda item as the board works on it: its words in the board's own voice, its kind, minutes and owner, what it is about, and the notes
+// everybody writes together. Beside the agenda where there is room, under its row on a phone. Called by the point's page.
+
+import { ChevronDownIcon, ChevronUpIcon } from '@navikt/aksel-icons'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { titleMaxLength } from '../../shared/board/value.ts'
+import type { AgendaItemId } from '../../shared/ids.ts'
+import type { Refusal } from '../../shared/outcome.ts'
+import { type AgendaItem, agendaKindSchema, agendaKinds } from '../../shared/point/agenda-item.ts'
+import type { PointHead } from '../../shared/point/head.ts'
+import { DraftText } from '../item/draft-text.tsx'
+import { useClaim, useFieldRing } from '../item/presence.ts'
+import { refusalOf } from '../item/refusal-of.ts'
+import { useAgenda, useRoom } from '../live/use-room.ts'
+import { IconButton } from '../ui/button.tsx'
+import { InlineRefusal } from '../ui/inline-refusal.tsx'
+import { Select } from '../ui/select.tsx'
+import './agenda-item-view.css'
+import { AgendaKind } from './agenda-kind.tsx'
+import { AgendaNotes } from './agenda-notes.tsx'
+import { LinkedItems } from './linked-items.tsx'
+import { MinutesField } from './minutes-field.tsx'
+import { OwnerField } from './owner-field.tsx'
+import { timetable } from './timetable.ts'
+import { useMayEditAgenda } from './use-may-edit-agenda.ts'
+
+export interface AgendaItemViewProps {
+  readonly id: AgendaItemId
+  readonly head: PointHead
+  readonly onSelect: (id: AgendaItemId) => void
+  /** Under its row: the number, times and steps stand in the row already. */
+  readonly inRow: boolean
+}
+
+export function AgendaItemView({ id, head, onSelect, inRow }: AgendaItemViewProps) {
+  const { t } = useTranslation('points')
+  const room = useRoom()
+  const claim = useClaim()
+  const agenda = useAgenda()
+  const mayEdit = useMayEditAgenda()
+  const rows = timetable({ agenda, startsAt: head.startsAt, lengthMinutes: head.lengthMinutes }).rows
+  const at = rows.findIndex((row) => row.item.id === id)
+  const row = rows[at]
+  useEffect(() => {
+    claim({ record: id, verb: 'reads' })
+    return () => claim({})
+  }, [claim, id])
+  if (row === undefined) return null
+  const { item, number } = row
+  return (
+    <article
+      className="av"
+      data-in-row={inRow ? 'true' : undefined}
+      aria-label={t('agenda.row', { number, title: item.title })}
+    >
+      {!inRow && (
+        <div className="av-h">
+          <p className="label">
+            {t('item.of', { number, count: rows.length })} · <AgendaKind kind={item.kind} /> ·{' '}
+            <span className="num">{t('item.when', { start: row.startsAt, end: row.endsAt })}</span>
+          </p>
+          <span className="av-n">
+            <Step label={t('item.previous')} icon={ChevronUpIcon} to={rows[at - 1]?.item.id} onSelect={onSelect} />
+            <Step label={t('item.next')} icon={ChevronDownIcon} to={rows[at + 1]?.item.id} onSelect={onSelect} />
+          </span>
+        </div>
+      )}
+      <h2 className={mayEdit ? 'sr' : 'av-t'}>{item.title}</h2>
+      {mayEdit && (
+        <DraftText
+          record={item.id}
+          field="title"
+          label={t('item.title', { number })}
+          hideLabel
+          look="title"
+          oneLine
+          value={item.title}
+          maxLength={titleMaxLength}
+          mayEdit
+          commit={(value) =>
+            room.edit({ type: 'set-agenda-field', agendaItem: item.id, set: { field: 'title', value } })
+          }
+        />
+      )}
+      {mayEdit ? <Details item={item} /> : item.owner !== '' && <p className="muted">{item.owner}</p>}
+      <LinkedItems item={item} number={number} mayEdit={mayEdit} />
+      <AgendaNotes id={item.id} number={number} mayEdit={mayEdit} />
+    </article>
+  )
+}
+
+function Details({ item }: { readonly item: AgendaItem }) {
+  const { t } = useTranslation('points')
+  const room = useRoom()
+  const claim = useClaim()
+  const ring = useFieldRing(item.id, 'kind')
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  return (
+    <div className="av-d">
+      <div>
+        <Select
+          label={t('item.kind')}
+          ring={ring}
+          value={item.kind}
+          options={agendaKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+          onFocus={() => claim({ record: item.id, field: 'kind', verb: 'edits' })}
+          onBlur={() => claim({ record: item.id, verb: 'reads' })}
+          onChange={(value) => {
+            const outcome = room.edit({
+              type: 'set-agenda-field',
+              agendaItem: item.id,
+              set: { field: 'kind', value: agendaKindSchema.parse(value) },
+            })
+            setRefusal(outcome.ok ? null : outcome.refusal)
+          }}
+        />
+        {refusal !== null && <InlineRefusal what={t('item.notSaved')} why={refusalOf(refusal)} />}
+      </div>
+      <MinutesField item={item} label={t('item.minutes')} look="field" />
+      <OwnerField item={item} />
+    </div>
+  )
+}
+
+function Step(o: {
+  readonly label: string
+  readonly icon: typeof ChevronUpIcon
+  readonly to: AgendaItemId | undefined
+  readonly onSelect: (id: AgendaItemId) => void
+}) {
+  return (
+    <IconButton
+      label={o.label}
+      icon={o.icon}
+      disabled={o.to === undefined}
+      onClick={() => o.to !== undefined && o.onSelect(o.to)}
+    />
+  )
+}

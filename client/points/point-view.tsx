@@ -1,0 +1,189 @@
+// A point in its room: the meeting's head, the agenda, and the item that is worked on beside it (under its row where there is no room).
+// Says why when the room is closed. Called by point-page.tsx inside the point's RoomProvider.
+
+import { PencilIcon, PlusIcon } from '@navikt/aksel-icons'
+import { useCallback, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AgendaItemId, PointId, ProgrammeId } from '../../shared/ids.ts'
+import type { PointHead } from '../../shared/point/head.ts'
+import { usePoints } from '../api/programme-queries.ts'
+import { NotKeptTray } from '../item/not-kept-tray.tsx'
+import { useProgrammeBody } from '../item/programme-context.ts'
+import { refusalOf } from '../item/refusal-of.ts'
+import { useBoardUndo } from '../item/use-board-undo.tsx'
+import { useAgenda, useMay, usePointHead, useRoomPhase } from '../live/use-room.ts'
+import { Button } from '../ui/button.tsx'
+import { ErrorPanel } from '../ui/error-panel.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import { StateWord } from '../ui/state-word.tsx'
+import { useFormat } from '../ui/use-format.ts'
+import { AgendaItemView } from './agenda-item-view.tsx'
+import { AgendaPanel } from './agenda-panel.tsx'
+import { EditHeadDialog } from './edit-head-dialog.tsx'
+import { useHeadWords } from './head-words.ts'
+import { NewAgendaItemDialog } from './new-agenda-item-dialog.tsx'
+import { PointLoading } from './point-loading.tsx'
+import './point-page.css'
+import { useMayEditAgenda } from './use-may-edit-agenda.ts'
+import { usePointSlots } from './use-point-slots.ts'
+
+export interface PointViewProps {
+  readonly programmeId: ProgrammeId
+  readonly pointId: PointId
+  readonly drawerOpen: boolean
+  readonly onShowBoardTray: () => void
+}
+
+export function PointView(props: PointViewProps) {
+  const { t } = useTranslation('points')
+  const phase = useRoomPhase()
+  const head = usePointHead()
+  const [tray, setTray] = useState(false)
+  const { onShowBoardTray } = props
+  usePointSlots(
+    useCallback((room: 'point' | 'board') => (room === 'point' ? setTray(true) : onShowBoardTray()), [onShowBoardTray]),
+  )
+  return (
+    <>
+      {phase.name === 'closed' && (
+        <div className="pp-closed">
+          <ErrorPanel title={t('point.closed')} onRetry={() => location.reload()}>
+            {phase.refusal.code === 'UNKNOWN_ROOM' ? t('point.unknown') : refusalOf(phase.refusal)}
+          </ErrorPanel>
+        </div>
+      )}
+      {head !== null ? <OpenPoint {...props} head={head} /> : phase.name !== 'closed' && <PointLoading />}
+      {tray && <NotKeptTray onClose={() => setTray(false)} />}
+    </>
+  )
+}
+
+function OpenPoint({ programmeId, pointId, drawerOpen, head }: PointViewProps & { readonly head: PointHead }) {
+  const { t } = useTranslation('points')
+  const agenda = useAgenda()
+  const wide = useWide()
+  const mayEdit = useMayEditAgenda()
+  const [chosen, setChosen] = useState<AgendaItemId | null>(null)
+  const [adding, setAdding] = useState(false)
+  // Beside the list there is always something to work on; under a row only what was opened.
+  const known = chosen !== null && agenda.items.has(chosen) ? chosen : null
+  const selected = known ?? (wide ? (agenda.order[0] ?? null) : null)
+  const view =
+    selected === null ? null : (
+      <AgendaItemView key={selected} id={selected} head={head} onSelect={setChosen} inRow={!wide} />
+    )
+  return (
+    <div className="pp">
+      <PointHeadBar
+        programmeId={programmeId}
+        pointId={pointId}
+        head={head}
+        drawerOpen={drawerOpen}
+        onAdd={mayEdit ? () => setAdding(true) : null}
+      />
+      <div className="pp-b">
+        <AgendaPanel
+          head={head}
+          selected={selected}
+          onSelect={(id) => setChosen(!wide && id === selected ? null : id)}
+          onAdd={() => setAdding(true)}
+          opened={wide ? undefined : view}
+        />
+        {wide && (
+          <section className="card pp-v" aria-label={t('item.details')}>
+            {view ?? <p className="muted pp-none">{t('item.pick')}</p>}
+          </section>
+        )}
+      </div>
+      {adding && (
+        <NewAgendaItemDialog
+          onClose={() => setAdding(false)}
+          onAdded={(id) => {
+            setAdding(false)
+            setChosen(id)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function PointHeadBar(o: {
+  readonly programmeId: ProgrammeId
+  readonly pointId: PointId
+  readonly head: PointHead
+  readonly drawerOpen: boolean
+  readonly onAdd: (() => void) | null
+}) {
+  const { t } = useTranslation('points')
+  const format = useFormat()
+  const words = useHeadWords()
+  const { members } = useProgrammeBody()
+  const mayEditHead = useMay('point.edit-head')
+  const mayEdit = o.onAdd !== null
+  const point = usePoints(o.programmeId).data?.find((each) => each.id === o.pointId)
+  const [editing, setEditing] = useState(false)
+  const day = format.sentence(format.longDate(o.head.date))
+  return (
+    <>
+      <PageHead
+        eyebrow={o.head.title}
+        title={day}
+        documentTitle={`${o.head.title}, ${format.date(o.head.date)}`}
+        sub={
+          <>
+            {words(o.head)}
+            {!mayEdit && <span className="pp-ro">{t('point.readOnly')}</span>}
+          </>
+        }
+        actions={
+          <>
+            {mayEdit && (o.drawerOpen ? <span className="pp-undo" /> : <PointUndo />)}
+            {mayEditHead && point !== undefined && (
+              <Button icon={PencilIcon} onClick={() => setEditing(true)}>
+                {t('head.edit')}
+              </Button>
+            )}
+            {o.onAdd !== null && (
+              <Button variant="primary" icon={PlusIcon} onClick={o.onAdd}>
+                {t('agenda.add')}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <p className="pp-state">
+        <StateWord state="no" icon={PencilIcon}>
+          {t('draft')}
+        </StateWord>
+      </p>
+      {editing && point !== undefined && (
+        <EditHeadDialog point={point} members={members} onClose={() => setEditing(false)} />
+      )}
+    </>
+  )
+}
+
+function PointUndo() {
+  const { buttons, dialog } = useBoardUndo()
+  return (
+    <>
+      {buttons}
+      {dialog}
+    </>
+  )
+}
+
+const wideQuery = '(min-width: 62rem)'
+
+/** @returns whether there is room for the agenda and an item side by side. */
+function useWide(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const query = matchMedia(wideQuery)
+      query.addEventListener('change', listener)
+      return () => query.removeEventListener('change', listener)
+    },
+    () => matchMedia(wideQuery).matches,
+  )
+}

@@ -1,0 +1,54 @@
+// What a point says in the top bar: who is here, and the truth about saving, both of the point and of the board beside it: never «saved»
+// while an item that was changed in the drawer is still on its way. Called by the point's page.
+
+import { createContext, useContext, useMemo } from 'react'
+import { useSaveWords } from '../item/use-board-slots.ts'
+import { usePeople } from '../live/use-room.ts'
+import type { PersonColour, PresentPerson } from '../ui/person.ts'
+import type { SaveLabel } from '../ui/save-status.tsx'
+import { useFillShellSlots } from '../ui/shell-slots.tsx'
+
+/** The save state of the board beside the point. */
+export const BoardSaveContext = createContext<SaveLabel | null>(null)
+
+/** Fills the top bar. @param onShowRefused opens the tray of the room that has something not kept */
+export function usePointSlots(onShowRefused: (room: 'point' | 'board') => void): void {
+  const point = useSaveWords()
+  const board = useContext(BoardSaveContext)
+  const entries = usePeople()
+  const people = useMemo(
+    () =>
+      entries.map(
+        ({ person, state }): PresentPerson => ({
+          id: person.id,
+          name: person.name,
+          organisation: person.organisation,
+          colour: person.colour as PersonColour,
+          away: state.away === true,
+        }),
+      ),
+    [entries],
+  )
+  const save = worseOf(point, board)
+  const show = useMemo(() => () => onShowRefused(save === point ? 'point' : 'board'), [onShowRefused, save, point])
+  useFillShellSlots({ save, people, onShowRefused: show })
+}
+
+const weights: Readonly<Record<SaveLabel['kind'], number>> = {
+  refused: 7,
+  unsafe: 6,
+  offline: 5,
+  connecting: 4,
+  slow: 3,
+  saving: 2,
+  'read-only': 1,
+  saved: 0,
+}
+// The board's own connecting and reading rights are no news to somebody who writes an agenda.
+const quietOnBoard: readonly SaveLabel['kind'][] = ['connecting', 'read-only', 'saved']
+
+/** @returns what the person must know first, of the point's state and the board's. */
+export function worseOf(point: SaveLabel, board: SaveLabel | null): SaveLabel {
+  if (board === null || quietOnBoard.includes(board.kind)) return point
+  return weights[board.kind] > weights[point.kind] ? board : point
+}
