@@ -15,6 +15,8 @@ import type { Config } from './config.ts'
 import type { ProgrammeSeed } from './domain/programme-seed.ts'
 import { createApp } from './http/app.ts'
 import { bracketed, ownOrigins } from './own-origins.ts'
+import { createRealtime } from './realtime/create-realtime.ts'
+import { systemClock } from './realtime/system-clock.ts'
 import { builtInProgrammes } from './seeding/built-in-programmes.ts'
 import { seedProgrammes } from './seeding/seed-programmes.ts'
 import { clientLeaseStore } from './store/client-leases.ts'
@@ -84,17 +86,26 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     const seeds = options.programmes ?? builtInProgrammes()
     await seedProgrammes({ programmes: stores.programmes, seeds, now: now() })
     const who = currentActor({ ...stores, now })
+    const realtime = createRealtime({
+      ...stores,
+      clock: { ...systemClock, now },
+      ids: { uuid: randomUUID },
+      logger: log,
+    })
     let origins: readonly string[] = []
     let draining = false
     const app = createApp({
       ...stores,
       currentActor: who,
-      rooms: { appended: () => undefined, sessionEnded: () => undefined },
+      rooms: {
+        appended: (room) => realtime.rooms.appended(room),
+        sessionEnded: (sessionId) => realtime.revoke.session(sessionId),
+      },
       now,
       newPointId: () => pointIdSchema.parse(`punkt-${randomBytes(8).toString('hex')}`),
       newRequestId: randomUUID,
       origins: () => origins,
-      ready: async () => readiness({ database, draining, log: 'ok' }),
+      ready: async () => readiness({ database, draining, log: realtime.ready() }),
       logger: log,
       settings: {
         seats: config.seats,
@@ -112,9 +123,11 @@ export async function startServer(config: Config, options: ServerOptions): Promi
         isOurs(req.url) ? listener(req, res) : client.handle(req, res, () => void listener(req, res)),
       )
     } else server.on('request', listener)
+    realtime.attach(server, { allowedOrigins: () => origins, authenticate: who })
     const port = await listen(server, config)
     origins = ownOrigins(config, port)
     undo.push(() => closeServer(server))
+    undo.push(() => realtime.close())
     undo.push(async () => {
       draining = true
     })
