@@ -9,4 +9,4 @@ export const ProgrammesPage = lazy(async () => ({
 export const QueuePage = lazy(async () => ({ default: (await import('./coming-page.tsx')).QueuePage }))
 export const CutListPage = lazy(async () => ({ default: (await import('./coming-page.tsx')).CutListPage }))
 export const PointsPage = lazy(async () => ({ default: (await import('../points/points-page.tsx')).PointsPage }))
-export const PointPage = lazy(async () => ({ default: (await import('./coming-page.tsx')).PointPage }))
+export const PointPage = lazy(async () => ({ default: (await import('../points/point-page.tsx')).PointPage }))

@@ -14,6 +14,7 @@ import { Suspense } from 'react'
 import { type ItemId, itemIdSchema, pointIdSchema, programmeIdSchema } from '../../shared/ids.ts'
 import { sessionQuery } from '../api/session-queries.ts'
 import { LoadingPage } from './loading-page.tsx'
+import { ownAddress } from './own-address.ts'
 import { CutListPage, PointPage, PointsPage, ProgrammesPage, QueuePage, SeatsPage } from './pages.ts'
 import { ProgrammeShell, Shell } from './shell.tsx'
 
@@ -217,9 +218,4 @@ function itemSearch(search: Record<string, unknown>): { item?: ItemId } {
 
 function searchOf(item: ItemId | null): { item?: ItemId } {
   return item === null ? {} : { item }
-}
-
-/** An address inside the app; null for anything that could lead elsewhere. */
-function ownAddress(value: unknown): string | null {
-  return typeof value === 'string' && /^\/(?![/\\])/.test(value) && !value.startsWith('/seats') ? value : null
 }
