@@ -87,6 +87,13 @@ export function openDocument(
   }
 }
 
+/** Writes updates made earlier, as one transaction of an origin. */
+export function writeUpdates(doc: Y.Doc, updates: readonly Uint8Array[], origin: EditOrigin): void {
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  }, origin)
+}
+
 /** @returns the records whose rich text a transaction changed. */
 function textsTouched(records: Y.Map<unknown>, kind: Room['kind'], transaction: Y.Transaction): readonly string[] {
   const ids: string[] = []

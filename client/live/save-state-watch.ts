@@ -12,6 +12,8 @@ export const stalledAfterMs = 15_000
 
 export interface SaveStateWatch {
   state(): SaveState
+  /** Begins; the parts it asks must stand. */
+  start(): void
   /** Works the state out again. */
   refresh(): void
   connected(): void
@@ -35,7 +37,16 @@ export function saveStateWatch(o: {
   let lostMs: number | null = o.nowMs()
   let answeredMs = o.nowMs()
   let timer: ReturnType<typeof setInterval> | null = null
-  let state = stateNow()
+  let started = false
+  let state: SaveState = Object.freeze({
+    connection: 'connecting',
+    unsent: 0,
+    waitingMs: 0,
+    savedAt: null,
+    keptOnDevice: true,
+    readOnly: null,
+    notKept: 0,
+  })
 
   function stateNow(): SaveState {
     const pending = o.book.pending()
@@ -57,6 +68,7 @@ export function saveStateWatch(o: {
     return lostMs !== null && o.nowMs() - lostMs >= offlineAfterMs ? 'offline' : 'connecting'
   }
   function refresh(): boolean {
+    if (!started) return false
     const now = stateNow()
     const isNew = !sameState(now, state)
     if (isNew) state = now
@@ -83,11 +95,14 @@ export function saveStateWatch(o: {
     o.changed()
   }
   const target = globalThis.window as Window | undefined
-  target?.addEventListener('online', online)
-  target?.addEventListener('offline', o.changed)
-  timer = setInterval(tick, 1_000)
   return {
     state: () => state,
+    start() {
+      started = true
+      target?.addEventListener('online', online)
+      target?.addEventListener('offline', o.changed)
+      refresh()
+    },
     refresh: () => {
       refresh()
     },
@@ -102,6 +117,7 @@ export function saveStateWatch(o: {
       answeredMs = o.nowMs()
     },
     stop() {
+      started = false
       stopClock()
       target?.removeEventListener('online', online)
       target?.removeEventListener('offline', o.changed)

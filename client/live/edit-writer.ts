@@ -1,0 +1,108 @@
+// Edit writer: makes an edit on the shown document: plan, rights, write; and enters it in the book before its frame goes out, whether it was a
+// click or a keystroke in an editor. Called by open-room.ts for new edits and by edits-again.ts for those made again.
+
+import type { FieldChange } from '../../shared/board/change.ts'
+import type { BoardEdit } from '../../shared/board/edit.ts'
+import { writeChanges } from '../../shared/document/records.ts'
+import { schemaVersion } from '../../shared/document/roots.ts'
+import { done, type Outcome } from '../../shared/outcome.ts'
+import type { PointEdit } from '../../shared/point/edit.ts'
+import { growingText, type KeptEntry, type PendingEntry, type Stage } from './pending.ts'
+import { planChecked } from './plan-checked.ts'
+import { type RoomCore, randomId } from './room-core.ts'
+import type { EditOrigin, Recorded, RoomDocument } from './room-document.ts'
+import { writtenText } from './text-again.ts'
+import type { Step } from './undo-stack.ts'
+import { changesText } from './value-text.ts'
+
+export interface EditWriter {
+  /** What an edit would change now, or why it cannot be made. */
+  plan(edit: BoardEdit | PointEdit): Outcome<readonly FieldChange[]>
+  /** Makes a new edit. @returns the changes as written; none when nothing would change */
+  make(edit: BoardEdit | PointEdit): Outcome<Step>
+  /** Writes planned changes under an entry. */
+  write(entry: PendingEntry, changes: readonly FieldChange[]): readonly FieldChange[]
+  /** Enters in the book what a document tells was written in it here. */
+  record(what: Recorded, document: RoomDocument, stage: Stage): void
+}
+
+type Content = Pick<KeptEntry, 'edit' | 'changes' | 'record' | 'text' | 'before' | 'after'>
+
+export function editWriter(core: RoomCore): EditWriter {
+  const { book, line, view } = core
+  const { kind } = core.room
+  let order = 0
+  /** The entry whose bytes the document is about to tell. */
+  let writing: PendingEntry | null = null
+
+  function draft(content: Content): PendingEntry {
+    order = Math.max(order + 1, core.wallMs())
+    return {
+      ...content,
+      id: randomId(),
+      person: core.personId,
+      room: core.room.name,
+      owner: core.owner,
+      generation: line.welcome()?.generation ?? '',
+      schemaVersion,
+      clientId: line.shown()?.doc.clientID ?? 0,
+      atMs: core.wallMs(),
+      order,
+      attempts: 0,
+      updates: [],
+      stage: 'applied',
+      frame: null,
+      sinceMs: core.nowMs(),
+    }
+  }
+
+  function plan(edit: BoardEdit | PointEdit): Outcome<readonly FieldChange[]> {
+    const refusal = line.whyNot()
+    if (refusal) return { ok: false, refusal }
+    return planChecked({ kind, snapshot: view.standing(), role: line.welcome()?.person.role ?? null, edit })
+  }
+
+  function write(entry: PendingEntry, changes: readonly FieldChange[]): readonly FieldChange[] {
+    const document = line.shown()
+    if (!document) return changes
+    const origin: EditOrigin = { madeHere: true, entry: entry.id }
+    writing = { ...entry, changes }
+    const written = writeChanges({ doc: document.doc, kind, changes, origin })
+    writing = null
+    const kept = book.entry(entry.id)
+    if (kept) book.put({ ...kept, changes: written, text: changesText(written) })
+    return written
+  }
+
+  return {
+    plan,
+    write,
+    make(edit) {
+      const planned = plan(edit)
+      if (!planned.ok) return planned
+      const changes = planned.value
+      const record = changes.at(-1)?.record ?? null
+      const entry = draft({ edit, changes, record, text: changesText(changes), before: [], after: [] })
+      return done({ entry: entry.id, changes: changes.length > 0 ? write(entry, changes) : [] })
+    },
+    record(what, document, stage) {
+      const { update } = what
+      const written = { generation: line.welcome()?.generation ?? '', schemaVersion, frame: null, stage }
+      if (what.kind === 'edit') {
+        const entry = writing?.id === what.entry ? writing : book.entry(what.entry)
+        if (entry) book.put({ ...entry, ...written, updates: [update], clientId: document.doc.clientID })
+        return
+      }
+      const { record, before, after } = what
+      const growing = document === line.shown() ? growingText(book.pending(), record, core.nowMs()) : null
+      if (growing) {
+        const text = writtenText(growing.before, after)
+        book.put({ ...growing, updates: [...growing.updates, update], after, text, frame: null })
+        return
+      }
+      const text = writtenText(before, after)
+      const entry = draft({ edit: null, changes: [], record, text, before, after })
+      book.put({ ...entry, ...written, updates: [update] })
+    },
+  }
+}
