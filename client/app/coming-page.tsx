@@ -2,7 +2,7 @@
 
 import { useTranslation } from 'react-i18next'
 import { PageHead } from '../ui/page-head.tsx'
-import type { BoardPageProps, PointPageProps } from '../ui/page-props.ts'
+import type { BoardPageProps } from '../ui/page-props.ts'
 
 export function QueuePage(_props: BoardPageProps) {
   const { t } = useTranslation('shell')
@@ -12,9 +12,4 @@ export function QueuePage(_props: BoardPageProps) {
 export function CutListPage(_props: BoardPageProps) {
   const { t } = useTranslation('shell')
   return <PageHead title={t('nav.cutList')} />
-}
-
-export function PointPage(_props: PointPageProps) {
-  const { t } = useTranslation('shell')
-  return <PageHead title={t('nav.points')} />
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Seat } from '../../shared/contract/http.ts'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/role.ts'
-import { problemText } from '../api/problem.ts'
+import { problemText, refusalCodeOf } from '../api/problem.ts'
 import { useSeats, useSession, useTakeSeat } from '../api/session-queries.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { Brand } from '../ui/brand.tsx'
@@ -79,6 +79,7 @@ function Seats({
       </div>
     )
   }
+  if (refusalCodeOf(seats.error) === 'NOT_FOUND') return <EmptyState lead={t('closed.lead')} body={t('closed.body')} />
   if (seats.isError) {
     return (
       <ErrorPanel title={t('failed')} onRetry={() => void seats.refetch()}>

@@ -28,7 +28,13 @@ export function Drawer({ label, record, onClose, bar, actions, children, modal =
   const { t } = useTranslation('ui')
   const dialog = useNativeDialog({ modal, onClose, focusAfter })
   return (
-    <dialog {...dialog} className="drawer" aria-label={label} data-modal={modal ? 'true' : undefined} data-drawer={record}>
+    <dialog
+      {...dialog}
+      className="drawer"
+      aria-label={label}
+      data-modal={modal ? 'true' : undefined}
+      data-drawer={record}
+    >
       <div className="d-bar">
         {bar}
         <div className="d-r">

@@ -19,6 +19,9 @@ import { useFormat } from './use-format.ts'
 
 const readOnlyReasons = ['role', 'unavailable', 'draining', 'approved', 'outdated'] as const
 
+/** Why a board can be read but not changed, where the words are known. */
+export type ReadOnlyReason = (typeof readOnlyReasons)[number]
+
 /** What the person is told about saving. `waiting` and `count` are numbers of changes; `reason` is one of readOnlyReasons, anything else gets a general word. */
 export type SaveLabel =
   | { readonly kind: 'connecting' }
@@ -43,7 +46,13 @@ export function SaveStatus({ label, onShowRefused, short = false }: SaveStatusPr
   const words = saveWords(label, t, useFormat())
   const look = looks[label.kind]
   return (
-    <span className="saved" data-save={label.kind} data-tone={look.tone} data-short={short ? 'true' : undefined} title={words.long}>
+    <span
+      className="saved"
+      data-save={label.kind}
+      data-tone={look.tone}
+      data-short={short ? 'true' : undefined}
+      title={words.long}
+    >
       <Icon of={look.icon} />
       <span className="saved-long">{words.long}</span>
       <span className="saved-short">{words.short}</span>
@@ -90,7 +99,7 @@ export function saveWords(
   }
 }
 
-function reasonKey(reason: string): (typeof readOnlyReasons)[number] | 'other' {
+function reasonKey(reason: string): ReadOnlyReason | 'other' {
   return readOnlyReasons.find((known) => known === reason) ?? 'other'
 }
 

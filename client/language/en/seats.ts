@@ -18,6 +18,10 @@ export const seatsEn: Translation<typeof seatsNb> = {
     lead: 'No seats are set up.',
     body: 'Seats are made when a programme is loaded the first time the server starts.',
   },
+  closed: {
+    lead: 'This server has no seats to choose.',
+    body: 'Seats are offered only while the server runs for this machine alone.',
+  },
   loading: 'Loading the seats',
   failed: 'The seats did not arrive.',
 }

@@ -15,6 +15,10 @@ export const seatsNb = {
     lead: 'Ingen plasser er satt opp.',
     body: 'Plassene lages når et program lastes inn første gang serveren starter.',
   },
+  closed: {
+    lead: 'Denne serveren har ingen plasser å velge.',
+    body: 'Plasser tilbys bare når serveren kjører for denne maskinen alene.',
+  },
   loading: 'Laster plassene',
   failed: 'Plassene kom ikke frem.',
 }
