@@ -159,9 +159,9 @@ async function readiness(o: {
   return { ready, ...parts, log: o.log, durability: o.database.durability }
 }
 
-/** In development, what is not the API's is the client's. */
+/** In development, what is not the API's is the client's, and so are the client's own sources in client/api and client/live. */
 function isOurs(url = '/'): boolean {
-  return /^\/(?:api|live|healthz|readyz)(?:[/?]|$)/.test(url)
+  return /^\/(?:api|live|healthz|readyz)(?:[/?]|$)/.test(url) && !/\.tsx?(?:\?|$)/.test(url)
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<number> {
