@@ -1,0 +1,130 @@
+// What the screen calls saved is saved: through reloads, a server that is killed and started, time offline, and a page of an older version.
+
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { drawer, moveToPlace, order, row, saved, standsAt, writeTitle } from './board-view.ts'
+import { openStage, type Person, type Stage } from './stage.ts'
+
+const queue = '/p/digital-samhandling/queue'
+let stage: Stage
+let member: Person
+let other: Person
+
+beforeAll(async () => {
+  stage = await openStage()
+  member = await stage.enter({ role: 'board-member', nth: 0, path: queue })
+  other = await stage.enter({ role: 'board-member', nth: 1, path: queue })
+  for (const { page } of [member, other]) await row(page, 'DD-1').waitFor()
+})
+afterAll(() => stage.close())
+
+it('[LOG4] what was saved is there after a reload and after the server was killed and started', async () => {
+  await moveToPlace(member.page, 'KI-5', 1)
+  await saved(member.page)
+  await member.page.reload()
+  await standsAt(member.page, 'KI-5', 1)
+  const before = await order(member.page)
+  await stage.kill()
+  await stage.start()
+  await member.page.reload()
+  await standsAt(member.page, 'KI-5', 1)
+  expect(await order(member.page)).toEqual(before)
+})
+
+it('[SAV2] edits made while the server is down are kept, said to be waiting, and sent when it is back', async () => {
+  await member.page.goto(`${queue}?item=DD-3`)
+  await drawer(member.page, 'DD-3').waitFor()
+  await saved(member.page)
+  await stage.kill()
+  await member.page.locator('[data-save="offline"]').first().waitFor()
+  await writeTitle(member.page, 'DD-3', 'Skrevet mens serveren var nede')
+  await member.page.getByText('1 endring er lagret på denne enheten').first().waitFor()
+  await stage.start()
+  await saved(member.page)
+  await row(other.page, 'DD-3').getByText('Skrevet mens serveren var nede').waitFor()
+})
+
+it('[SAV2] an edit that waits survives the page being closed before the server is back', async () => {
+  await member.page.goto(`${queue}?item=DD-8`)
+  await drawer(member.page, 'DD-8').waitFor()
+  await saved(member.page)
+  await member.context.setOffline(true)
+  await cutSockets(stage)
+  await member.page.locator('[data-save="offline"]').first().waitFor()
+  await writeTitle(member.page, 'DD-8', 'Skrevet i tunnelen')
+  await member.page.getByText('1 endring er lagret på denne enheten').first().waitFor()
+  await member.page.close({ runBeforeUnload: false })
+  await member.context.setOffline(false)
+  const again = await member.context.newPage()
+  await again.goto(queue)
+  await row(again, 'DD-8').getByText('Skrevet i tunnelen').waitFor()
+  await saved(again)
+  await row(other.page, 'DD-8').getByText('Skrevet i tunnelen').waitFor()
+  await again.goto(queue)
+  await row(again, 'DD-8').getByText('Skrevet i tunnelen').waitFor()
+})
+
+it('[SES4] a page of an older version is told to reload before it can edit, and what was typed is kept', async () => {
+  const late = await stage.enter({ role: 'board-member', nth: 2, path: queue })
+  await row(late.page, 'DD-9').waitFor()
+  // From now on every new connection of this page names an older schema, as a page from before an upgrade would.
+  await late.page.evaluate(() => {
+    const Original = window.WebSocket
+    window.WebSocket = class extends Original {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(String(url).replace(/schema=\d+/, 'schema=0'), protocols)
+      }
+    }
+  })
+  await late.page.close()
+  const page = await late.context.newPage()
+  await page.addInitScript(() => {
+    const Original = window.WebSocket
+    window.WebSocket = class extends Original {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(String(url).replace(/schema=\d+/, 'schema=0'), protocols)
+      }
+    }
+  })
+  await page.goto(queue)
+  await page.getByText('Siden er fra en eldre versjon.').first().waitFor()
+  expect(await page.getByRole('button', { name: 'Nytt behov' }).count()).toBe(0)
+  await late.context.close()
+})
+
+it('[SAV3] an edit the server refuses is shown with what was written, can be copied, and the board goes on', async () => {
+  await other.page.goto(queue)
+  await row(other.page, 'DD-1').waitFor()
+  // Both add the next item of the area while apart; the second to arrive finds the id taken.
+  await other.context.setOffline(true)
+  await cutSockets(stage)
+  await other.page.locator('[data-save="offline"]').first().waitFor()
+  await addItem(other, 'Behov lagt inn uten nett')
+  const page = await member.context.newPage()
+  await page.goto(queue)
+  await row(page, 'DD-1').waitFor()
+  await addItem({ ...member, page }, 'Behov lagt inn med nett')
+  await saved(page)
+  await other.context.setOffline(false)
+  await other.page.locator('[data-save="refused"]').first().waitFor()
+  await other.page.getByRole('button', { name: 'Se dem her' }).first().click()
+  const tray = other.page.getByRole('dialog', { name: 'Ikke lagret' })
+  await tray.getByText('finnes allerede').first().waitFor()
+  await tray.getByText('Behov lagt inn uten nett').first().waitFor()
+  await tray.getByRole('button', { name: 'Prøv igjen' }).first().click()
+  await page.getByText('Behov lagt inn uten nett').first().waitFor()
+  await page.getByText('Behov lagt inn med nett').first().waitFor()
+})
+
+async function addItem(person: Person, title: string): Promise<void> {
+  await person.page.getByRole('button', { name: 'Nytt behov' }).first().click()
+  const dialog = person.page.getByRole('dialog', { name: 'Nytt behov' })
+  await dialog.getByLabel('Hva er behovet?').fill(title)
+  await dialog.getByRole('button', { name: 'Legg i køen' }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+/** Playwright's offline switch leaves open sockets alone: a restart of the server cuts them. */
+async function cutSockets(at: Stage): Promise<void> {
+  await at.kill()
+  await at.start()
+}
