@@ -2,17 +2,7 @@
 // that an id the server wrote with is nobody's. What is known is kept, since a lease never changes hands. Called by server/realtime.
 
 import type { PersonId, RoomName } from '../../shared/ids.ts'
-
-/** Where leases are kept; implemented by server/store. */
-export interface ClientLeases {
-  lease(o: {
-    readonly room: RoomName
-    readonly clientId: number
-    readonly personId: PersonId
-  }): Promise<'leased' | 'held-by-other'>
-  /** Who holds these ids; an id that nobody holds is not in the answer. */
-  holders(room: RoomName, clientIds: readonly number[]): Promise<ReadonlyMap<number, PersonId>>
-}
+import type { ClientLeases } from '../store/client-leases.ts'
 
 /** The leases of one room as far as they are known here. */
 export interface LeaseBook {

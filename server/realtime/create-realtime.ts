@@ -2,7 +2,7 @@
 // log, leases, people and time; commands tell it when a log grew, sign-out when a session ended.
 
 import type { Server } from 'node:http'
-import type { ClientLeases } from '../auth/client-lease.ts'
+import type { ClientLeases } from '../store/client-leases.ts'
 import type { UpdateLog } from '../store/update-log.ts'
 import type { Clock, Ids, Logger, People } from './ports.ts'
 import { type Revoke, revoke } from './revoke.ts'

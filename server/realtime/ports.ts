@@ -1,8 +1,7 @@
 // Ports: what the realtime part needs from outside and is handed: time, ids, people, a log for the operator.
 // Types alone; production and test doubles implement them.
 
-import type { PersonId } from '../../shared/ids.ts'
-import type { Role } from '../../shared/role.ts'
+import type { PeopleStore } from '../store/people.ts'
 
 export interface Clock {
   /** The time of day. */
@@ -25,12 +24,5 @@ export interface Ids {
   uuid(): string
 }
 
-/** Who people are; implemented by server/store. */
-export interface People {
-  personWithRoles(personId: PersonId): Promise<{
-    readonly id: PersonId
-    readonly name: string
-    readonly organisation: string
-    readonly roles: Readonly<Record<string, Role>>
-  } | null>
-}
+/** Who people are. */
+export type People = Pick<PeopleStore, 'personWithRoles'>

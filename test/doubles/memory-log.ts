@@ -1,12 +1,12 @@
 // In-memory update log, leases and people with the promises of the real ones: gapless positions, one result per entry, a repeated batch id
 // answered and not doubled. A commit can be held open or made to fail. Used by the tests of server/realtime.
 
-import type { PersonId, ProgrammeId, RoomName } from '../../shared/ids.ts'
-import type { Role } from '../../shared/role.ts'
-import type { ClientLeases } from '../../server/auth/client-lease.ts'
 import type { People } from '../../server/realtime/ports.ts'
+import type { ClientLeases } from '../../server/store/client-leases.ts'
 import type { AppendBatch, AppendResult, LoadedRoom, LogRow } from '../../server/store/log-row.ts'
 import type { UpdateLog } from '../../server/store/update-log.ts'
+import type { PersonId, ProgrammeId, RoomName } from '../../shared/ids.ts'
+import type { Role } from '../../shared/role.ts'
 
 export const lineage = '6f1c1f5e-0c1b-4a52-9d2e-3f8a4b5c6d7e'
 
@@ -138,7 +138,12 @@ export function memoryLeases(): ClientLeases {
 
 /** People in memory, each with one role on one programme. */
 export function memoryPeople(
-  people: readonly { readonly id: PersonId; readonly name: string; readonly organisation: string; readonly role: Role }[],
+  people: readonly {
+    readonly id: PersonId
+    readonly name: string
+    readonly organisation: string
+    readonly role: Role
+  }[],
   programmeId: ProgrammeId,
 ): People {
   return {

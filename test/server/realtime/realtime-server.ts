@@ -1,0 +1,85 @@
+// A real HTTP server with live connections and nothing else, people by the name in their cookie: `as=kari`. Used by tests that need
+// a true socket.
+
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import WebSocket from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { createRealtime, type Realtime, type RealtimeOptions } from '../../../server/realtime/create-realtime.ts'
+import { systemClock } from '../../../server/realtime/system-clock.ts'
+import type { RoomName } from '../../../shared/ids.ts'
+import { type MemoryLog, memoryLeases, memoryLog, memoryPeople } from '../../doubles/memory-log.ts'
+import { actorOf, boardName, people, programmeId, seeded } from './people.ts'
+
+export interface RealtimeServer {
+  readonly realtime: Realtime
+  readonly log: MemoryLog
+  readonly origin: string
+  readonly url: string
+  /** An unmodified y-websocket provider of a person. */
+  provider(person: string, o?: { readonly room?: RoomName; readonly doc?: Y.Doc }): WebsocketProvider
+  /** A bare socket. */
+  socket(path: string, headers: Record<string, string>): WebSocket
+  close(): Promise<void>
+}
+
+export async function realtimeServer(o: Partial<RealtimeOptions> = {}): Promise<RealtimeServer> {
+  const log = memoryLog()
+  await seeded(log)
+  const realtime = createRealtime({
+    log,
+    leases: memoryLeases(),
+    people: memoryPeople(people, programmeId),
+    clock: systemClock,
+    ids: { uuid: randomUUID },
+    logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    ...o,
+  })
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  realtime.attach(server, {
+    allowedOrigins: [origin],
+    authenticate: async (cookie) => {
+      const name = /(?:^|; )as=(\w+)/.exec(cookie ?? '')?.[1]
+      return name === undefined ? null : actorOf(name)
+    },
+  })
+  const url = origin.replace('http', 'ws')
+  const providers: WebsocketProvider[] = []
+  const sockets: WebSocket[] = []
+  return {
+    realtime,
+    log,
+    origin,
+    url,
+    provider(person, { room = boardName, doc = new Y.Doc() } = {}) {
+      class AsPerson extends WebSocket {
+        constructor(address: string | URL) {
+          super(address, { headers: { cookie: `as=${person}`, origin } })
+        }
+      }
+      const provider = new WebsocketProvider(`${url}/live`, room, doc, {
+        disableBc: true,
+        params: { client: String(doc.clientID) },
+        WebSocketPolyfill: AsPerson as unknown as typeof globalThis.WebSocket,
+      })
+      providers.push(provider)
+      return provider
+    },
+    socket(path, headers) {
+      const socket = new WebSocket(`${url}${path}`, { headers })
+      socket.on('error', () => undefined)
+      sockets.push(socket)
+      return socket
+    },
+    async close() {
+      for (const provider of providers) provider.destroy()
+      for (const socket of sockets) socket.terminate()
+      await realtime.close()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
