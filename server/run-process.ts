@@ -11,7 +11,7 @@ const oneKeystrokeMs = 1_000
 const exitCannotStart = 2
 
 /** Runs until it is told to stop; then ends the process. */
-export async function runProcess(options: Pick<ServerOptions, 'client'> = {}): Promise<void> {
+export async function runProcess(options: Pick<ServerOptions, 'client' | 'programmes'> = {}): Promise<void> {
   const settings = configFromEnvironment()
   if (!settings.ok) {
     say([

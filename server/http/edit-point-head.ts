@@ -1,5 +1,6 @@
-// Edits the head of a point: the row and the update that shows it in the point's document, in one transaction. When the document has
-// moved on meanwhile, the update is made anew on what it became. Called by server/http/points.ts.
+// Edits the head of a point: the row and the update that shows it in the point's document, in one transaction. The update touches only
+// what the server itself has written, so it holds wherever in the log it lands; only its place is asked for again when others write
+// meanwhile. Called by server/http/points.ts.
 
 import { serverClientId } from '../../shared/document/first-update.ts'
 import { writeHead } from '../../shared/document/point-head.ts'
@@ -10,35 +11,32 @@ import type { LoadedRoom } from '../store/log-row.ts'
 import type { HttpContext } from './context.ts'
 import { roomDocument } from './room-document.ts'
 
-const attempts = 8
+const attempts = 50
 
 /**
  * @param o.revision the revision the person saw
- * @returns the new revision; STALE when somebody was before; UNAVAILABLE when the document never stood still
+ * @returns the new revision; STALE when somebody was before; UNAVAILABLE when no place was found between others' edits
  */
 export async function editPointHead(
   { log, points, rooms }: Pick<HttpContext, 'log' | 'points' | 'rooms'>,
   o: { readonly pointId: PointId; readonly head: PointHead; readonly revision: number },
 ): Promise<Outcome<{ readonly revision: number }>> {
-  const room = pointRoom(o.pointId)
+  const { pointId: id, head, revision } = o
+  const room = pointRoom(id)
+  const loaded = await log.load(room)
+  if (loaded === null) return refuse('NOT_FOUND')
+  const update = headUpdate(loaded, head)
+  if (update === null) return done({ revision })
+  let afterPosition = loaded.head
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const loaded = await log.load(room)
-    if (loaded === null) return refuse('NOT_FOUND')
-    const update = headUpdate(loaded, o.head)
-    if (update === null) return done({ revision: o.revision })
-    const result = await points.editHead({
-      id: o.pointId,
-      revision: o.revision,
-      head: o.head,
-      update,
-      afterPosition: loaded.head,
-    })
+    const result = await points.editHead({ id, revision, head, update, afterPosition })
     if (result.kind === 'stale') return refuse('STALE')
     if (result.kind === 'unknown-point') return refuse('NOT_FOUND')
     if (result.kind === 'saved') {
       rooms.appended(room)
       return done({ revision: result.point.revision })
     }
+    afterPosition = result.head
   }
   return refuse('UNAVAILABLE')
 }

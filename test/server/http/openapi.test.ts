@@ -1,0 +1,68 @@
+// The API's description: it lists exactly the routes there are, and what each answers has the described shape.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type HttpAppDouble, openHttpApp } from '../../doubles/http-app.ts'
+import { freshDatabaseUrl } from '../../harness/postgres.ts'
+
+let app: HttpAppDouble
+beforeAll(async () => {
+  app = await openHttpApp({ databaseUrl: await freshDatabaseUrl() })
+})
+afterAll(() => app.close())
+
+interface Description {
+  readonly openapi: string
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { responses: Record<string, unknown> }>>>>
+}
+
+describe('description of the API', () => {
+  it('lists exactly the routes', async () => {
+    const { openapi, paths } = (await (await app.ask({ path: '/api/openapi.json' })).json()) as Description
+    const listed = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    expect(openapi).toBe('3.1.0')
+    expect(listed.toSorted()).toEqual([
+      'DELETE /api/session',
+      'GET /api/programmes',
+      'GET /api/programmes/{programme}',
+      'GET /api/programmes/{programme}/points',
+      'GET /api/seats',
+      'GET /api/session',
+      'GET /healthz',
+      'GET /readyz',
+      'PATCH /api/programmes/{programme}/points/{point}',
+      'POST /api/programmes/{programme}/points',
+      'POST /api/session',
+    ])
+    for (const route of listed) {
+      const [method = '', path = ''] = route.split(' ')
+      const answer = await app.ask({ method, path: path.replace('{programme}', 'a').replace('{point}', 'b') })
+      expect([route, answer.status]).not.toEqual([route, 405])
+      expect(Object.keys(paths[path]?.[method.toLowerCase()]?.responses ?? {})).toContain(String(answer.status))
+    }
+  })
+
+  it('health is told without data and without versions', async () => {
+    const [alive, ready] = [await app.ask({ path: '/healthz' }), await app.ask({ path: '/readyz' })]
+    expect([alive.status, await alive.json()]).toEqual([200, { alive: true }])
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { ready: true, database: 'ok', migrations: 'ok', log: 'ok', durability: 'fsync' },
+    ])
+    expect(ready.headers.get('cache-control')).toBe('no-store')
+  })
+
+  it('every answer carries the security headers', async () => {
+    for (const path of ['/', '/api/seats', '/api/unknown', '/healthz']) {
+      const { headers } = await app.ask({ path })
+      expect([path, headers.get('content-security-policy'), headers.get('x-content-type-options')]).toEqual([
+        path,
+        expect.stringMatching(/^default-src 'none'; script-src 'self'; style-src 'self'; /),
+        'nosniff',
+      ])
+      expect(headers.get('content-security-policy')).not.toMatch(/unsafe-eval|script-src[^;]*unsafe|\*/)
+      expect(headers.get('x-powered-by')).toBeNull()
+    }
+  })
+})
