@@ -105,7 +105,10 @@ export function connectRoom(o: {
   hear('authors', (message) => events.authors(message))
   hear('refused', (message) => events.refused(message))
   provider.on('status', ({ status }) => {
-    if (status === 'connected') events.up()
+    if (status !== 'connected') return
+    // The server told others that this client left, one step further in its clock; what is said now must come after that.
+    for (let step = 0; step < 2; step += 1) provider.awareness.setLocalState(provider.awareness.getLocalState())
+    events.up()
   })
   provider.on('sync', () => settle())
   provider.on('connection-close', () => {
