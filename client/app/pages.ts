@@ -6,7 +6,7 @@ export const SeatsPage = lazy(async () => ({ default: (await import('../seats/se
 export const ProgrammesPage = lazy(async () => ({
   default: (await import('../programmes/programmes-page.tsx')).ProgrammesPage,
 }))
-export const QueuePage = lazy(async () => ({ default: (await import('./coming-page.tsx')).QueuePage }))
-export const CutListPage = lazy(async () => ({ default: (await import('./coming-page.tsx')).CutListPage }))
+export const QueuePage = lazy(async () => ({ default: (await import('../queue/queue-page.tsx')).QueuePage }))
+export const CutListPage = lazy(async () => ({ default: (await import('../cut-list/cut-list-page.tsx')).CutListPage }))
 export const PointsPage = lazy(async () => ({ default: (await import('../points/points-page.tsx')).PointsPage }))
 export const PointPage = lazy(async () => ({ default: (await import('../points/point-page.tsx')).PointPage }))
