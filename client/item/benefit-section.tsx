@@ -11,15 +11,14 @@ import { useRoom } from '../live/use-room.ts'
 import { BenefitMarks } from '../ui/benefit-marks.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { useFormat } from '../ui/use-format.ts'
+import { DrawerSection } from './drawer-section.tsx'
 import { benefitPerMillion } from './figures.ts'
-import { useClaim } from './presence.ts'
 import { useProgrammeNames } from './programme-context.ts'
 import { refusalOf } from './refusal-of.ts'
 
 export function BenefitSection({ item, mayEdit }: { readonly item: Item; readonly mayEdit: boolean }) {
   const { t } = useTranslation('item')
   const room = useRoom()
-  const claim = useClaim()
   const language = useLanguage()
   const format = useFormat()
   const { structure } = useProgrammeNames()
@@ -30,11 +29,7 @@ export function BenefitSection({ item, mayEdit }: { readonly item: Item; readonl
     setRefusal(outcome.ok ? null : outcome.refusal)
   }
   return (
-    <section
-      className="d-sec"
-      onFocus={() => claim({ record: item.id, field: 'benefit', verb: mayEdit ? 'edits' : 'reads' })}
-      onBlur={() => claim({ record: item.id, verb: 'reads' })}
-    >
+    <DrawerSection record={item.id} field="benefit" mayEdit={mayEdit}>
       <h3>
         {t('benefit.title')}{' '}
         <span className="muted tiny">
@@ -56,6 +51,6 @@ export function BenefitSection({ item, mayEdit }: { readonly item: Item; readonl
         ))}
       </div>
       {refusal !== null && <InlineRefusal what={t('benefit.notSaved')} why={refusalOf(refusal)} />}
-    </section>
+    </DrawerSection>
   )
 }

@@ -3,13 +3,13 @@
 // around the drawer, by a point.
 
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { boardRoom, type ProgrammeId } from '../../shared/ids.ts'
 import { problemText } from '../api/problem.ts'
 import { useProgramme } from '../api/programme-queries.ts'
 import { useMembership, useSession } from '../api/session-queries.ts'
 import { RoomProvider } from '../live/room-provider.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
-import { useTranslation } from 'react-i18next'
 import { type BoardPage, PageContext, ProgrammeContext } from './programme-context.ts'
 
 export interface BoardRoomProps {
@@ -42,11 +42,7 @@ export function BoardRoom({ programmeId, page, loading = null, children }: Board
   }
   if (!session.data || !programme.data || membership === null) return loading
   return (
-    <RoomProvider
-      room={boardRoom(programmeId)}
-      person={session.data.person}
-      permissions={membership.permissions}
-    >
+    <RoomProvider room={boardRoom(programmeId)} person={session.data.person} permissions={membership.permissions}>
       <ProgrammeContext value={programme.data}>
         <PageContext value={page}>{children}</PageContext>
       </ProgrammeContext>

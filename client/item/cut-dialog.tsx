@@ -68,18 +68,18 @@ export function CutDialog({ item, onClose, focusAfter }: CutDialogProps) {
         }}
       />
       {refusal !== null && (
-        <InlineRefusal what={t('cutDialog.notMoved', { id: item.id })} why={refusalOf(refusal)} copyText={textOf(cut)} />
+        <InlineRefusal
+          what={t('cutDialog.notMoved', { id: item.id })}
+          why={refusalOf(refusal)}
+          copyText={textOf(cut)}
+        />
       )}
     </Dialog>
   )
 }
 
 /** The four fields of a cut in a dialog. `missing`: says which of the three texts are still empty. */
-export function CutInputs(o: {
-  readonly cut: Cut
-  readonly missing: boolean
-  readonly onChange: (cut: Cut) => void
-}) {
+export function CutInputs(o: { readonly cut: Cut; readonly missing: boolean; readonly onChange: (cut: Cut) => void }) {
   const { t } = useTranslation('item')
   return (
     <>

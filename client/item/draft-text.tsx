@@ -77,7 +77,9 @@ export function DraftText(props: DraftTextProps) {
             value={draft.text}
             maxLength={props.maxLength}
             placeholder={props.placeholder}
-            onChange={(event) => draft.type(oneLine ? event.target.value.replace(/\s*\n\s*/g, ' ') : event.target.value)}
+            onChange={(event) =>
+              draft.type(oneLine ? event.target.value.replace(/\s*\n\s*/g, ' ') : event.target.value)
+            }
             onKeyDown={onKeyDown}
             onFocus={() => claim({ record, field, verb: 'edits' })}
             onBlur={() => {

@@ -1,9 +1,9 @@
 // Draft of an estimate: three texts a person is typing, read back as one value, and whether somebody else changed it meanwhile.
 // Low, likely and high are one value because low ≤ likely ≤ high must hold; a half-typed one is never sent. Pure. Called by use-estimate.ts.
 
+import { parsed } from '../../shared/board/item.ts'
 import { type Estimate, estimateSchema } from '../../shared/board/value.ts'
 import { done, type Outcome, refuse } from '../../shared/outcome.ts'
-import { parsed } from '../../shared/board/item.ts'
 import type { Language } from '../language/language.ts'
 import type { Format } from '../ui/format.ts'
 import { parseNumber } from '../ui/parse-number.ts'

@@ -14,8 +14,8 @@ import { Icon } from '../ui/icon.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useFormat } from '../ui/use-format.ts'
+import { DrawerSection } from './drawer-section.tsx'
 import { ItemPicker } from './item-picker.tsx'
-import { useClaim } from './presence.ts'
 import { refusalOf } from './refusal-of.ts'
 
 export interface NeedsSectionProps {
@@ -28,7 +28,6 @@ export function NeedsSection({ item, mayEdit, onOpenItem }: NeedsSectionProps) {
   const { t } = useTranslation('item')
   const room = useRoom()
   const board = useBoard()
-  const claim = useClaim()
   const format = useFormat()
   const [adding, setAdding] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
@@ -40,16 +39,20 @@ export function NeedsSection({ item, mayEdit, onOpenItem }: NeedsSectionProps) {
     return outcome.ok
   }
   return (
-    <section
-      className="d-sec"
-      onFocus={() => claim({ record: item.id, field: 'needs', verb: mayEdit ? 'edits' : 'reads' })}
-      onBlur={() => claim({ record: item.id, verb: 'reads' })}
-    >
+    <DrawerSection record={item.id} field="needs" mayEdit={mayEdit}>
       <h3>{t('needs.title')}</h3>
       {needs.length === 0 && <p className="small muted">{t('needs.none')}</p>}
       <ul className="dl">
         {needs.map(([id, why]) => (
-          <Need key={id} item={item} id={id} why={why} mayEdit={mayEdit} onOpenItem={onOpenItem} onRemove={() => set(id, null)} />
+          <Need
+            key={id}
+            item={item}
+            id={id}
+            why={why}
+            mayEdit={mayEdit}
+            onOpenItem={onOpenItem}
+            onRemove={() => set(id, null)}
+          />
         ))}
         {requiredBy.length > 0 && (
           <li>
@@ -71,7 +74,7 @@ export function NeedsSection({ item, mayEdit, onOpenItem }: NeedsSectionProps) {
           onCancel={() => setAdding(false)}
         />
       )}
-    </section>
+    </DrawerSection>
   )
 }
 

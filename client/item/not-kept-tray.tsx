@@ -87,7 +87,7 @@ function ChangeRow({ change, tools }: { readonly change: FieldChange; readonly t
   const name = fieldWords(change.key, tools)
   const say = (side: 'from' | 'to'): string => {
     if (change.key !== null) return valueWords({ key: change.key, value: change[side], tools })
-    const title = change[side]?.fields['title']
+    const title = change[side]?.fields.title
     return valueWords({ key: 'title', value: title, tools })
   }
   return (

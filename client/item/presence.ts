@@ -35,10 +35,7 @@ export function useFieldRing(record: string, field: string): PersonColour | unde
 }
 
 /** @returns the name of the one person who was last seen editing this field; null when it is nobody, or several. */
-export function editorOf(o: {
-  readonly entries: readonly PresenceEntry[]
-  readonly field: string
-}): string | null {
+export function editorOf(o: { readonly entries: readonly PresenceEntry[]; readonly field: string }): string | null {
   const names = new Set(
     o.entries
       .filter((entry) => entry.state.verb === 'edits' && partOf(entry.state.field) === partOf(o.field))
@@ -62,12 +59,14 @@ export function flagOf(o: {
   const verb = first.state.verb ?? 'reads'
   if (verb === 'moves') {
     const to = first.state.aim?.place
-    const text = to === undefined ? t('presence.moves', { name }) : t('presence.movesTo', { name, from: o.fromPlace, to })
+    const text =
+      to === undefined ? t('presence.moves', { name }) : t('presence.movesTo', { name, from: o.fromPlace, to })
     return { ...base, kind: 'moves', text }
   }
   const count = people.length - 1
   if (count > 0) {
-    const text = verb === 'edits' ? t('presence.severalEdit', { name, count }) : t('presence.severalRead', { name, count })
+    const text =
+      verb === 'edits' ? t('presence.severalEdit', { name, count }) : t('presence.severalRead', { name, count })
     return { ...base, kind: 'several', text }
   }
   if (verb === 'reads') return { ...base, kind: 'reads', text: t('presence.reads', { name }) }

@@ -13,13 +13,12 @@ import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { StateWord } from '../ui/state-word.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useFormat } from '../ui/use-format.ts'
-import { useClaim } from './presence.ts'
+import { DrawerSection } from './drawer-section.tsx'
 import { refusalOf } from './refusal-of.ts'
 
 export function ReadySection({ item, mayEdit }: { readonly item: Item; readonly mayEdit: boolean }) {
   const { t } = useTranslation('item')
   const room = useRoom()
-  const claim = useClaim()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const missing = missingParts(item).length
   const set = (part: ReadinessPart, value: Readiness) => {
@@ -27,11 +26,7 @@ export function ReadySection({ item, mayEdit }: { readonly item: Item; readonly 
     setRefusal(outcome.ok ? null : outcome.refusal)
   }
   return (
-    <section
-      className="d-sec"
-      onFocus={() => claim({ record: item.id, field: 'ready', verb: mayEdit ? 'edits' : 'reads' })}
-      onBlur={() => claim({ record: item.id, verb: 'reads' })}
-    >
+    <DrawerSection record={item.id} field="ready" mayEdit={mayEdit}>
       <h3>
         {t('ready.title')}{' '}
         <StateWord state={missing === 0 ? 'ok' : 'no'}>
@@ -44,7 +39,7 @@ export function ReadySection({ item, mayEdit }: { readonly item: Item; readonly 
         ))}
       </ul>
       {refusal !== null && <InlineRefusal what={t('ready.notSaved')} why={refusalOf(refusal)} />}
-    </section>
+    </DrawerSection>
   )
 }
 

@@ -5,5 +5,7 @@ import { refusalText } from '../language/refusal-text.ts'
 
 /** @returns one or two sentences in the language on the screen. */
 export function refusalOf(refusal: Refusal): string {
-  return refusalText(refusal.params === undefined ? { code: refusal.code } : { code: refusal.code, params: refusal.params })
+  return refusalText(
+    refusal.params === undefined ? { code: refusal.code } : { code: refusal.code, params: refusal.params },
+  )
 }

@@ -55,7 +55,9 @@ export function RemoveDialog({ item, onClose, onRemoved, focusAfter }: RemoveDia
         <StateWord state="warn">{t('removeDialog.required', { ids: format.list(requiredBy) })}</StateWord>
       )}
       <p className="muted small">{t('removeDialog.undo')}</p>
-      {refusal !== null && <InlineRefusal what={t('removeDialog.notRemoved', { id: item.id })} why={refusalOf(refusal)} />}
+      {refusal !== null && (
+        <InlineRefusal what={t('removeDialog.notRemoved', { id: item.id })} why={refusalOf(refusal)} />
+      )}
     </Dialog>
   )
 }

@@ -8,12 +8,12 @@ const timers = new WeakMap<Element, ReturnType<typeof setTimeout>>()
 export function caretElement(user: Record<string, unknown>): HTMLElement {
   const caret = document.createElement('span')
   caret.className = 'rt-caret'
-  caret.dataset['p'] = String(user['colour'] ?? '')
-  caret.dataset['person'] = String(user['id'] ?? '')
+  caret.dataset.p = String(user.colour ?? '')
+  caret.dataset.person = String(user.id ?? '')
   caret.contentEditable = 'false'
   const flag = document.createElement('span')
   flag.className = 'rt-flag'
-  flag.textContent = String(user['name'] ?? '')
+  flag.textContent = String(user.name ?? '')
   caret.append(flag)
   unfold(caret)
   return caret
@@ -32,7 +32,7 @@ export function followCarets(o: { awareness: object; root: () => HTMLElement }):
   const stirred = ({ added, updated }: { added: number[]; updated: number[] }) => {
     const states = awareness.getStates()
     for (const clientId of [...added, ...updated]) {
-      const user = states.get(clientId)?.['user'] as { id?: unknown } | undefined
+      const user = states.get(clientId)?.user as { id?: unknown } | undefined
       if (user?.id === undefined) continue
       for (const caret of o.root().querySelectorAll(`[data-person="${CSS.escape(String(user.id))}"]`)) unfold(caret)
     }

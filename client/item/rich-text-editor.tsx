@@ -3,15 +3,15 @@
 
 import { BulletListIcon, NumberListIcon } from '@navikt/aksel-icons'
 import type { Editor } from '@tiptap/core'
-import { Collaboration } from '@tiptap/extension-collaboration'
+import { Collaboration, type CollaborationOptions } from '@tiptap/extension-collaboration'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/icon.tsx'
-import type { RichTextProps } from './rich-text.tsx'
 import { caretElement, followCarets } from './rich-text-carets.ts'
+import type { RichTextProps } from './rich-text-props.ts'
 
 export function RichTextEditor({ binding, label, mayEdit, placeholder, onFocus, onBlur }: RichTextProps) {
   const editor = useEditor({
@@ -27,7 +27,7 @@ export function RichTextEditor({ binding, label, mayEdit, placeholder, onFocus, 
         trailingNode: false,
         heading: { levels: [1, 2, 3] },
       }),
-      Collaboration.configure({ fragment: binding.fragment }),
+      Collaboration.configure({ fragment: binding.fragment as NonNullable<CollaborationOptions['fragment']> }),
       CollaborationCaret.configure({
         provider: binding.provider,
         user: binding.user,
@@ -52,7 +52,10 @@ export function RichTextEditor({ binding, label, mayEdit, placeholder, onFocus, 
     onBlur: () => onBlur?.(),
   })
   useEffect(() => editor.setEditable(mayEdit, false), [editor, mayEdit])
-  useEffect(() => followCarets({ awareness: binding.provider.awareness, root: () => editor.view.dom }), [editor, binding])
+  useEffect(
+    () => followCarets({ awareness: binding.provider.awareness, root: () => editor.view.dom }),
+    [editor, binding],
+  )
   const empty = useEditorState({ editor, selector: (state) => state.editor.isEmpty })
   return (
     <div className="rt" data-edit={mayEdit ? 'true' : undefined}>
@@ -82,7 +85,12 @@ function Toolbar({ editor }: { readonly editor: Editor }) {
   const run = () => editor.chain().focus()
   const presses = [
     { id: 'bold', on: on.bold, face: <b>{t('format.boldLetter')}</b>, press: () => run().toggleBold().run() },
-    { id: 'italic', on: on.italic, face: <i className="serif">{t('format.italicLetter')}</i>, press: () => run().toggleItalic().run() },
+    {
+      id: 'italic',
+      on: on.italic,
+      face: <i className="serif">{t('format.italicLetter')}</i>,
+      press: () => run().toggleItalic().run(),
+    },
     { id: 'heading', on: on.heading, face: <b>H</b>, press: () => run().toggleHeading({ level: 3 }).run() },
     { id: 'bullets', on: on.bullets, face: <Icon of={BulletListIcon} />, press: () => run().toggleBulletList().run() },
     { id: 'numbers', on: on.numbers, face: <Icon of={NumberListIcon} />, press: () => run().toggleOrderedList().run() },

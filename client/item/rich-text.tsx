@@ -4,17 +4,7 @@
 import { lazy, Suspense } from 'react'
 import type { TextBinding } from '../live/live-room.ts'
 import './rich-text.css'
-
-export interface RichTextProps {
-  /** What the editor binds to; a new one (after the room was rebuilt) makes a new editor. */
-  readonly binding: TextBinding
-  readonly label: string
-  readonly mayEdit: boolean
-  /** What stands in it while it is empty. */
-  readonly placeholder?: string
-  readonly onFocus?: () => void
-  readonly onBlur?: () => void
-}
+import type { RichTextProps } from './rich-text-props.ts'
 
 const Editor = lazy(async () => ({ default: (await import('./rich-text-editor.tsx')).RichTextEditor }))
 

@@ -49,7 +49,9 @@ export function useEstimate(item: Item): EstimateEditing {
   const read = draft === null ? null : readEstimate(draft.texts, language)
   const mine = read?.ok === true ? read.value : null
   const changed =
-    draft !== null && !sameEstimate(item.estimate, draft.base) && (read?.ok !== true || !sameEstimate(item.estimate, mine))
+    draft !== null &&
+    !sameEstimate(item.estimate, draft.base) &&
+    (read?.ok !== true || !sameEstimate(item.estimate, mine))
   const putBack = () => {
     setDraft(null)
     setRefusal(null)

@@ -1,6 +1,6 @@
 // Boards and items for tests: a whole item of the few fields a test is about, a board of items in the order they are named.
 
-import { type Item, itemFromFields, fieldsOfItem } from '../../shared/board/item.ts'
+import { fieldsOfItem, type Item, itemFromFields } from '../../shared/board/item.ts'
 import { firstRanks } from '../../shared/board/rank.ts'
 import { type Board, boardOf } from '../../shared/board/snapshot.ts'
 

@@ -1,0 +1,153 @@
+// The cut list page: the simplifications the programme may make to hold its frame, in the order people give them or by which expires first.
+// What a cut is, why, and what it means is edited where it is read. Called by client/app.
+
+import { PlusIcon } from '@navikt/aksel-icons'
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { BoardRoom } from '../item/board-room.tsx'
+import { ClosedRoom } from '../item/closed-room.tsx'
+import { ItemDrawer } from '../item/item-drawer.tsx'
+import { MovesPanel } from '../item/moves-panel.tsx'
+import { NewItemDialog } from '../item/new-item-dialog.tsx'
+import { NotKeptTray } from '../item/not-kept-tray.tsx'
+import { useProgrammeNames } from '../item/programme-context.ts'
+import { useBoardSlots } from '../item/use-board-slots.ts'
+import { useBoardUndo } from '../item/use-board-undo.tsx'
+import { useLanguage } from '../language/use-language.ts'
+import { useBoard, useMay, useRoomPhase } from '../live/use-room.ts'
+import { Button } from '../ui/button.tsx'
+import { ChipSelect } from '../ui/chip.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { LoadingRows } from '../ui/loading-rows.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import type { BoardPageProps } from '../ui/page-props.ts'
+import { CutEntries } from './cut-entries.tsx'
+import './cut-list.css'
+import { type CutOrder, cutOrder } from './cut-order.ts'
+import { CutSentence } from './cut-sentence.tsx'
+
+export function CutListPage(props: BoardPageProps) {
+  return (
+    <BoardRoom programmeId={props.programmeId} page="cut-list" loading={<CutListLoading />}>
+      <CutListInRoom {...props} />
+    </BoardRoom>
+  )
+}
+
+function CutListInRoom({ openItemId, onOpenItem }: BoardPageProps) {
+  const { t } = useTranslation('cutList')
+  const board = useBoard()
+  const phase = useRoomPhase()
+  const language = useLanguage()
+  const { structure } = useProgrammeNames()
+  const mayAdd = [useMay('item.add'), useMay('item.cut')].every(Boolean)
+  const undo = useBoardUndo()
+  const [order, setOrder] = useState<CutOrder>('rank')
+  const [area, setArea] = useState('')
+  const [adding, setAdding] = useState(false)
+  const [trayOpen, setTrayOpen] = useState(false)
+  useBoardSlots(useCallback(() => setTrayOpen(true), []))
+  const visible = useMemo(() => cutOrder({ cut: board.cut, items: board.items, order, area }), [board, order, area])
+  if (phase.name === 'closed') return <ClosedRoom refusal={phase.refusal} title={t('title')} />
+  if (phase.name === 'loading') return <CutListLoading />
+  const count = visible.length
+  const add = mayAdd && (
+    <Button variant="primary" icon={PlusIcon} onClick={() => setAdding(true)}>
+      {t('add')}
+    </Button>
+  )
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        actions={
+          <>
+            {undo.buttons}
+            {add}
+          </>
+        }
+      />
+      <div className="page-body cuts">
+        <CutSentence />
+        {board.cut.length === 0 ? (
+          <div className="card cut-empty">
+            <EmptyState
+              lead={t('empty.lead')}
+              body={mayAdd ? t('empty.body') : t('empty.bodyRead')}
+              {...(mayAdd ? { action: <Button onClick={() => setAdding(true)}>{t('add')}</Button> } : {})}
+            />
+          </div>
+        ) : (
+          <>
+            <div className="cut-bar">
+              <h2 className="small strong">
+                {order === 'rank' ? t('inRank', { count }) : t('inExpiry', { count })}
+                {order === 'expiry' && <span className="muted cut-bar-n"> {t('orderNote')}</span>}
+              </h2>
+              <div className="acts">
+                <ChipSelect
+                  label={t('area')}
+                  value={area}
+                  options={[
+                    { value: '', label: t('all') },
+                    ...structure.areas.map((each) => ({ value: each.id, label: each.name[language] })),
+                  ]}
+                  onChange={setArea}
+                />
+                <ChipSelect
+                  label={t('order')}
+                  value={order}
+                  options={[
+                    { value: 'rank', label: t('orders.rank') },
+                    { value: 'expiry', label: t('orders.expiry') },
+                  ]}
+                  onChange={(value) => setOrder(value === 'expiry' ? 'expiry' : 'rank')}
+                />
+              </div>
+            </div>
+            {count === 0 ? (
+              <div className="card cut-empty">
+                <EmptyState lead={t('noHits.lead')} />
+              </div>
+            ) : (
+              <CutEntries board={board} visible={visible} movable={order === 'rank'} onOpenItem={onOpenItem} />
+            )}
+          </>
+        )}
+        <MovesPanel />
+      </div>
+      {openItemId !== null && <ItemDrawer itemId={openItemId} onOpenItem={onOpenItem} focusAfter={mainElement} />}
+      {adding && (
+        <NewItemDialog
+          list="cut"
+          area={area}
+          onClose={() => setAdding(false)}
+          onAdded={(id) => {
+            setAdding(false)
+            onOpenItem(id)
+          }}
+        />
+      )}
+      {trayOpen && <NotKeptTray onClose={() => setTrayOpen(false)} />}
+      {undo.dialog}
+    </>
+  )
+}
+
+function mainElement(): HTMLElement | null {
+  return document.getElementById('main')
+}
+
+function CutListLoading() {
+  const { t } = useTranslation('cutList')
+  return (
+    <>
+      <PageHead title={t('title')} />
+      <div className="page-body">
+        <div className="card">
+          <LoadingRows label={t('loading')} rows={4} rowHeightPx={200} />
+        </div>
+      </div>
+    </>
+  )
+}

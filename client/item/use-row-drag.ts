@@ -1,0 +1,51 @@
+// Lets one row be dragged and be dragged over, with the browser's own drag and drop. Where it lands is settled by use-reorder.ts; this only
+// reports the lift, the edge the pointer is nearest, and the drop. Called by the rows of the queue and the entries of the cut list.
+
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
+import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { attachClosestEdge, extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
+import type { RefObject } from 'react'
+import { useEffect } from 'react'
+import type { ItemId } from '../../shared/ids.ts'
+import type { ReorderHands } from './use-reorder.ts'
+
+const kind = 'veivalg-item'
+
+export function useRowDrag(o: {
+  readonly element: RefObject<HTMLElement | null>
+  /** Given: only this part of the row starts a drag, so that its text can be marked. */
+  readonly handle?: RefObject<HTMLElement | null>
+  readonly item: ItemId
+  /** false while the row is edited, or when the role may not move. */
+  readonly enabled: boolean
+  readonly hands: ReorderHands
+}): void {
+  const { element, handle, item, enabled, hands } = o
+  useEffect(() => {
+    const row = element.current
+    if (row === null || !enabled) return
+    const grip = handle?.current ?? null
+    return combine(
+      draggable({
+        element: row,
+        ...(grip === null ? {} : { dragHandle: grip }),
+        getInitialData: () => ({ kind, item }),
+        onDragStart: () => hands.lift(item, 'pointer'),
+        onDrop: ({ location }) => {
+          if (location.current.dropTargets.length > 0) hands.drop()
+          else hands.cancel()
+        },
+      }),
+      dropTargetForElements({
+        element: row,
+        canDrop: ({ source }) => source.data.kind === kind,
+        getData: ({ input, element: target }) =>
+          attachClosestEdge({ item }, { input, element: target, allowedEdges: ['top', 'bottom'] }),
+        onDrag: ({ self }) => {
+          const edge = extractClosestEdge(self.data)
+          if (edge === 'top' || edge === 'bottom') hands.over(item, edge)
+        },
+      }),
+    )
+  }, [element, handle, item, enabled, hands])
+}

@@ -1,0 +1,176 @@
+// The queue page: one order of priority for the programme, edited by everyone at once. Head with count and sum, filters, the list, the last
+// moves, and the drawer of the item the address names. Called by client/app.
+
+import { PauseIcon, PlayIcon, PlusIcon } from '@navikt/aksel-icons'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Item } from '../../shared/board/item.ts'
+import { BoardRoom } from '../item/board-room.tsx'
+import { ClosedRoom } from '../item/closed-room.tsx'
+import { likelySum } from '../item/figures.ts'
+import { ItemDrawer } from '../item/item-drawer.tsx'
+import { MovesPanel } from '../item/moves-panel.tsx'
+import { NewItemDialog } from '../item/new-item-dialog.tsx'
+import { NotKeptTray } from '../item/not-kept-tray.tsx'
+import { useProgrammeNames } from '../item/programme-context.ts'
+import { useBoardSlots } from '../item/use-board-slots.ts'
+import { useBoardUndo } from '../item/use-board-undo.tsx'
+import { usePaused } from '../item/use-paused.ts'
+import { useBoard, useMay, useRoomPhase } from '../live/use-room.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { LoadingRows } from '../ui/loading-rows.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import type { BoardPageProps } from '../ui/page-props.ts'
+import { useFormat } from '../ui/use-format.ts'
+import { filterItems, isFiltering, noFilter } from './filter.ts'
+import './queue.css'
+import { QueueFilters } from './queue-filters.tsx'
+import { QueueTable } from './queue-table.tsx'
+
+export function QueuePage(props: BoardPageProps) {
+  return (
+    <BoardRoom programmeId={props.programmeId} page="queue" loading={<QueueLoading />}>
+      <QueueInRoom {...props} />
+    </BoardRoom>
+  )
+}
+
+function QueueInRoom({ openItemId, onOpenItem }: BoardPageProps) {
+  const { t } = useTranslation('queue')
+  const board = useBoard()
+  const phase = useRoomPhase()
+  const mayAdd = useMay('item.add')
+  const { structure } = useProgrammeNames()
+  const undo = useBoardUndo()
+  const [paused, setPaused] = usePaused()
+  const [filter, setFilter] = useState(noFilter)
+  const [adding, setAdding] = useState(false)
+  const [trayOpen, setTrayOpen] = useState(false)
+  useBoardSlots(useCallback(() => setTrayOpen(true), []))
+  // Typing in the search stays quick; the list follows when there is time.
+  const shownFilter = useDeferredValue(filter)
+  const visible = useMemo(
+    () => filterItems({ order: board.queue, items: board.items, filter: shownFilter }),
+    [board, shownFilter],
+  )
+  const focusRow = useCallback(
+    () => document.querySelector<HTMLElement>('[data-item][tabindex="0"]') ?? document.getElementById('main'),
+    [],
+  )
+  if (phase.name === 'closed') return <ClosedRoom refusal={phase.refusal} title={t('title')} />
+  if (phase.name === 'loading') return <QueueLoading />
+  const add = mayAdd && (
+    <Button variant="primary" icon={PlusIcon} onClick={() => setAdding(true)}>
+      {t('add')}
+    </Button>
+  )
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        sub={<QueueSentence />}
+        actions={
+          <>
+            {undo.buttons}
+            {add}
+          </>
+        }
+      />
+      {board.queue.length === 0 ? (
+        <div className="page-body">
+          <div className="card q-empty">
+            <EmptyState
+              lead={t('empty.lead')}
+              body={mayAdd ? t('empty.body') : t('empty.bodyRead')}
+              {...(mayAdd ? { action: <Button onClick={() => setAdding(true)}>{t('add')}</Button> } : {})}
+            />
+          </div>
+          <MovesPanel />
+        </div>
+      ) : (
+        <>
+          <QueueFilters
+            filter={filter}
+            onFilter={setFilter}
+            count={board.queue.length}
+            areas={structure.areas}
+            extra={
+              <Button variant="tertiary" icon={paused ? PlayIcon : PauseIcon} onClick={() => setPaused(!paused)}>
+                {paused ? t('resume') : t('pause')}
+              </Button>
+            }
+          />
+          {(paused || isFiltering(filter)) && (
+            <p className="q-note" role="status">
+              {paused && <span>{t('paused')}</span>}
+              {isFiltering(filter) && (
+                <span>
+                  {t('filtered', { count: visible.length, total: board.queue.length })} {t('filteredMove')}
+                </span>
+              )}
+            </p>
+          )}
+          <div className="cols">
+            <MovesPanel />
+            <QueueTable
+              board={board}
+              visible={visible}
+              filterKey={shownFilter}
+              onOpenItem={onOpenItem}
+              onShowAll={() => setFilter(noFilter)}
+            />
+          </div>
+        </>
+      )}
+      {openItemId !== null && <ItemDrawer itemId={openItemId} onOpenItem={onOpenItem} focusAfter={focusRow} />}
+      {adding && (
+        <NewItemDialog
+          list="queue"
+          area={filter.area}
+          onClose={() => setAdding(false)}
+          onAdded={(id) => {
+            setAdding(false)
+            onOpenItem(id)
+          }}
+        />
+      )}
+      {trayOpen && <NotKeptTray onClose={() => setTrayOpen(false)} />}
+      {undo.dialog}
+    </>
+  )
+}
+
+/** «21 behov i besluttet rekkefølge. Sannsynlige anslag er til sammen 540 MNOK, 2021-kroner.» */
+function QueueSentence() {
+  const { t } = useTranslation('queue')
+  const board = useBoard()
+  const format = useFormat()
+  const { structure } = useProgrammeNames()
+  const sum = useMemo(
+    () => likelySum(board.queue.map((id) => board.items.get(id)).filter((item): item is Item => item !== undefined)),
+    [board],
+  )
+  const count = board.queue.length
+  return (
+    <>
+      {t('count', { count })}{' '}
+      {count > 0 && t('sum', { sum: format.number(sum.mnok), unit: structure.currency, year: structure.priceYear })}{' '}
+      {sum.missing > 0 && t('sumMissing', { count: sum.missing })}
+    </>
+  )
+}
+
+function QueueLoading() {
+  const { t } = useTranslation('queue')
+  return (
+    <>
+      <PageHead title={t('title')} sub={'\u00a0'} />
+      <div className="page-body">
+        <div className="card">
+          <LoadingRows label={t('loading')} rows={12} />
+        </div>
+      </div>
+    </>
+  )
+}

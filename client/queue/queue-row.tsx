@@ -1,0 +1,197 @@
+// One row of the queue: 44 px whatever it holds. Drawn again only when its item, its place or what is said of it changed. Title and estimate are
+// edited in place; who else is here stands on its edge. Called by queue-table.tsx.
+
+import { CheckmarkCircleIcon, CircleIcon, DragVerticalIcon, MenuElipsisHorizontalIcon } from '@navikt/aksel-icons'
+import type { MouseEvent } from 'react'
+import { memo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Item, missingParts } from '../../shared/board/item.ts'
+import { titleMaxLength } from '../../shared/board/value.ts'
+import type { ItemId } from '../../shared/ids.ts'
+import { DraftText } from '../item/draft-text.tsx'
+import { benefitPerMillion } from '../item/figures.ts'
+import { useRowFlag } from '../item/presence.ts'
+import { useProgrammeNames } from '../item/programme-context.ts'
+import type { ReorderHands } from '../item/use-reorder.ts'
+import { useRowDrag } from '../item/use-row-drag.ts'
+import { useRoom } from '../live/use-room.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Menu, type MenuItem } from '../ui/menu.tsx'
+import type { PersonColour } from '../ui/person.ts'
+import { PresenceFlag } from '../ui/presence-flag.tsx'
+import { useFormat } from '../ui/use-format.ts'
+import { Cell } from './cell.tsx'
+import { RowEstimate } from './row-estimate.tsx'
+import { RowNeeds } from './row-needs.tsx'
+
+/** What a row can ask for; the same object while the page lives. */
+export interface RowHands {
+  readonly onOpen: (item: ItemId) => void
+  readonly onEdit: (item: ItemId, field: 'title' | 'estimate') => void
+  readonly onEdited: (item: ItemId) => void
+  readonly onFocus: (item: ItemId) => void
+  readonly menuFor: (item: Item) => readonly MenuItem[]
+  readonly drag: ReorderHands
+}
+
+export interface QueueRowProps {
+  readonly item: Item
+  /** 0-based among the shown rows. */
+  readonly index: number
+  /** 1-based in the whole queue. */
+  readonly place: number
+  readonly topPx: number
+  readonly scaleMnok: number
+  /** From need-words.ts. */
+  readonly needs: string
+  /** The one row the Tab key comes to. */
+  readonly active: boolean
+  readonly lifted: boolean
+  /** A lifted item would land at this edge. */
+  readonly line: 'top' | 'bottom' | null
+  /** Moved within the last ten seconds, by a person of this colour. */
+  readonly ring: PersonColour | null
+  readonly editing: 'title' | 'estimate' | null
+  readonly mayMove: boolean
+  readonly mayEdit: boolean
+  readonly hands: RowHands
+}
+
+export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
+  const { item, place, active, lifted, editing, mayMove, mayEdit, hands } = props
+  const { t } = useTranslation('queue')
+  const { t: words } = useTranslation('item')
+  const room = useRoom()
+  const format = useFormat()
+  const names = useProgrammeNames()
+  const row = useRef<HTMLDivElement>(null)
+  const flag = useRowFlag(item.id, place)
+  useRowDrag({ element: row, item: item.id, enabled: mayMove && editing === null, hands: hands.drag })
+  const missing = missingParts(item).length
+  const perMillion = benefitPerMillion(item)
+  const tab = active ? 0 : -1
+  const colour = lifted ? 'own' : (flag?.colour ?? undefined)
+  const open = (event: MouseEvent) => {
+    // Ctrl, Cmd, Shift and the middle button open the address in another tab, as everywhere.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    hands.onOpen(item.id)
+  }
+  return (
+    <Cell
+      ref={row}
+      as="row"
+      className="row"
+      aria-rowindex={props.index + 2}
+      tabIndex={tab}
+      data-item={item.id}
+      data-place={place}
+      data-p={colour}
+      data-presence={flag?.personId}
+      data-lifted={lifted ? 'true' : undefined}
+      data-moves={flag?.kind === 'moves' ? 'true' : undefined}
+      data-line={props.line ?? undefined}
+      data-editing={editing ?? undefined}
+      data-move={mayMove ? 'true' : undefined}
+      style={{ transform: `translateY(${props.topPx}px)` }}
+      onFocus={(event) => event.target === event.currentTarget && hands.onFocus(item.id)}
+    >
+      <Cell className="c-pl">
+        {mayMove && (
+          <span className="grip" title={t('row.grip')} aria-hidden="true">
+            <Icon of={DragVerticalIcon} />
+          </span>
+        )}
+        <span className="pl" data-p={props.ring ?? undefined} data-ring={props.ring === null ? undefined : 'true'}>
+          {place}
+        </span>
+      </Cell>
+      <Cell className="c-id">{item.id}</Cell>
+      <Cell
+        as="rowheader"
+        className="c-ti"
+        onDoubleClick={() => mayEdit && editing === null && hands.onEdit(item.id, 'title')}
+      >
+        {editing === 'title' ? (
+          <DraftText
+            record={item.id}
+            field="title"
+            label={words('title')}
+            hideLabel
+            look="row"
+            oneLine
+            autoFocus
+            value={item.title}
+            maxLength={titleMaxLength}
+            mayEdit
+            commit={(value) => room.edit({ type: 'set-field', item: item.id, set: { field: 'title', value } })}
+            onDone={() => hands.onEdited(item.id)}
+          />
+        ) : (
+          <a href={`?item=${item.id}`} tabIndex={tab} draggable={false} onClick={open} title={item.title}>
+            {item.title}
+          </a>
+        )}
+      </Cell>
+      <Cell className="c-ar">
+        <span className="ds-tag" title={names.area(item.area)}>
+          {names.area(item.area)}
+        </span>
+        <span className="meta">
+          <span className="ki">{words(`kinds.${item.kind}`)}</span>
+          {item.who.length > 0 && <span className="ki"> · </span>}
+          <span title={item.who.map(names.actor).join(', ')}>{item.who.join(', ')}</span>
+        </span>
+      </Cell>
+      <RowEstimate
+        item={item}
+        scaleMnok={props.scaleMnok}
+        editing={editing === 'estimate'}
+        mayEdit={mayEdit}
+        tab={tab}
+        onEdit={hands.onEdit}
+        onEdited={hands.onEdited}
+      />
+      <Cell className="c-be num">
+        {perMillion === null ? '–' : perMillion.toFixed(2).replace('.', format.number(0.5).charAt(1))}
+      </Cell>
+      <Cell className="c-re">
+        <span className="st" data-s={missing === 0 ? 'ok' : 'no'}>
+          <Icon of={missing === 0 ? CheckmarkCircleIcon : CircleIcon} />
+          {missing === 0 ? t('row.ready') : t('row.missing', { count: missing })}
+        </span>
+      </Cell>
+      <Cell className="c-de">
+        <RowNeeds item={item} needs={props.needs} />
+      </Cell>
+      <Cell className="c-me">
+        <RowMenu item={item} mayEdit={mayEdit} hands={hands} />
+      </Cell>
+      {flag !== null && !lifted && <PresenceFlag colour={flag.colour} kind={flag.kind} text={flag.text} />}
+    </Cell>
+  )
+})
+
+function RowMenu({ item, mayEdit, hands }: Pick<QueueRowProps, 'item' | 'mayEdit' | 'hands'>) {
+  const { t } = useTranslation('queue')
+  const edits: MenuItem[] = mayEdit
+    ? [
+        { id: 'rename', label: t('menu.rename'), onSelect: () => hands.onEdit(item.id, 'title') },
+        { id: 'estimate', label: t('menu.estimate'), onSelect: () => hands.onEdit(item.id, 'estimate') },
+      ]
+    : []
+  const actions = hands.menuFor(item)
+  return (
+    <Menu
+      label={t('row.more', { id: item.id })}
+      buttonClass="row-menu"
+      align="end"
+      groups={[
+        { id: 'open', items: [{ id: 'open', label: t('menu.open'), onSelect: () => hands.onOpen(item.id) }, ...edits] },
+        ...(actions.length > 0 ? [{ id: 'actions', items: actions }] : []),
+      ]}
+    >
+      <Icon of={MenuElipsisHorizontalIcon} />
+    </Menu>
+  )
+}

@@ -1,0 +1,124 @@
+// The estimate in a row: low, the range, high, likely. A press opens three small fields in the same place; Enter or leaving them saves, Escape
+// puts it back. Called by queue-row.tsx.
+
+import type { FocusEvent, KeyboardEvent } from 'react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Item } from '../../shared/board/item.ts'
+import type { ItemId } from '../../shared/ids.ts'
+import { type EstimatePart, estimateParts } from '../item/estimate-draft.ts'
+import { EstimateTroublePanel } from '../item/estimate-trouble.tsx'
+import { useClaim } from '../item/presence.ts'
+import { useProgrammeNames } from '../item/programme-context.ts'
+import { useEstimate } from '../item/use-estimate.ts'
+import { RangeBar } from '../ui/range-bar.tsx'
+import { useFormat } from '../ui/use-format.ts'
+import { Cell } from './cell.tsx'
+
+export interface RowEstimateProps {
+  readonly item: Item
+  readonly scaleMnok: number
+  readonly editing: boolean
+  readonly mayEdit: boolean
+  readonly tab: 0 | -1
+  readonly onEdit: (item: ItemId, field: 'estimate') => void
+  readonly onEdited: (item: ItemId) => void
+}
+
+export function RowEstimate(props: RowEstimateProps) {
+  return props.editing ? <EstimateFields {...props} /> : <EstimateFigures {...props} />
+}
+
+function EstimateFigures({ item, scaleMnok, mayEdit, tab, onEdit }: RowEstimateProps) {
+  const { t } = useTranslation('queue')
+  const format = useFormat()
+  const { structure } = useProgrammeNames()
+  const { estimate } = item
+  const figures =
+    estimate === null ? (
+      <span className="muted tiny">{t('row.noEstimate')}</span>
+    ) : (
+      <span className="es">
+        <span className="num">{format.number(estimate.low)}</span>
+        <RangeBar {...estimate} max={scaleMnok} unit={structure.currency} decorative />
+        <span className="es-h">{format.number(estimate.high)}</span>
+      </span>
+    )
+  return (
+    <>
+      <Cell className="c-es">
+        {mayEdit ? (
+          <button
+            type="button"
+            className="es-b"
+            tabIndex={tab}
+            title={t('row.editEstimate', { id: item.id })}
+            onClick={() => onEdit(item.id, 'estimate')}
+          >
+            {figures}
+            <span className="sr">{t('row.editEstimate', { id: item.id })}</span>
+          </button>
+        ) : (
+          figures
+        )}
+      </Cell>
+      <Cell className="c-li num">
+        <b>{estimate === null ? '–' : format.number(estimate.likely)}</b>
+      </Cell>
+    </>
+  )
+}
+
+function EstimateFields({ item, onEdited }: RowEstimateProps) {
+  const { t } = useTranslation('item')
+  const { structure } = useProgrammeNames()
+  const claim = useClaim()
+  const editing = useEstimate(item)
+  const first = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    first.current?.focus()
+    first.current?.select()
+  }, [])
+  const done = () => {
+    if (!editing.commit(true)) return
+    claim({ record: item.id, verb: 'reads' })
+    onEdited(item.id)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation()
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      done()
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      editing.putBack()
+      onEdited(item.id)
+    }
+  }
+  const onBlur = (event: FocusEvent<HTMLElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) done()
+  }
+  const field = (part: EstimatePart) => (
+    <input
+      key={part}
+      ref={part === 'low' ? first : undefined}
+      className="ds-input es-in"
+      inputMode="decimal"
+      autoComplete="off"
+      aria-label={t(`estimate.${part}Of`, { id: item.id, unit: structure.currency })}
+      value={editing.texts[part]}
+      onChange={(event) => editing.type(part, event.target.value)}
+      onFocus={() => claim({ record: item.id, field: 'estimate', verb: 'edits' })}
+    />
+  )
+  return (
+    <Cell className="c-ed" onKeyDown={onKeyDown} onBlur={onBlur}>
+      {estimateParts.map(field)}
+      {editing.trouble !== null && (
+        <div className="es-trouble">
+          <EstimateTroublePanel item={item} editing={editing} />
+        </div>
+      )}
+    </Cell>
+  )
+}
