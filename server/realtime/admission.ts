@@ -30,7 +30,12 @@ export interface Standing {
 
 /** What became of an update. `touched` is what each touched record is now; null = it does not stand. */
 export type Verdict =
-  | { readonly kind: 'admitted'; readonly touched: ReadonlyMap<string, BoardRecord | null> }
+  | {
+      readonly kind: 'admitted'
+      readonly touched: ReadonlyMap<string, BoardRecord | null>
+      /** Client ids that new structs carry. */
+      readonly clientIds: readonly number[]
+    }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly spoiled: boolean }
 
@@ -63,7 +68,7 @@ export function admission(o: Judging): Verdict {
     if (record === null) candidate.records.delete(id)
     else candidate.records.set(id, record)
   }
-  return { kind: 'admitted', touched: tried.value }
+  return { kind: 'admitted', touched: tried.value, clientIds }
 }
 
 function refused(refusal: Refusal): Verdict {

@@ -14,7 +14,7 @@ import type { Actor } from '../auth/actor.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
 import type { AppendEntry, AppendResult, LoadedRoom, LogRow } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
-import { admission, type BoardRecord, type Standing } from './admission.ts'
+import { admission, type Standing, type Verdict } from './admission.ts'
 import { authorsOf } from './authors.ts'
 import type { CommitSource } from './commit-queue.ts'
 import { applyAll, type Committed, committed, note } from './committed.ts'
@@ -27,7 +27,10 @@ import { type Delivery, type Session, session } from './session.ts'
 
 /** A frame that waits for its turn to be answered: what it writes, that it writes nothing, or that it is refused. */
 type Admitted = { readonly session: Session; readonly frame: number } & (
-  | { kind: 'row'; readonly update: InspectedUpdate; touched: ReadonlyMap<string, BoardRecord | null> }
+  | ({ kind: 'row'; readonly update: InspectedUpdate } & Pick<
+      Extract<Verdict, { kind: 'admitted' }>,
+      'touched' | 'clientIds'
+    >)
   | { kind: 'nothing'; readonly update: InspectedUpdate }
   | { kind: 'refusal'; readonly refusal: Refusal }
 )
@@ -194,12 +197,12 @@ export class Room implements CommitSource {
       room: this.name,
       afterPosition: this.#head,
       ruleEpoch: this.#ruleEpoch,
-      updates: rows.map(({ session: { actor, person }, update }) => ({
+      updates: rows.map(({ session: { actor, person }, update, clientIds }) => ({
         payload: update.bytes,
         actor: actor.personId,
         sessionId: actor.sessionId,
         role: person.role,
-        clientIds: update.blocks.map((block) => block.clientId),
+        clientIds,
       })),
     }
   }
@@ -324,7 +327,8 @@ export class Room implements CommitSource {
     }
     const { session, frame, update } = o
     if (verdict.kind === 'nothing') return { kind: 'nothing', session, frame, update }
-    return { kind: 'row', session, frame, update, touched: verdict.touched }
+    const { touched, clientIds } = verdict
+    return { kind: 'row', session, frame, update, touched, clientIds }
   }
 
   #enter(each: Admitted): void {
@@ -364,10 +368,10 @@ export class Room implements CommitSource {
     if (first !== this.#head + 1 || last !== this.#head + rows.length) throw new Error('positions do not follow')
     this.#committed.take(rows.map(({ update, touched }) => ({ bytes: update.bytes, touched })))
     this.#head = last
-    for (const { session: author, update } of rows) {
+    for (const { session: author, update, clientIds } of rows) {
       this.#show({
         bytes: update.bytes,
-        clientIds: update.blocks.map((block) => block.clientId),
+        clientIds,
         to: [...this.#sessions.values()].filter((each) => each !== author),
       })
     }

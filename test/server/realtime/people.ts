@@ -23,7 +23,7 @@ export const programmeId = programmeIdSchema.parse('digital-samhandling')
 export const boardName = boardRoom(programmeId)
 export const pointName = pointRoom(pointIdSchema.parse('punkt-1'))
 /** The client id the seed was written under. */
-export const seedClient = 4
+export const seedClient = 1
 
 const roles: Readonly<Record<string, Role>> = {
   kari: 'board-member',

@@ -1,0 +1,342 @@
+// Rooms: the order that holds, acknowledgement, catching up, refusal, presence: people's sockets are queues and commits are held by hand.
+
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { readHead, writeHead } from '../../../shared/document/point-head.ts'
+import { readBoard, recordsOf } from '../../../shared/document/records.ts'
+import { id } from '../../shared/a-board.ts'
+import { canonical, type Desk, liveBoard, settled, syncFrame } from './live-board.ts'
+import { boardName, people, pointName } from './people.ts'
+
+const saved = (desk: Desk) => desk.told.filter((each) => each.name === 'saved').map((each) => each.value)
+const title = (value: string) => ({ type: 'set-field', item: id('DD-1'), set: { field: 'title', value } }) as const
+const at = '2026-11-23T14:03:00.000Z'
+
+describe('a live room', () => {
+  it('[ADM7] shows nobody a change that is not durable', async () => {
+    const board = await liveBoard()
+    const [kari, ola] = [await board.join('kari'), await board.join('ola')]
+    const release = board.log.hold()
+    kari.edit(title('Holdt igjen'))
+    await settled()
+    const late = await board.join('tor')
+    expect([ola, late].map((desk) => readBoard(desk.doc).items.get(id('DD-1'))?.title)).toEqual([
+      'Behov DD-1',
+      'Behov DD-1',
+    ])
+    expect(board.log.rows(boardName)).toHaveLength(1)
+    release()
+    await settled()
+    expect([ola, late].map((desk) => readBoard(desk.doc).items.get(id('DD-1'))?.title)).toEqual([
+      'Holdt igjen',
+      'Holdt igjen',
+    ])
+  })
+
+  it('[ADM8] says saved only after the commit, counting every update and step 2 in order', async () => {
+    const board = await liveBoard()
+    const kari = await board.join('kari')
+    expect(saved(kari)).toEqual([{ frames: 1, at: board.clock.now().toISOString() }])
+    const release = board.log.hold()
+    kari.edit(title('Første'))
+    kari.edit(title('Andre'))
+    await settled()
+    expect(saved(kari)).toHaveLength(1)
+    release()
+    await settled()
+    expect(saved(kari).at(-1)).toEqual({ frames: 3, at })
+  })
+
+  it('[ADM8] acknowledges what brings nothing only once what it repeats is durable', async () => {
+    const board = await liveBoard()
+    const kari = await board.join('kari')
+    const release = board.log.hold()
+    kari.edit(title('To ganger'))
+    const again = await board.join('kari', { doc: Object.assign(new Y.Doc(), { clientID: 77 }) })
+    again.update(Y.encodeStateAsUpdate(kari.doc))
+    await settled()
+    expect(saved(again)).toEqual([])
+    release()
+    await settled()
+    expect(saved(again)).toEqual([{ frames: 2, at: board.clock.now().toISOString() }])
+    expect(board.log.rows(boardName)).toHaveLength(2)
+  })
+
+  it('gathers what several people do while a commit is in flight into one batch', async () => {
+    const board = await liveBoard()
+    const [kari, ola] = [await board.join('kari'), await board.join('ola')]
+    const release = board.log.hold()
+    kari.edit(title('En'))
+    await settled()
+    for (const value of ['To', 'Tre', 'Fire']) ola.edit({ ...title(value), item: id('DD-2') })
+    kari.edit(title('Fem'))
+    release()
+    await settled()
+    expect(board.log.batchIds()).toHaveLength(2)
+    expect(board.log.rows(boardName).map((row) => row.actor)).toEqual([null, 'kari', 'ola', 'ola', 'ola', 'kari'])
+    expect(canonical(kari.doc)).toBe(canonical(board.replay()))
+  })
+
+  it('[ADM6] reads nothing more after a refusal, and tells it after what was saved before it', async () => {
+    const board = await liveBoard()
+    const [tor, kari] = [await board.join('tor'), await board.join('kari')]
+    const release = board.log.hold()
+    tor.edit(title('Lov å skrive'))
+    tor.edit({ type: 'move-item', item: id('DD-6'), place: { list: 'queue', before: id('DD-1') } })
+    tor.edit(title('For sent'))
+    await settled()
+    expect(tor.closed).toBeNull()
+    release()
+    await settled()
+    expect(tor.closed).toEqual({ code: 4403, reason: 'FORBIDDEN' })
+    expect(tor.told.slice(-2)).toEqual([
+      { name: 'saved', value: { frames: 2, at } },
+      {
+        name: 'refused',
+        value: { frame: 3, refusal: { code: 'FORBIDDEN', record: 'DD-6', params: { permission: 'item.move' } } },
+      },
+    ])
+    expect(readBoard(kari.doc).items.get(id('DD-1'))?.title).toBe('Lov å skrive')
+    expect(board.log.rows(boardName)).toHaveLength(2)
+  })
+
+  it('[ADM11] leaves everybody else at work after a refusal', async () => {
+    const board = await liveBoard()
+    const [tor, kari, ola] = [await board.join('tor'), await board.join('kari'), await board.join('ola')]
+    const release = board.log.hold()
+    kari.edit(title('Karis'))
+    tor.edit({ type: 'remove-item', item: id('DD-3') })
+    ola.edit({ ...title('Olas'), item: id('DD-3') })
+    release()
+    await settled()
+    expect(tor.closed?.code).toBe(4403)
+    expect([kari, ola].map((desk) => desk.closed)).toEqual([null, null])
+    expect(canonical(kari.doc)).toBe(canonical(ola.doc))
+    expect(canonical(kari.doc)).toBe(canonical(board.replay()))
+    expect(readBoard(kari.doc).items.get(id('DD-3'))?.title).toBe('Olas')
+  })
+
+  it('[LOG3] judges again what was judged on an older head, and shows what came between', async () => {
+    const board = await liveBoard()
+    const [kari, ola] = [await board.join('kari'), await board.join('ola')]
+    const elsewhere = new Y.Doc()
+    elsewhere.clientID = 1
+    Y.applyUpdate(elsewhere, Y.encodeStateAsUpdate(board.replay()))
+    const before = Y.encodeStateVector(elsewhere)
+    recordsOf(elsewhere, 'board').delete('DD-5')
+    board.log.appendElsewhere(boardName, Y.encodeStateAsUpdate(elsewhere, before), [1])
+    kari.edit({ type: 'set-dependency', item: id('DD-1'), needs: id('DD-5'), why: 'Trengs' })
+    ola.edit({ ...title('Består'), item: id('DD-2') })
+    await settled()
+    expect(kari.closed).toEqual({ code: 4403, reason: 'DEPENDENCY_UNKNOWN' })
+    expect(ola.closed).toBeNull()
+    expect(readBoard(ola.doc).queue).toEqual(['DD-1', 'DD-2', 'DD-3', 'DD-4', 'DD-6'])
+    expect(readBoard(ola.doc).items.get(id('DD-2'))?.title).toBe('Består')
+    expect(canonical(ola.doc)).toBe(canonical(board.replay()))
+    expect(board.log.rows(boardName).map((row) => row.position)).toEqual([1, 2, 3])
+  })
+
+  it('[LOG3] judges again what was judged under an older rule epoch', async () => {
+    const board = await liveBoard()
+    const kari = await board.join('kari')
+    board.log.raiseEpoch(boardName)
+    kari.edit(title('Etter ny regel'))
+    await settled()
+    expect(kari.closed).toBeNull()
+    expect(board.log.rows(boardName)).toHaveLength(2)
+    expect(new Set(board.log.batchIds()).size).toBe(2)
+  })
+
+  it('[LOG2] asks again under the same batch id when the answer to a commit is lost', async () => {
+    const board = await liveBoard()
+    const kari = await board.join('kari')
+    board.log.failNext(1, { afterCommit: true })
+    kari.edit(title('En gang'))
+    await settled()
+    expect(saved(kari)).toHaveLength(1)
+    board.clock.move(100)
+    await settled()
+    expect(saved(kari).at(-1)).toEqual({ frames: 2, at })
+    expect(board.log.rows(boardName)).toHaveLength(2)
+    expect(new Set(board.log.batchIds()).size).toBe(1)
+  })
+
+  it('closes with 1012 and acknowledges nothing when the log stays away, and serves again when it is back', async () => {
+    const board = await liveBoard()
+    const [kari, ola] = [await board.join('kari'), await board.join('ola')]
+    board.log.failNext(6)
+    kari.edit(title('Aldri lagret'))
+    for (let tried = 0; tried < 6; tried += 1) {
+      await settled()
+      board.clock.move(2_000)
+    }
+    await settled()
+    expect([kari.closed, ola.closed]).toEqual(Array(2).fill({ code: 1012, reason: 'UNAVAILABLE' }))
+    expect(saved(kari)).toHaveLength(1)
+    expect(kari.told.filter((each) => each.name === 'status').map((each) => each.value)).toEqual([
+      { mode: 'rw' },
+      { mode: 'read-only', reason: 'UNAVAILABLE' },
+      { mode: 'rw' },
+    ])
+    const back = await board.join('kari', { doc: kari.doc })
+    await settled()
+    expect(saved(back)).toEqual([{ frames: 1, at }])
+    expect(readBoard(board.replay()).items.get(id('DD-1'))?.title).toBe('Aldri lagret')
+  })
+
+  it('tells who writes before the first thing they wrote, and only to those who understand', async () => {
+    const board = await liveBoard()
+    const kari = await board.join('kari', { clientId: 11 })
+    const plain = await board.join('siv', { clientId: 12, ours: false })
+    const ola = await board.join('ola', { clientId: 13 })
+    expect(ola.told.filter((each) => each.name === 'authors').map((each) => each.value)).toEqual([
+      {
+        clientIds: [11],
+        person: { id: 'kari', name: 'Kari Nordmann', organisation: 'Prøve kommune', role: 'board-member', colour: 1 },
+      },
+      {
+        clientIds: [12],
+        person: {
+          id: 'siv',
+          name: 'Siv Nordmann',
+          organisation: 'Prøve kommune',
+          role: 'programme-manager',
+          colour: 2,
+        },
+      },
+      {
+        clientIds: [13],
+        person: { id: 'ola', name: 'Ola Nordmann', organisation: 'Prøve kommune', role: 'deputy', colour: 3 },
+      },
+      { clientIds: [1], person: null },
+    ])
+    kari.told.length = 0
+    ola.edit(title('Fra Ola'))
+    await settled()
+    expect(kari.told.map((each) => each.name)).toEqual(['authors'])
+    expect(plain.told).toEqual([])
+    expect(readBoard(plain.doc).items.get(id('DD-1'))?.title).toBe('Fra Ola')
+  })
+
+  it('shows a head that a command wrote', async () => {
+    const board = await liveBoard()
+    const liv = await board.join('liv', { room: pointName })
+    const server = new Y.Doc()
+    server.clientID = 1
+    for (const { payload } of board.log.rows(pointName)) Y.applyUpdate(server, payload)
+    const before = Y.encodeStateVector(server)
+    const head = readHead(server)
+    if (!head.ok) throw new Error(head.refusal.code)
+    writeHead(server, { ...head.value, place: 'Trondheim' })
+    board.log.appendElsewhere(pointName, Y.encodeStateAsUpdate(server, before), [1])
+    board.rooms.appended(pointName)
+    await settled()
+    const shown = readHead(liv.doc)
+    expect(shown.ok && shown.value.place).toBe('Trondheim')
+  })
+
+  it('lets an empty room go after a while, leaving a snapshot of a log that has grown', async () => {
+    const board = await liveBoard()
+    const kari = await board.join('kari')
+    const first = await board.room()
+    for (let edit = 0; edit < 200; edit += 1) kari.edit(title(`Nr. ${edit}`))
+    await settled()
+    kari.leave()
+    board.clock.move(30_000)
+    await settled()
+    expect(first.closed).toBe(true)
+    expect((await board.log.load(boardName))?.snapshot?.position).toBe(201)
+    const again = await board.join('ola')
+    expect(canonical(again.doc)).toBe(canonical(board.replay()))
+  })
+
+  it('opens a room once however many ask for it', async () => {
+    const board = await liveBoard()
+    const rooms = await Promise.all(Array.from({ length: 30 }, () => board.room()))
+    expect(new Set(rooms).size).toBe(1)
+  })
+})
+
+describe('presence', () => {
+  const kariIs = { id: 'kari', name: 'Kari Nordmann', organisation: 'Prøve kommune', role: 'board-member', colour: 1 }
+
+  it('[ADM9] stamps who it is, and believes nobody about another client id', async () => {
+    const board = await liveBoard()
+    const [kari, ola] = [await board.join('kari', { clientId: 11 }), await board.join('ola', { clientId: 12 })]
+    kari.claim([
+      [12, 5, JSON.stringify({ page: 'queue' })],
+      [11, 1, JSON.stringify({ page: 'queue', verb: 'edits', user: { name: 'Statsråden', role: 'programme-owner' } })],
+    ])
+    const shown = [{ clientId: 11, clock: 1, state: { page: 'queue', verb: 'edits', user: kariIs } }]
+    expect([kari.presence, ola.presence]).toEqual([shown, shown])
+  })
+
+  it('[ADM9] drops a claim that is not of the shape', async () => {
+    const board = await liveBoard()
+    const [kari, ola] = [await board.join('kari', { clientId: 11 }), await board.join('ola')]
+    for (const state of [
+      '{"role":"programme-owner"}',
+      '"tekst"',
+      '[]',
+      '{',
+      '{"cursor":{"anchor":{"__proto__":{"x":1}},"head":{}}}',
+      `{"cursor":{"anchor":{"a":${'['.repeat(400)}${']'.repeat(400)}},"head":{}}}`,
+      `{"record":"${'x'.repeat(5_000)}"}`,
+    ]) {
+      kari.claim([[11, 1, state]])
+    }
+    expect(ola.presence).toEqual([])
+    expect(kari.closed).toBeNull()
+  })
+
+  it('shows a newcomer everybody, answers when asked, and forgets who left', async () => {
+    const board = await liveBoard()
+    const kari = await board.join('kari', { clientId: 11 })
+    kari.claim([[11, 3, JSON.stringify({ page: 'queue' })]])
+    const ola = await board.join('ola')
+    ola.send(new Uint8Array([3]))
+    kari.leave()
+    const state = { page: 'queue', user: kariIs }
+    expect(ola.presence).toEqual([
+      { clientId: 11, clock: 3, state },
+      { clientId: 11, clock: 3, state },
+      { clientId: 11, clock: 4, state: null },
+    ])
+  })
+
+  it('lets ten states a second through, the last one winning', async () => {
+    const board = await liveBoard()
+    const [kari, ola] = [await board.join('kari', { clientId: 11 }), await board.join('ola')]
+    for (let clock = 1; clock <= 100; clock += 1) kari.claim([[11, clock, JSON.stringify({ page: 'queue' })]])
+    expect(ola.presence.map((each) => each.clock)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    board.clock.move(1_000)
+    expect(ola.presence.slice(10).map((each) => each.clock)).toEqual([100])
+  })
+
+  it('gives people colours in order of arrival and keeps them while they are here', async () => {
+    const board = await liveBoard()
+    const names = people.map((person) => person.name.split(' ')[0]?.toLowerCase() ?? '')
+    const desks = []
+    for (const name of names) desks.push(await board.join(name))
+    const second = await board.join('kari')
+    const colours = [...desks, second].map(
+      (desk) => (desk.told[0]?.value as { person: { colour: number } } | undefined)?.person.colour,
+    )
+    expect(colours).toEqual([1, 2, 3, 4, 5, 1, 2, 1])
+  })
+})
+
+describe('who only reads', () => {
+  it('[RGT3] may say that it has nothing, and is refused anything else', async () => {
+    const board = await liveBoard()
+    for (const name of ['ida', 'per', 'liv']) {
+      const reader = await board.join(name)
+      reader.send(syncFrame(1, new Uint8Array([0, 0])))
+      expect(saved(reader).at(-1)).toEqual({ frames: 2, at: board.clock.now().toISOString() })
+      reader.edit(title('Ikke lov'))
+      await settled()
+      expect(reader.closed).toEqual({ code: 4403, reason: 'FORBIDDEN' })
+    }
+    expect(board.log.rows(boardName)).toHaveLength(1)
+  })
+})
