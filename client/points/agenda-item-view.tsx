@@ -50,23 +50,23 @@ export function AgendaItemView({ id, head, onSelect, inRow }: AgendaItemViewProp
   const { item, number } = row
   return (
     <article
-      className="av"
+      className="agv"
       data-in-row={inRow ? 'true' : undefined}
       aria-label={t('agenda.row', { number, title: item.title })}
     >
       {!inRow && (
-        <div className="av-h">
+        <div className="agv-h">
           <p className="label">
             {t('item.of', { number, count: rows.length })} · <AgendaKind kind={item.kind} /> ·{' '}
             <span className="num">{t('item.when', { start: row.startsAt, end: row.endsAt })}</span>
           </p>
-          <span className="av-n">
+          <span className="agv-n">
             <Step label={t('item.previous')} icon={ChevronUpIcon} to={rows[at - 1]?.item.id} onSelect={onSelect} />
             <Step label={t('item.next')} icon={ChevronDownIcon} to={rows[at + 1]?.item.id} onSelect={onSelect} />
           </span>
         </div>
       )}
-      <h2 className={mayEdit ? 'sr' : 'av-t'}>{item.title}</h2>
+      <h2 className={mayEdit ? 'sr' : 'agv-t'}>{item.title}</h2>
       {mayEdit && (
         <DraftText
           record={item.id}
@@ -97,7 +97,7 @@ function Details({ item }: { readonly item: AgendaItem }) {
   const ring = useFieldRing(item.id, 'kind')
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   return (
-    <div className="av-d">
+    <div className="agv-d">
       <div>
         <Select
           label={t('item.kind')}

@@ -30,6 +30,7 @@ export function headOfDraft(
   const read = pointHeadSchema.safeParse({
     ...draft,
     title: draft.title.trim(),
+    startsAt: clockOf(draft.startsAt),
     place: draft.place.trim(),
     chair: draft.chair.trim(),
     facilitator: draft.facilitator.trim(),
@@ -44,6 +45,12 @@ export function headOfDraft(
     errors[field] = draft[field].trim() === '' && field !== 'title' ? 'missing' : code.success ? code.data : 'INVALID'
   }
   return { ok: false, errors }
+}
+
+/** @returns the clock a text says, `HH:MM`: «10», «9.30», «0930» and «9:30» are understood; the text itself when it says none. */
+export function clockOf(text: string): string {
+  const match = /^(\d{1,2})(?:[:.]?(\d\d))?$/.exec(text.trim())
+  return match === null ? text.trim() : `${(match[1] ?? '').padStart(2, '0')}:${match[2] ?? '00'}`
 }
 
 /** @returns the fields that differ between two heads, in the form's order. */

@@ -3,11 +3,12 @@
 
 import { Input } from '@digdir/designsystemet-react'
 import { useTranslation } from 'react-i18next'
+import { timeSchema } from '../../shared/board/value.ts'
 import type { ProgrammeBody } from '../../shared/contract/http.ts'
 import { refusalText } from '../language/refusal-text.ts'
 import { Field } from '../ui/field.tsx'
 import { useFormat } from '../ui/use-format.ts'
-import { type HeadDraft, type HeadErrors, type HeadField, unrealDate, wholeMinutes } from './head-draft.ts'
+import { clockOf, type HeadDraft, type HeadErrors, type HeadField, unrealDate, wholeMinutes } from './head-draft.ts'
 import './head-form.css'
 import { NameField } from './name-field.tsx'
 import { clockAfter } from './timetable.ts'
@@ -24,10 +25,11 @@ export function HeadForm({ draft, errors, members, onChange }: HeadFormProps) {
   const format = useFormat()
   const names = members.map((member) => member.person.name)
   const minutes = wholeMinutes(draft.lengthMinutes)
+  const starts = clockOf(draft.startsAt)
   const ends =
-    Number.isNaN(minutes) || !/^\d\d:\d\d$/.test(draft.startsAt)
+    Number.isNaN(minutes) || !timeSchema.safeParse(starts).success
       ? undefined
-      : t('head.ends', { time: clockAfter(draft.startsAt, minutes), duration: format.minutes(minutes) })
+      : t('head.ends', { time: clockAfter(starts, minutes), duration: format.minutes(minutes) })
   const error = (field: HeadField): string | undefined => {
     const code = errors[field]
     if (code === undefined) return undefined
@@ -68,10 +70,13 @@ export function HeadForm({ draft, errors, members, onChange }: HeadFormProps) {
           {(wires) => (
             <Input
               {...wires}
-              type="time"
+              data-fig="true"
+              inputMode="numeric"
+              autoComplete="off"
               required
+              maxLength={5}
               value={draft.startsAt}
-              onChange={(event) => onChange('startsAt', event.target.value.slice(0, 5))}
+              onChange={(event) => onChange('startsAt', event.target.value)}
             />
           )}
         </Field>

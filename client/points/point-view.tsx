@@ -1,7 +1,7 @@
 // A point in its room: the meeting's head, the agenda, and the item that is worked on beside it (under its row where there is no room).
 // Says why when the room is closed. Called by point-page.tsx inside the point's RoomProvider.
 
-import { PencilIcon, PlusIcon } from '@navikt/aksel-icons'
+import { PencilIcon, PencilWritingIcon, PlusIcon } from '@navikt/aksel-icons'
 import { useCallback, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AgendaItemId, PointId, ProgrammeId } from '../../shared/ids.ts'
@@ -127,7 +127,14 @@ function PointHeadBar(o: {
   return (
     <>
       <PageHead
-        eyebrow={o.head.title}
+        eyebrow={
+          <span className="pp-state">
+            {o.head.title}
+            <StateWord state="no" icon={PencilWritingIcon}>
+              {t('draft')}
+            </StateWord>
+          </span>
+        }
         title={day}
         documentTitle={`${o.head.title}, ${format.date(o.head.date)}`}
         sub={
@@ -152,11 +159,6 @@ function PointHeadBar(o: {
           </>
         }
       />
-      <p className="pp-state">
-        <StateWord state="no" icon={PencilIcon}>
-          {t('draft')}
-        </StateWord>
-      </p>
       {editing && point !== undefined && (
         <EditHeadDialog point={point} members={members} onClose={() => setEditing(false)} />
       )}
