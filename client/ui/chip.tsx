@@ -44,8 +44,10 @@ export type ChipSelectProps = {
 export function ChipSelect({ label, value, options, onChange }: ChipSelectProps) {
   const id = useId()
   const shown = options.find((option) => option.value === value)?.label ?? ''
+  // Marked only where something is left out: a filter that is not at «alle». A plain choice has no such option.
+  const narrows = value !== '' && options.some((option) => option.value === '')
   return (
-    <span className="ds-chip vv-chip vv-chip-select" data-on={value === '' ? undefined : 'true'}>
+    <span className="ds-chip vv-chip vv-chip-select" data-on={narrows ? 'true' : undefined}>
       <label htmlFor={id}>{label}: </label>
       <b aria-hidden="true">{shown}</b>
       <Icon of={ChevronDownIcon} />

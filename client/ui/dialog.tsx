@@ -25,7 +25,7 @@ export type DialogProps = {
 export function Dialog({ title, onClose, children, actions, onSubmit, width = 'normal', focusAfter }: DialogProps) {
   const { t } = useTranslation('ui')
   const titleId = useId()
-  const dialog = useNativeDialog({ modal: true, onClose, focusAfter })
+  const dialog = useNativeDialog({ modal: true, firstFocus: 'content', onClose, focusAfter })
   const content = (
     <>
       <div className="dlg-b">{children}</div>

@@ -26,10 +26,11 @@ export type DrawerProps = {
 
 export function Drawer({ label, record, onClose, bar, actions, children, modal = true, focusAfter }: DrawerProps) {
   const { t } = useTranslation('ui')
-  const dialog = useNativeDialog({ modal, onClose, focusAfter })
+  const dialog = useNativeDialog({ modal, firstFocus: 'self', onClose, focusAfter })
   return (
     <dialog
       {...dialog}
+      tabIndex={-1}
       className="drawer"
       aria-label={label}
       data-modal={modal ? 'true' : undefined}

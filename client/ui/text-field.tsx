@@ -52,8 +52,9 @@ export function TextField({
           value: draft.text,
           readOnly,
           required,
-          // Set only where a dialog opens on this field.
+          // The browser's own autofocus comes before the dialog is open; use-native-dialog looks for the mark.
           autoFocus,
+          ...(autoFocus ? { 'data-autofocus': 'true' } : {}),
           ...(maxLength === undefined ? {} : { maxLength }),
           ...(placeholder === undefined ? {} : { placeholder }),
           ...(onFocus === undefined ? {} : { onFocus }),

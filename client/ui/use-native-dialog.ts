@@ -6,6 +6,11 @@ import { useEffect, useRef } from 'react'
 
 export type NativeDialogOptions = {
   readonly modal: boolean
+  /**
+   * Where focus goes when it opens: what is marked with data-autofocus, otherwise the dialog itself (its name is then read) or the first
+   * control of its content.
+   */
+  readonly firstFocus: 'self' | 'content'
   /** The person asked to leave: Escape, or a press beside it. */
   readonly onClose: () => void
   /** Where focus goes if what had it is gone, as a virtualised row may be. */
@@ -19,7 +24,7 @@ export type NativeDialog = {
   readonly onKeyDown: (event: KeyboardEvent<HTMLDialogElement>) => void
 }
 
-export function useNativeDialog({ modal, onClose, focusAfter }: NativeDialogOptions): NativeDialog {
+export function useNativeDialog({ modal, firstFocus, onClose, focusAfter }: NativeDialogOptions): NativeDialog {
   const ref = useRef<HTMLDialogElement>(null)
   const after = useRef(focusAfter)
   after.current = focusAfter
@@ -30,14 +35,16 @@ export function useNativeDialog({ modal, onClose, focusAfter }: NativeDialogOpti
     if (!dialog.open) {
       if (modal) dialog.showModal()
       else dialog.show()
+      firstOf(dialog, firstFocus)?.focus({ preventScroll: true })
     }
     return () => {
       dialog.close()
-      const target = before instanceof HTMLElement && before.isConnected && before !== document.body ? before : null
-      const fallback = after.current?.() ?? null
-      ;(target ?? fallback)?.focus({ preventScroll: target !== null })
+      const target =
+        before instanceof HTMLElement && before.isConnected && !before.matches('body, main') ? before : null
+      if (target !== null) target.focus({ preventScroll: true })
+      else after.current?.()?.focus()
     }
-  }, [modal])
+  }, [modal, firstFocus])
   return {
     ref,
     onCancel: (event) => {
@@ -56,6 +63,15 @@ export function useNativeDialog({ modal, onClose, focusAfter }: NativeDialogOpti
     },
   }
 }
+
+function firstOf(dialog: HTMLDialogElement, firstFocus: 'self' | 'content'): HTMLElement | null {
+  const marked = dialog.querySelector<HTMLElement>('[data-autofocus]')
+  if (marked !== null) return marked
+  return firstFocus === 'self' ? dialog : dialog.querySelector<HTMLElement>(contentControls)
+}
+
+const contentControls =
+  '.dlg-b :is(input, select, textarea, button, [contenteditable=true]):not(:disabled), .dlg-a button:not(:disabled)'
 
 function isOutside(event: MouseEvent<HTMLDialogElement>): boolean {
   const box = event.currentTarget.getBoundingClientRect()
