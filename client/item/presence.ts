@@ -89,6 +89,8 @@ function editsText(o: { field: string | undefined; name: string; t: TFunction<'i
       return t('presence.editsEstimate', { name })
     case 'description':
       return t('presence.editsDescription', { name })
+    case 'notes':
+      return t('presence.editsNotes', { name })
     case 'benefit':
       return t('presence.editsBenefit', { name })
     case 'ready':

@@ -16,6 +16,7 @@ import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { Select } from '../ui/select.tsx'
 import { wholeMinutes } from './head-draft.ts'
 import { NameField } from './name-field.tsx'
+import { useFirstField } from './use-first-field.ts'
 
 export interface NewAgendaItemDialogProps {
   readonly onClose: () => void
@@ -28,6 +29,7 @@ export function NewAgendaItemDialog({ onClose, onAdded }: NewAgendaItemDialogPro
   const room = useRoom()
   const agenda = useAgenda()
   const { members } = useProgrammeBody()
+  const fields = useFirstField<HTMLDivElement>()
   const [title, setTitle] = useState('')
   const [kind, setKind] = useState<string>('discussion')
   const [minutes, setMinutes] = useState('20')
@@ -69,14 +71,12 @@ export function NewAgendaItemDialog({ onClose, onAdded }: NewAgendaItemDialogPro
         </>
       }
     >
-      <div className="hf">
+      <div className="hf" ref={fields}>
         <Field label={t('add.name')} error={errorOf('title')}>
           {(wires) => (
             <Input
               {...wires}
               required
-              // The dialog was opened to write here.
-              autoFocus
               value={title}
               onChange={(event) => {
                 setTitle(event.target.value)

@@ -18,6 +18,7 @@ import type { PointPageProps } from '../ui/page-props.ts'
 import { type BoardBridge, BoardBridgeContext, type PickRequest } from './board-bridge.ts'
 import { PointLoading } from './point-loading.tsx'
 import { PointView } from './point-view.tsx'
+import { useFirstField } from './use-first-field.ts'
 import { BoardSaveContext } from './use-point-slots.ts'
 
 export function PointPage(props: PointPageProps) {
@@ -68,13 +69,13 @@ function BoardUndo() {
 
 function PickDialog({ request, onClose }: { readonly request: PickRequest; readonly onClose: () => void }) {
   const { t } = useTranslation('points')
+  const fields = useFirstField<HTMLDivElement>()
   return (
     <Dialog title={request.title} width="wide" onClose={onClose}>
-      <div className="pick-d">
+      <div className="pick-d" ref={fields}>
         <ItemPicker
           label={t('linked.search')}
           without={request.without}
-          autoFocus
           onPick={(id) => {
             request.onPick(id)
             onClose()

@@ -193,6 +193,7 @@ export const itemEn: Translation<typeof itemNb> = {
     editsTitle: '{{name}} is editing the title',
     editsEstimate: '{{name}} is editing the estimate',
     editsDescription: '{{name}} is writing the description',
+    editsNotes: '{{name}} is writing in the notes',
     editsBenefit: '{{name}} is setting benefit marks',
     editsReady: '{{name}} is editing readiness',
     editsNeeds: '{{name}} is editing dependencies',

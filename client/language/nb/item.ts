@@ -190,6 +190,7 @@ export const itemNb = {
     editsTitle: '{{name}} redigerer tittelen',
     editsEstimate: '{{name}} redigerer anslaget',
     editsDescription: '{{name}} skriver i beskrivelsen',
+    editsNotes: '{{name}} skriver i notatet',
     editsBenefit: '{{name}} setter nyttemerker',
     editsReady: '{{name}} redigerer klarhet',
     editsNeeds: '{{name}} redigerer avhengigheter',
