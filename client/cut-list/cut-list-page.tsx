@@ -4,6 +4,7 @@
 import { PlusIcon } from '@navikt/aksel-icons'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ItemId } from '../../shared/ids.ts'
 import { BoardRoom } from '../item/board-room.tsx'
 import { ClosedRoom } from '../item/closed-room.tsx'
 import { ItemDrawer } from '../item/item-drawer.tsx'
@@ -96,9 +97,9 @@ function CutListInRoom({ openItemId, onOpenItem }: BoardPageProps) {
                 />
                 <ChipSelect
                   label={t('order')}
-                  value={order}
+                  value={order === 'rank' ? '' : order}
                   options={[
-                    { value: 'rank', label: t('orders.rank') },
+                    { value: '', label: t('orders.rank') },
                     { value: 'expiry', label: t('orders.expiry') },
                   ]}
                   onChange={(value) => setOrder(value === 'expiry' ? 'expiry' : 'rank')}
@@ -116,7 +117,9 @@ function CutListInRoom({ openItemId, onOpenItem }: BoardPageProps) {
         )}
         <MovesPanel />
       </div>
-      {openItemId !== null && <ItemDrawer itemId={openItemId} onOpenItem={onOpenItem} focusAfter={mainElement} />}
+      {openItemId !== null && (
+        <ItemDrawer itemId={openItemId} onOpenItem={onOpenItem} focusAfter={() => openButtonOf(openItemId)} />
+      )}
       {adding && (
         <NewItemDialog
           list="cut"
@@ -134,8 +137,9 @@ function CutListInRoom({ openItemId, onOpenItem }: BoardPageProps) {
   )
 }
 
-function mainElement(): HTMLElement | null {
-  return document.getElementById('main')
+/** Where the focus goes when a drawer closes that was opened by its address. */
+function openButtonOf(id: ItemId): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-item="${id}"] .c-act button`)
 }
 
 function CutListLoading() {

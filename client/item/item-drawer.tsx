@@ -174,11 +174,13 @@ function ItemBody(o: {
       )}
       <DescriptionSection itemId={item.id} mayEdit={mayEdit} />
       <div className="d-two">
-        <EstimateSection item={item} scaleMnok={scaleMnok} mayEdit={mayEdit} />
+        <div>
+          <EstimateSection item={item} scaleMnok={scaleMnok} mayEdit={mayEdit} />
+          <NeedsSection item={item} mayEdit={mayEdit} onOpenItem={o.onOpenItem} />
+        </div>
         <div>
           <BenefitSection item={item} mayEdit={mayEdit} />
           <ReadySection item={item} mayEdit={mayEdit} />
-          <NeedsSection item={item} mayEdit={mayEdit} onOpenItem={o.onOpenItem} />
         </div>
       </div>
     </>

@@ -16,6 +16,8 @@ import type { RichTextProps } from './rich-text-props.ts'
 export function RichTextEditor({ binding, label, mayEdit, placeholder, onFocus, onBlur }: RichTextProps) {
   const editor = useEditor({
     editable: mayEdit,
+    // Its styles stand in rich-text.css: the page takes no styles from scripts.
+    injectCSS: false,
     extensions: [
       StarterKit.configure({
         // The document's own history would take back what others wrote.

@@ -5,6 +5,7 @@ import { PauseIcon, PlayIcon, PlusIcon } from '@navikt/aksel-icons'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '../../shared/board/item.ts'
+import type { ItemId } from '../../shared/ids.ts'
 import { BoardRoom } from '../item/board-room.tsx'
 import { ClosedRoom } from '../item/closed-room.tsx'
 import { likelySum } from '../item/figures.ts'
@@ -53,10 +54,6 @@ function QueueInRoom({ openItemId, onOpenItem }: BoardPageProps) {
   const visible = useMemo(
     () => filterItems({ order: board.queue, items: board.items, filter: shownFilter }),
     [board, shownFilter],
-  )
-  const focusRow = useCallback(
-    () => document.querySelector<HTMLElement>('[data-item][tabindex="0"]') ?? document.getElementById('main'),
-    [],
   )
   if (phase.name === 'closed') return <ClosedRoom refusal={phase.refusal} title={t('title')} />
   if (phase.name === 'loading') return <QueueLoading />
@@ -123,7 +120,9 @@ function QueueInRoom({ openItemId, onOpenItem }: BoardPageProps) {
           </div>
         </>
       )}
-      {openItemId !== null && <ItemDrawer itemId={openItemId} onOpenItem={onOpenItem} focusAfter={focusRow} />}
+      {openItemId !== null && (
+        <ItemDrawer itemId={openItemId} onOpenItem={onOpenItem} focusAfter={() => rowOf(openItemId)} />
+      )}
       {adding && (
         <NewItemDialog
           list="queue"
@@ -139,6 +138,11 @@ function QueueInRoom({ openItemId, onOpenItem }: BoardPageProps) {
       {undo.dialog}
     </>
   )
+}
+
+/** Where the focus goes when a drawer closes that was opened by its address. */
+function rowOf(id: ItemId): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[role="row"][data-item="${id}"]`)
 }
 
 /** «21 behov i besluttet rekkefølge. Sannsynlige anslag er til sammen 540 MNOK, 2021-kroner.» */
