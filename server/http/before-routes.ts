@@ -52,7 +52,7 @@ export function known(context: Pick<HttpContext, 'newRequestId' | 'logger' | 'se
     const isApi = path === '/api' || path.startsWith('/api/')
     if (isApi) c.header('Cache-Control', 'no-store')
     const { status } = c.res
-    const line = { requestId, method, path, status, ms: Math.round(performance.now() - startedMs) }
+    const line = { requestId, method, path: path.slice(0, 200), status, ms: Math.round(performance.now() - startedMs) }
     if (isApi || status >= 400) logger.info(line, 'request')
     else logger.debug(line, 'request')
   })
