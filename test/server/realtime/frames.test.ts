@@ -70,7 +70,7 @@ describe('reading frames', () => {
     const payload = Y.encodeStateAsUpdate(update)
     const before = canonical(board.replay())
     for (let type = 0; type < 256; type += 1) {
-      for (const step of [0, 1, 2, 3]) {
+      for (const step of type < 4 ? [0, 1, 2, 3] : [2]) {
         for (const head of [bytes(type, step), bytes(type | 0x80, 0, step), bytes(type, step | 0x80, 0)]) {
           const ida = await board.join('ida')
           ida.send(Uint8Array.from([...head, payload.length, ...payload]))

@@ -120,8 +120,8 @@ describe('a live room', () => {
     const board = await liveBoard()
     const [kari, ola] = [await board.join('kari'), await board.join('ola')]
     const elsewhere = new Y.Doc()
-    elsewhere.clientID = 1
     Y.applyUpdate(elsewhere, Y.encodeStateAsUpdate(board.replay()))
+    elsewhere.clientID = 1
     const before = Y.encodeStateVector(elsewhere)
     recordsOf(elsewhere, 'board').delete('DD-5')
     board.log.appendElsewhere(boardName, Y.encodeStateAsUpdate(elsewhere, before), [1])
@@ -222,8 +222,8 @@ describe('a live room', () => {
     const board = await liveBoard()
     const liv = await board.join('liv', { room: pointName })
     const server = new Y.Doc()
-    server.clientID = 1
     for (const { payload } of board.log.rows(pointName)) Y.applyUpdate(server, payload)
+    server.clientID = 1
     const before = Y.encodeStateVector(server)
     const head = readHead(server)
     if (!head.ok) throw new Error(head.refusal.code)
