@@ -15,6 +15,7 @@ import { useFormat } from '../ui/use-format.ts'
 import { fieldWords, valueWords, type WordTools } from './change-words.ts'
 import './not-kept-tray.css'
 import { useMaybeProgrammeNames } from './programme-context.ts'
+import { useRecordName } from './record-name.ts'
 import { refusalOf } from './refusal-of.ts'
 
 export function NotKeptTray({ onClose }: { readonly onClose: () => void }) {
@@ -35,6 +36,7 @@ export function NotKeptTray({ onClose }: { readonly onClose: () => void }) {
 function NotKeptEntry({ entry }: { readonly entry: NotKept }) {
   const { t } = useTranslation('item')
   const room = useRoom()
+  const recordName = useRecordName()
   const format = useFormat()
   const names = useMaybeProgrammeNames()
   const [still, setStill] = useState(false)
@@ -47,7 +49,9 @@ function NotKeptEntry({ entry }: { readonly entry: NotKept }) {
   }
   return (
     <li>
-      <p className="strong">{entry.record === null ? when : t('tray.of', { record: entry.record, when })}</p>
+      <p className="strong">
+        {entry.record === null ? when : t('tray.of', { record: recordName(entry.record), when })}
+      </p>
       <StateWord state="bad">{refusalOf(entry.refusal)}</StateWord>
       {entry.changes.length > 0 && (
         <table className="nk-t">
@@ -84,6 +88,7 @@ function NotKeptEntry({ entry }: { readonly entry: NotKept }) {
 }
 
 function ChangeRow({ change, tools }: { readonly change: FieldChange; readonly tools: WordTools }) {
+  const recordName = useRecordName()
   const name = fieldWords(change.key, tools)
   const say = (side: 'from' | 'to'): string => {
     if (change.key !== null) return valueWords({ key: change.key, value: change[side], tools })
@@ -93,7 +98,7 @@ function ChangeRow({ change, tools }: { readonly change: FieldChange; readonly t
   return (
     <tr>
       <th scope="row">
-        {change.record} {name}
+        {recordName(change.record)} {name}
       </th>
       <td>
         <del>{say('from')}</del>

@@ -121,7 +121,7 @@ function isFresh(entry: PresenceEntry, nowMs: number): boolean {
 }
 
 /** Keeps those who have stirred within eight seconds; draws again when the next one falls still. */
-function useFresh(entries: readonly PresenceEntry[]): readonly PresenceEntry[] {
+export function useFresh(entries: readonly PresenceEntry[]): readonly PresenceEntry[] {
   const [, setTick] = useState(0)
   const nowMs = performance.now()
   const fresh = entries.filter((entry) => isFresh(entry, nowMs))

@@ -14,6 +14,7 @@ import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import { fieldWords } from './change-words.ts'
 import { useMaybeProgrammeNames } from './programme-context.ts'
+import { useRecordName } from './record-name.ts'
 import { refusalOf } from './refusal-of.ts'
 
 type Way = 'undo' | 'redo'
@@ -70,6 +71,7 @@ function UndoQuestion(o: { readonly asked: Asked; readonly onOver: () => void; r
   const { t: ui } = useTranslation('ui')
   const format = useFormat()
   const names = useMaybeProgrammeNames()
+  const recordName = useRecordName()
   const { outcome } = o.asked
   if (outcome.kind === 'refused') {
     return (
@@ -92,7 +94,7 @@ function UndoQuestion(o: { readonly asked: Asked; readonly onOver: () => void; r
         </>
       }
     >
-      <p>{t('undo.conflict', { field, record: outcome.record })}</p>
+      <p>{t('undo.conflict', { field, record: recordName(outcome.record) })}</p>
       <dl className="undo-v">
         <dt className="label">{t('undo.theirs')}</dt>
         <dd>{outcome.theirs || t('values.absent')}</dd>

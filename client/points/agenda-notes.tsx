@@ -2,7 +2,7 @@
 
 import { useTranslation } from 'react-i18next'
 import type { AgendaItemId } from '../../shared/ids.ts'
-import { useClaim } from '../item/presence.ts'
+import { useClaim, useFresh } from '../item/presence.ts'
 import { RichText } from '../item/rich-text.tsx'
 import { useMay, usePresenceAt, useRoom } from '../live/use-room.ts'
 import { useFormat } from '../ui/use-format.ts'
@@ -22,7 +22,9 @@ export function AgendaNotes({ id, number, mayEdit }: AgendaNotesProps) {
   const open = useMay('agenda.edit')
   const format = useFormat()
   const binding = room.text(id)
-  const writers = usePresenceAt(id).filter((entry) => entry.state.verb === 'edits' && entry.state.field === 'notes')
+  const writers = useFresh(usePresenceAt(id)).filter(
+    (entry) => entry.state.verb === 'edits' && entry.state.field === 'notes',
+  )
   const names = [...new Set(writers.map((entry) => entry.person.name))]
   return (
     <section className="an" aria-labelledby={`notes-${id}`}>

@@ -1,7 +1,15 @@
 // One item of the agenda: when it starts, its number and title, kind, owner, what it is linked to, and its minutes. A press on the title
 // shows it with its notes; the grip moves it by pointer or keyboard; the menu does the rest. Called by the agenda.
 
-import { ArrowDownIcon, ArrowUpIcon, DragVerticalIcon, MenuElipsisVerticalIcon, TrashIcon } from '@navikt/aksel-icons'
+import {
+  ArrowDownIcon,
+  ArrowUpIcon,
+  ChevronDownDoubleIcon,
+  ChevronUpDoubleIcon,
+  DragVerticalIcon,
+  MenuElipsisVerticalIcon,
+  TrashIcon,
+} from '@navikt/aksel-icons'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -159,8 +167,14 @@ function menuItems(
       disabled: at === last,
       onSelect: go(order[at + 2] ?? null),
     },
-    { id: 'first', label: t('agenda.moveFirst'), disabled: at === 0, onSelect: go(order[0] ?? null) },
-    { id: 'last', label: t('agenda.moveLast'), disabled: at === last, onSelect: go(null) },
+    {
+      id: 'first',
+      label: t('agenda.moveFirst'),
+      icon: ChevronUpDoubleIcon,
+      disabled: at === 0,
+      onSelect: go(order[0] ?? null),
+    },
+    { id: 'last', label: t('agenda.moveLast'), icon: ChevronDownDoubleIcon, disabled: at === last, onSelect: go(null) },
     { id: 'remove', label: t('agenda.remove'), icon: TrashIcon, tone: 'danger', onSelect: () => actions.remove(id) },
   ]
 }

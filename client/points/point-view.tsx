@@ -9,9 +9,10 @@ import type { PointHead } from '../../shared/point/head.ts'
 import { usePoints } from '../api/programme-queries.ts'
 import { NotKeptTray } from '../item/not-kept-tray.tsx'
 import { useProgrammeBody } from '../item/programme-context.ts'
+import { RecordNameContext } from '../item/record-name.ts'
 import { refusalOf } from '../item/refusal-of.ts'
 import { useBoardUndo } from '../item/use-board-undo.tsx'
-import { useAgenda, useMay, usePointHead, useRoomPhase } from '../live/use-room.ts'
+import { useAgenda, useMay, usePointHead, useRoom, useRoomPhase } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -43,8 +44,9 @@ export function PointView(props: PointViewProps) {
   usePointSlots(
     useCallback((room: 'point' | 'board') => (room === 'point' ? setTray(true) : onShowBoardTray()), [onShowBoardTray]),
   )
+  const recordName = useAgendaItemName()
   return (
-    <>
+    <RecordNameContext value={recordName}>
       {phase.name === 'closed' && (
         <div className="pp-closed">
           <ErrorPanel title={t('point.closed')} onRetry={() => location.reload()}>
@@ -54,7 +56,23 @@ export function PointView(props: PointViewProps) {
       )}
       {head !== null ? <OpenPoint {...props} head={head} /> : phase.name !== 'closed' && <PointLoading />}
       {tray && <NotKeptTray onClose={() => setTray(false)} />}
-    </>
+    </RecordNameContext>
+  )
+}
+
+/** @returns what an agenda item is called: its id is never shown. */
+function useAgendaItemName(): (record: string) => string {
+  const { t } = useTranslation('points')
+  const room = useRoom()
+  return useCallback(
+    (record) => {
+      const { items, order } = room.agenda()
+      const id = order.find((each) => each === record)
+      const item = id === undefined ? undefined : items.get(id)
+      if (item === undefined) return t('record.gone')
+      return t('record.item', { number: order.indexOf(item.id) + 1, title: item.title })
+    },
+    [room, t],
   )
 }
 
@@ -137,12 +155,7 @@ function PointHeadBar(o: {
         }
         title={day}
         documentTitle={`${o.head.title}, ${format.date(o.head.date)}`}
-        sub={
-          <>
-            {words(o.head)}
-            {!mayEdit && <span className="pp-ro">{t('point.readOnly')}</span>}
-          </>
-        }
+        sub={words(o.head)}
         actions={
           <>
             {mayEdit && (o.drawerOpen ? <span className="pp-undo" /> : <PointUndo />)}
