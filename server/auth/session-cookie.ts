@@ -3,7 +3,7 @@
 
 import { createHash, randomBytes } from 'node:crypto'
 
-export const sessionCookieName = 'veivalg_session'
+const sessionCookieName = 'veivalg_session'
 
 const tokenBytes = 32
 const tokenForm = /^[A-Za-z0-9_-]{43}$/

@@ -33,7 +33,7 @@ export const itemSeedSchema = z.strictObject({
 export type ItemSeed = z.infer<typeof itemSeedSchema>
 
 /** An agenda item as seeded. `owner` is a seat; its person's name is written. */
-export const agendaSeedSchema = z.strictObject({
+const agendaSeedSchema = z.strictObject({
   kind: agendaItemSchema.shape.kind,
   title: titleSchema,
   minutes: agendaItemSchema.shape.minutes,
