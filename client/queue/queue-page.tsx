@@ -18,7 +18,7 @@ import { useBoardSlots } from '../item/use-board-slots.ts'
 import { useBoardUndo } from '../item/use-board-undo.tsx'
 import { usePaused } from '../item/use-paused.ts'
 import { useBoard, useMay, useRoomPhase } from '../live/use-room.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { LoadingRows } from '../ui/loading-rows.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -69,6 +69,13 @@ function QueueInRoom({ openItemId, onOpenItem }: BoardPageProps) {
         sub={<QueueSentence />}
         actions={
           <>
+            <span className="q-pause">
+              <IconButton
+                label={paused ? t('resume') : t('pause')}
+                icon={paused ? PlayIcon : PauseIcon}
+                onClick={() => setPaused(!paused)}
+              />
+            </span>
             {undo.buttons}
             {add}
           </>
