@@ -2,9 +2,10 @@
 // told in one line in bokmål and one in English, with exit code 2. Called by server/main.ts and server/dev.ts.
 
 import { pino } from 'pino'
-import { type Config, configFromEnvironment } from './config.ts'
+import { configFromEnvironment } from './config.ts'
 import { faultFields } from './http/fault.ts'
 import { type RunningServer, type ServerOptions, startServer } from './start-server.ts'
+import { whyNotStarted } from './why-not-started.ts'
 
 const stopWithinMs = 20_000
 const oneKeystrokeMs = 1_000
@@ -28,7 +29,7 @@ export async function runProcess(options: Pick<ServerOptions, 'client' | 'progra
   // The log goes to standard error, so that standard output stays for people.
   const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
   const server = await startServer(config, { ...options, log }).catch((error: unknown) => {
-    const told = whyNot(error, config)
+    const told = whyNotStarted(error, config)
     if (told === null) log.fatal({ err: error }, 'the server could not start')
     else say(told)
     process.exit(told === null ? 1 : exitCannotStart)
@@ -44,33 +45,6 @@ const nobodySignsIn =
 
 function say(lines: readonly string[]): void {
   process.stderr.write(`${lines.join('\n')}\n`)
-}
-
-/** @returns what a person can do something about, in both languages, or null. */
-function whyNot(error: unknown, { port, host }: Config): readonly string[] | null {
-  if (!(error instanceof Error)) return null
-  const code = 'code' in error ? error.code : undefined
-  if (code === 'EADDRINUSE')
-    return [
-      `Port ${port} på ${host} er i bruk. Velg en annen med PORT.`,
-      `Port ${port} on ${host} is in use. Choose another with PORT.`,
-    ]
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EACCES')
-    return [
-      `Kan ikke lytte på ${host}:${port} (${code}). Rett HOST eller PORT.`,
-      `Cannot listen on ${host}:${port} (${code}). Mend HOST or PORT.`,
-    ]
-  if (error.name === 'FolderInUse')
-    return [
-      'Datamappen er i bruk av en annen prosess. Stopp den, eller velg en annen mappe med DATA_DIR.',
-      error.message,
-    ]
-  if (error.name === 'UnsafeDatabase')
-    return [
-      'Databasen kan miste endringer den har svart at er lagret. Slå på innstillingene som nevnes, eller bruk ALLOW_UNSAFE_DATABASE=on.',
-      error.message,
-    ]
-  return null
 }
 
 function stopOnSignals(server: RunningServer, log: pino.Logger): void {

@@ -1,5 +1,6 @@
 // Settings: what is read, what is refused, and where seats are.
 
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../../../server/config.ts'
@@ -57,6 +58,19 @@ describe('settings', () => {
         logLevel: 'warn',
       },
     })
+  })
+
+  it('the README tells of every setting that can be given, in both languages', () => {
+    const asked = new Set<string>()
+    readConfig(new Proxy({}, { get: (_, name) => void asked.add(String(name)) }))
+    asked.delete('OIDC_ISSUER')
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
+    const [nb = '', en = ''] = readme.split('## In English')
+    for (const text of [nb, en]) {
+      const told = text.matchAll(/^\| (`.*?`(?:, `.*?`)*) \|/gm)
+      const names = [...told].flatMap(([, cell = '']) => cell.replaceAll('`', '').split(', '))
+      expect(names.toSorted()).toEqual([...asked].toSorted())
+    }
   })
 
   it('[SES3] every wrong setting is named at once, in both languages', () => {
