@@ -9,7 +9,6 @@ import {
   connectionLost,
   frameSent,
   framesSaved,
-  type KeptEntry,
   keptOf,
   type Pending,
   type PendingEntry,
@@ -36,8 +35,10 @@ export interface EditBook {
   aside(id: string): RefusedEntry | null
   dismiss(id: string): void
   keptOnDevice(): boolean
-  /** Brings the tray of earlier visits; resolves with the edits of tabs that are gone. */
-  load(): Promise<readonly KeptEntry[]>
+  /** Brings into the tray what earlier visits and other tabs put there. */
+  loadTray(): Promise<void>
+  /** The edits of tabs that are gone, and whether living ones have some. */
+  takeOver(): ReturnType<PendingStore['takeOver']>
   close(): void
 }
 
@@ -46,6 +47,7 @@ export function editBook(o: { store: PendingStore; wallMs: () => number; changed
   const { store, changed } = o
   let pending: Pending = []
   let tray: readonly RefusedEntry[] = []
+  const dismissed = new Set<string>()
   let notKept: readonly NotKept[] = Object.freeze([])
   const setTray = (entries: readonly RefusedEntry[]): void => {
     const known = new Map(notKept.map((each) => [each.id, each]))
@@ -99,17 +101,17 @@ export function editBook(o: { store: PendingStore; wallMs: () => number; changed
     notKept: () => notKept,
     aside: (id) => tray.find((each) => each.id === id) ?? null,
     dismiss(id) {
+      dismissed.add(id)
       store.removeRefused(id)
       setTray(tray.filter((each) => each.id !== id))
     },
     keptOnDevice: () => store.working(),
-    async load() {
-      const earlier = await store.refused()
-      if (earlier.length > 0) {
-        const here = new Set(tray.map((each) => each.id))
-        setTray([...earlier.filter((each) => !here.has(each.id)), ...tray])
-      }
-      return store.takeOver()
+    takeOver: () => store.takeOver(),
+    async loadTray() {
+      const stored = await store.refused()
+      const known = new Set([...dismissed, ...tray.map((each) => each.id)])
+      const others = stored.filter((each) => !known.has(each.id))
+      if (others.length > 0) setTray([...others, ...tray].sort((a, b) => a.atMs - b.atMs))
     },
     close: () => store.close(),
   }

@@ -40,6 +40,9 @@ export interface RoomOptions {
   readonly wallMs?: () => number
 }
 
+/** How often the browser's store is asked for what a closed tab left, milliseconds. */
+const takeOverMs = 5_000
+
 /** Refusals that pass by themselves; an undo step refused for another reason can never be taken. */
 const passing: ReadonlySet<Refusal['code']> = new Set(['READ_ONLY', 'UNAVAILABLE', 'NOT_SIGNED_IN', 'CLIENT_TOO_OLD'])
 
@@ -146,12 +149,18 @@ export function openRoom(o: RoomOptions): LiveRoom {
     presenceChanged(document)
     if (loaded) return
     loaded = true
-    void book.load().then((entries) => {
-      // Closed meanwhile: they wait in the store for the next visit.
-      if (closed) return
-      for (const entry of entries) again.takeOver(entry)
-      again.bringIn()
-    })
+    void takeOver()
+  }
+
+  /** Takes over what tabs left that are gone; now, and while the room is open, since a tab may go at any time. */
+  async function takeOver(): Promise<void> {
+    const { entries, living } = await book.takeOver()
+    await book.loadTray()
+    // Closed meanwhile: they wait in the store for the next visit.
+    if (closed) return
+    for (const entry of entries) again.takeOver(entry)
+    again.bringIn()
+    later(living ? 500 : takeOverMs, () => void takeOver())
   }
 
   function edit(value: BoardEdit | PointEdit): Outcome<readonly FieldChange[]> {

@@ -25,8 +25,11 @@ export interface PendingStore {
   remove(ids: readonly string[]): void
   putRefused(entry: RefusedEntry): void
   removeRefused(id: string): void
-  /** Entries of this person and room whose tab is gone, oldest first; from now on they are this room's. */
-  takeOver(): Promise<readonly KeptEntry[]>
+  /**
+   * Entries of this person and room whose tab is gone, oldest first; from now on they are this room's. `living`: a tab that still lives
+   * has some too.
+   */
+  takeOver(): Promise<{ readonly entries: readonly KeptEntry[]; readonly living: boolean }>
   refused(): Promise<readonly RefusedEntry[]>
   /** Resolves when everything asked so far is stored or has failed. */
   settled(): Promise<void>
@@ -111,15 +114,17 @@ export function openPendingStore(o: {
     async takeOver() {
       const all = await run(async (db) => (await db.getAllFromIndex('pending', 'person', o.person)).filter(isHere))
       const taken: KeptEntry[] = []
+      let living = false
       for (const owner of new Set((all ?? []).map((entry) => entry.owner))) {
-        if (owner === o.owner) continue
-        await o.locks
+        if (owner === o.owner || closed) continue
+        const isDead = await o.locks
           .ifDead(owner, async () => {
             taken.push(...((await run((db) => rekey({ db, owner, to: o.owner, isHere }))) ?? []))
           })
-          .catch(fail)
+          .catch(() => false)
+        living ||= !isDead
       }
-      return taken.sort((a, b) => a.order - b.order)
+      return { entries: taken.sort((a, b) => a.order - b.order), living }
     },
     async refused() {
       const all = await run(async (db) => (await db.getAllFromIndex('refused', 'person', o.person)).filter(isHere))

@@ -4,6 +4,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { fieldsOfItem } from '../../../shared/board/item.ts'
 import { firstRanks } from '../../../shared/board/rank.ts'
 import type { Board } from '../../../shared/board/snapshot.ts'
 import { closeCodeOf } from '../../../shared/contract/close-code.ts'
@@ -22,7 +23,7 @@ export const kari: Person = {
 
 export interface FakeServer {
   readonly Socket: typeof WebSocket
-  readonly doc: Y.Doc
+  doc: Y.Doc
   readonly links: readonly Link[]
   person: Person
   mayWrite: boolean
@@ -33,12 +34,15 @@ export interface FakeServer {
   down: boolean
   /** Every acknowledged update, in order. */
   readonly acknowledged: Uint8Array[]
-  judge: (before: Board, after: Board) => Refusal | null
+  /** Looks at the board before and after an update, and at the document after it. */
+  judge: (before: Board, after: Board, doc: Y.Doc) => Refusal | null
   board(): Board
   /** Commits what was held, in order. */
   release(): void
   tell<Name extends OurMessageName>(name: Name, message: OurMessage<Name>): void
   cut(code?: number, reason?: string): void
+  /** Writes the same content as a fresh document of the next generation, and tells those who are here to fetch it. */
+  renew(): void
   /** Somebody else writes. */
   write(author: Person, changes: Parameters<typeof writeChanges>[0]['changes']): void
   close(): void
@@ -78,6 +82,24 @@ export function fakeServer(ids: readonly string[] = []): FakeServer {
     },
     cut(code = 1006, reason = '') {
       for (const link of [...links]) link.end(code, reason)
+    },
+    renew() {
+      const board = server.board()
+      server.doc = new Y.Doc()
+      server.generation = `a.${Number(server.generation.slice(2)) + 1}`
+      writeChanges({
+        doc: server.doc,
+        kind: 'board',
+        origin: 'renewed',
+        changes: [...board.items.values()].map((item) => ({
+          record: item.id,
+          key: null,
+          from: undefined,
+          to: { fields: fieldsOfItem(item), text: [] },
+        })),
+      })
+      for (const link of links) link.forget()
+      server.cut(4409, 'GENERATION')
     },
     write(author, changes) {
       const writer = new Y.Doc()
@@ -127,6 +149,7 @@ interface LiveLink extends Link {
   deliver(bytes: Uint8Array): void
   end(code: number, reason: string): void
   drain(): void
+  forget(): void
 }
 
 function socketClass(opened: (link: LiveLink) => void, serverOf: () => FakeServer): typeof WebSocket {
@@ -205,6 +228,10 @@ function serverLink(socket: SocketEnd, url: URL, serverOf: () => FakeServer): Se
         socket.onclose?.({ code, reason })
       })
     },
+    forget() {
+      link.open = false
+      link.held.length = 0
+    },
     drain() {
       for (const { frame, update } of link.held.splice(0)) commit(link, { frame, update }, serverOf())
     },
@@ -260,7 +287,7 @@ function commit(link: LiveLink, o: { frame: number; update: Uint8Array }, server
     ? { code: 'RESYNC' }
     : isNew && !server.mayWrite
       ? { code: 'FORBIDDEN' }
-      : server.judge(server.board(), readBoard(candidate))
+      : server.judge(server.board(), readBoard(candidate), candidate)
   candidate.destroy()
   if (refusal) {
     link.deliver(encodeOurs('refused', { frame: o.frame, refusal }))

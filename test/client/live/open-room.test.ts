@@ -2,57 +2,13 @@
 
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { LiveRoom } from '../../../client/live/live-room.ts'
-import { openRoom } from '../../../client/live/open-room.ts'
-import { clearPending, pendingCount } from '../../../client/live/pending-store.ts'
+import { pendingCount } from '../../../client/live/pending-store.ts'
 import { itemId } from '../../../shared/board/item.ts'
-import type { Person } from '../../../shared/contract/wire.ts'
-import { type FakeServer, fakeServer, fields } from './fake-server.ts'
+import { areaIdSchema } from '../../../shared/ids.ts'
+import { fields } from './fake-server.ts'
+import { cutLine, join, joined, leaveAll, move, ola, saved, serve, title, titleOf } from './live-people.ts'
 
-const ola: Person = { id: 'ola', name: 'Ola Hansen', organisation: 'NHN', role: 'board-member', colour: 2 }
-const rooms: LiveRoom[] = []
-const servers: FakeServer[] = []
-
-afterEach(async () => {
-  for (const room of rooms.splice(0)) room.close()
-  for (const server of servers.splice(0)) server.close()
-  await clearPending('kari')
-})
-
-function serve(ids: readonly string[] = ['DD-1', 'DD-2', 'DD-3']): FakeServer {
-  const server = fakeServer(ids)
-  servers.push(server)
-  return server
-}
-
-function join(server: FakeServer): LiveRoom {
-  const room = openRoom({ room: 'board/dd', personId: 'kari', url: 'ws://test/live', Socket: server.Socket })
-  rooms.push(room)
-  return room
-}
-
-async function joined(server: FakeServer): Promise<LiveRoom> {
-  const room = join(server)
-  await vi.waitFor(() => expect(room.phase().name).toBe('open'))
-  return room
-}
-
-const title = (item: string, value: string) =>
-  ({ type: 'set-field', item: itemId(item), set: { field: 'title', value } }) as const
-const move = (item: string, before: string | null) =>
-  ({
-    type: 'move-item',
-    item: itemId(item),
-    place: { list: 'queue', before: before === null ? null : itemId(before) },
-  }) as const
-const titleOf = (room: LiveRoom, item: string) => room.board().items.get(itemId(item))?.title
-const saved = (room: LiveRoom) =>
-  vi.waitFor(() =>
-    expect({ unsent: room.saveState().unsent, at: room.saveState().connection }).toEqual({
-      unsent: 0,
-      at: 'connected',
-    }),
-  )
+afterEach(leaveAll)
 
 describe('joining', () => {
   it('can be edited only after the first sync', async () => {
@@ -85,7 +41,7 @@ describe('editing', () => {
     await saved(room)
     expect(room.saveState().savedAt).toEqual(new Date('2026-11-23T12:00:01.000Z'))
     expect(server.board().items.get(itemId('DD-1'))?.title).toBe('Ny tittel')
-    expect(await pendingCount('kari')).toBe(0)
+    await vi.waitFor(async () => expect(await pendingCount(server.person.id)).toBe(0))
   })
 
   it('draws only what changed: other items keep their identity, and the order keeps its own', async () => {
@@ -150,17 +106,15 @@ describe('losing the line', () => {
   it('[SAV2] keeps an edit made offline and sends it on return', async () => {
     const server = serve()
     const room = await joined(server)
-    server.down = true
-    server.cut()
-    await vi.waitFor(() => expect(room.saveState().connection).not.toBe('connected'))
+    await cutLine(server, room)
     room.edit(title('DD-1', 'Uten nett'))
     room.edit(move('DD-3', 'DD-1'))
-    await vi.waitFor(async () => expect(await pendingCount('kari')).toBe(2))
+    await vi.waitFor(async () => expect(await pendingCount(server.person.id)).toBe(2))
     server.down = false
     await saved(room)
     expect(server.board().queue).toEqual(['DD-3', 'DD-1', 'DD-2'])
     expect(server.board().items.get(itemId('DD-1'))?.title).toBe('Uten nett')
-    expect(await pendingCount('kari')).toBe(0)
+    await vi.waitFor(async () => expect(await pendingCount(server.person.id)).toBe(0))
   })
 
   it('[SAV2] sends what a closed tab left, when the room is opened again', async () => {
@@ -168,7 +122,7 @@ describe('losing the line', () => {
     const room = await joined(server)
     server.holds = true
     room.edit(title('DD-1', 'Etterlatt'))
-    await vi.waitFor(async () => expect(await pendingCount('kari')).toBe(1))
+    await vi.waitFor(async () => expect(await pendingCount(server.person.id)).toBe(1))
     room.close()
     server.cut()
     server.holds = false
@@ -177,7 +131,7 @@ describe('losing the line', () => {
     await vi.waitFor(() => expect(titleOf(again, 'DD-1')).toBe('Etterlatt'))
     await saved(again)
     expect(server.board().items.get(itemId('DD-1'))?.title).toBe('Etterlatt')
-    await vi.waitFor(async () => expect(await pendingCount('kari')).toBe(0))
+    await vi.waitFor(async () => expect(await pendingCount(server.person.id)).toBe(0))
   })
 })
 
@@ -218,9 +172,7 @@ describe('a refusal', () => {
     const room = await joined(server)
     server.judge = (_before, after) =>
       after.items.get(itemId('DD-2'))?.title === 'Forbudt' ? { code: 'CONTENT', record: 'DD-2' } : null
-    server.down = true
-    server.cut()
-    await vi.waitFor(() => expect(room.saveState().connection).not.toBe('connected'))
+    await cutLine(server, room)
     room.edit(title('DD-1', 'Først'))
     room.edit(title('DD-2', 'Forbudt'))
     room.edit(title('DD-3', 'Sist'))
@@ -244,7 +196,7 @@ describe('a refusal', () => {
       type: 'add-item',
       item: itemId('DD-4'),
       title: 'Nytt behov',
-      area: 'DD' as never,
+      area: areaIdSchema.parse('DD'),
       kind: 1,
       place: { list: 'queue', before: null },
     })

@@ -1,0 +1,122 @@
+// Rich text typed in an open room: kept, sent, made again after a refusal, and shown where it cannot be.
+
+import 'fake-indexeddb/auto'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import type { LiveRoom } from '../../../client/live/live-room.ts'
+import { pendingCount } from '../../../client/live/pending-store.ts'
+import { itemId } from '../../../shared/board/item.ts'
+import { textOf } from '../../../shared/document/records.ts'
+import { plainText, readRichText } from '../../../shared/document/rich-text.ts'
+import { cutLine, joined, leaveAll, saved, serve, title, titleOf } from './live-people.ts'
+
+afterEach(leaveAll)
+
+function fragmentOf(room: LiveRoom, record: string): Y.XmlFragment {
+  const fragment = room.text(record)?.fragment
+  if (!(fragment instanceof Y.XmlFragment)) throw new Error('no text')
+  return fragment
+}
+
+/** A paragraph at the end, as an editor would write it. */
+function type(room: LiveRoom, record: string, text: string): void {
+  const paragraph = new Y.XmlElement('paragraph')
+  const run = new Y.XmlText()
+  run.insert(0, text)
+  paragraph.insert(0, [run])
+  const fragment = fragmentOf(room, record)
+  fragment.insert(fragment.length, [paragraph])
+}
+
+const read = (fragment: Y.XmlFragment | null) => (fragment ? plainText(readRichText(fragment)) : '')
+const shown = (room: LiveRoom, record: string) => read(fragmentOf(room, record))
+
+describe('rich text', () => {
+  it('is saved, and keystrokes within a second are one edit', async () => {
+    const server = serve()
+    const room = await joined(server)
+    server.holds = true
+    for (const text of ['en', 'to', 'tre']) type(room, 'DD-1', text)
+    await vi.waitFor(() => expect(room.saveState().unsent).toBe(1))
+    server.release()
+    await saved(room)
+    expect(read(textOf(server.doc, 'board', 'DD-1'))).toBe('en\nto\ntre\n')
+  })
+
+  it('[SAV2] typed in a tab that is closed is sent on the next visit', async () => {
+    const server = serve()
+    const room = await joined(server)
+    await cutLine(server, room)
+    type(room, 'DD-1', 'skrevet uten linje')
+    await vi.waitFor(async () => expect(await pendingCount(server.person.id)).toBe(1))
+    room.close()
+    server.down = false
+    const again = await joined(server)
+    await vi.waitFor(() => expect(shown(again, 'DD-1')).toBe('skrevet uten linje\n'))
+    await saved(again)
+    expect(read(textOf(server.doc, 'board', 'DD-1'))).toBe('skrevet uten linje\n')
+  })
+
+  it('[SAV4] survives the refusal of another edit, in a binding that is new', async () => {
+    const server = serve()
+    const room = await joined(server)
+    server.judge = (_before, after) =>
+      after.items.get(itemId('DD-2'))?.title === 'Forbudt' ? { code: 'CONTENT', record: 'DD-2' } : null
+    const before = room.text('DD-1')
+    server.holds = true
+    room.edit(title('DD-2', 'Forbudt'))
+    type(room, 'DD-1', 'etter')
+    server.release()
+    await vi.waitFor(() => expect(room.notKept().map(({ text }) => text)).toEqual(['Forbudt']))
+    await saved(room)
+    expect(room.text('DD-1')).not.toBe(before)
+    expect(shown(room, 'DD-1')).toBe('etter\n')
+    expect(read(textOf(server.doc, 'board', 'DD-1'))).toBe('etter\n')
+  })
+
+  it('[SAV3] that was refused is shown as it was typed, gone from the text, and typing goes on', async () => {
+    const server = serve()
+    const room = await joined(server)
+    server.judge = (_before, _after, doc) =>
+      read(textOf(doc, 'board', 'DD-1')).includes('forbudt') ? { code: 'CONTENT', record: 'DD-1' } : null
+    type(room, 'DD-1', 'dette er forbudt')
+    await vi.waitFor(() => expect(room.notKept()).toHaveLength(1))
+    await saved(room)
+    expect(room.notKept().map(({ text, record, refusal }) => ({ text, record, refusal }))).toEqual([
+      { text: 'dette er forbudt', record: 'DD-1', refusal: { code: 'CONTENT', record: 'DD-1' } },
+    ])
+    expect(shown(room, 'DD-1')).toBe('')
+    type(room, 'DD-1', 'dette er lov')
+    await saved(room)
+    expect(read(textOf(server.doc, 'board', 'DD-1'))).toBe('dette er lov\n')
+    server.judge = () => null
+    expect(room.tryAgain(room.notKept()[0]?.id ?? '').ok).toBe(false)
+    expect(room.notKept()).toHaveLength(1)
+  })
+
+  it('[SAV3] typed while the document is being fetched anew is not lost', async () => {
+    const server = serve()
+    const room = await joined(server)
+    server.judge = (_before, after) =>
+      after.items.get(itemId('DD-2'))?.title === 'Forbudt' ? { code: 'CONTENT', record: 'DD-2' } : null
+    type(room, 'DD-1', 'først')
+    await saved(room)
+    const old = fragmentOf(room, 'DD-1')
+    server.holds = true
+    room.edit(title('DD-2', 'Forbudt'))
+    server.down = true
+    server.release()
+    await vi.waitFor(() => expect(room.notKept()).toHaveLength(1), { interval: 1 })
+    type(room, 'DD-1', 'imens')
+    expect(room.edit(title('DD-3', 'Også imens')).ok).toBe(true)
+    expect(fragmentOf(room, 'DD-1')).toBe(old)
+    server.down = false
+    await saved(room)
+    expect(fragmentOf(room, 'DD-1')).not.toBe(old)
+    expect([shown(room, 'DD-1'), titleOf(room, 'DD-3'), titleOf(room, 'DD-2')]).toEqual([
+      'først\nimens\n',
+      'Også imens',
+      'Behov DD-2',
+    ])
+  })
+})
