@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UndoOutcome } from '../live/live-room.ts'
-import { useUndo } from '../live/use-room.ts'
+import { useRoom, useUndo } from '../live/use-room.ts'
 import { announce } from '../ui/announce.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -72,6 +72,7 @@ function UndoQuestion(o: { readonly asked: Asked; readonly onOver: () => void; r
   const format = useFormat()
   const names = useMaybeProgrammeNames()
   const recordName = useRecordName()
+  const room = useRoom()
   const { outcome } = o.asked
   if (outcome.kind === 'refused') {
     return (
@@ -80,7 +81,17 @@ function UndoQuestion(o: { readonly asked: Asked; readonly onOver: () => void; r
       </Dialog>
     )
   }
-  const field = format.sentence(fieldWords(outcome.field, { t, format, names }))
+  // Only of a move is it known here who made it.
+  const mover =
+    outcome.field === 'position'
+      ? room.moves().findLast((move) => move.item === outcome.record && !move.own && move.person !== null)?.person
+      : undefined
+  const say = (value: string): string => {
+    if (value === '') return t('values.absent')
+    return outcome.field === 'position' && /^\d+$/.test(value) ? t('needs.at', { place: value }) : value
+  }
+  const fieldName = fieldWords(outcome.field, { t, format, names })
+  const field = format.sentence(fieldName)
   return (
     <Dialog
       title={t('undo.conflictTitle')}
@@ -94,12 +105,16 @@ function UndoQuestion(o: { readonly asked: Asked; readonly onOver: () => void; r
         </>
       }
     >
-      <p>{t('undo.conflict', { field, record: recordName(outcome.record) })}</p>
+      <p>
+        {mover
+          ? t('undo.conflictNamed', { name: mover.name, record: recordName(outcome.record), field: fieldName })
+          : t('undo.conflict', { field, record: recordName(outcome.record) })}
+      </p>
       <dl className="undo-v">
         <dt className="label">{t('undo.theirs')}</dt>
-        <dd>{outcome.theirs || t('values.absent')}</dd>
+        <dd>{say(outcome.theirs)}</dd>
         <dt className="label">{t('undo.mine')}</dt>
-        <dd>{outcome.mine || t('values.absent')}</dd>
+        <dd>{say(outcome.mine)}</dd>
       </dl>
     </Dialog>
   )
