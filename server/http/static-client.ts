@@ -19,13 +19,18 @@ export function staticClient(app: OpenAPIHono<HttpEnv>, { settings }: Pick<HttpC
   }
   const files = serveStatic<HttpEnv>({ root, onFound: cache })
   const page = serveStatic<HttpEnv>({ root, path: 'index.html', onFound: cache })
-  app.get('*', (c, next) => {
+  // As middleware and not as routes: an unknown address is then unknown by every method.
+  app.use((c, next) => {
     const { path } = c.req
-    return path.startsWith('/api/') || hidden.test(path) ? next() : files(c, next)
+    return !isRead(c) || path.startsWith('/api/') || hidden.test(path) ? next() : files(c, next)
   })
-  app.get('*', (c, next) => {
+  app.use((c, next) => {
     const { path } = c.req
-    const wantsPage = c.req.header('accept')?.includes('text/html') ?? false
+    const wantsPage = isRead(c) && (c.req.header('accept')?.includes('text/html') ?? false)
     return wantsPage && !reserved.test(path) && !hidden.test(path) ? page(c, next) : next()
   })
+}
+
+function isRead({ req }: HttpRequest): boolean {
+  return req.method === 'GET' || req.method === 'HEAD'
 }

@@ -163,6 +163,9 @@ describe('the client', () => {
       manifest: nothing,
       outside: nothing,
     })
+    const put = (path: string): Promise<Response> =>
+      fetch(server.url + path, { method: 'PUT', headers: { origin: server.url } })
+    expect([(await put('/api/unknown')).status, (await put('/api/seats')).status]).toEqual([404, 405])
     await server.close()
   })
 })
