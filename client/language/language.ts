@@ -1,9 +1,9 @@
 // The person's language: bokmål first, English as a complete second. Kept on this device and mirrored on <html lang>.
 // Read by the words (words.ts), by numbers and dates (client/ui/format.ts) and by every request (client/api/request.ts).
 
-export const languages = ['nb', 'en'] as const
+import type { Language } from '../../shared/language/refusals.ts'
 
-export type Language = (typeof languages)[number]
+export type { Language }
 
 /** Where the choice is kept. The same key is read by public/first-paint.js before anything is drawn. */
 const languageKey = 'veivalg.language'

@@ -1,18 +1,21 @@
-// A refusal in the reader's words, made here from its code and parameters; a sentence from the server is never shown as it is.
-// Called wherever something was not done: forms, the tray of what was not kept, error pages.
+// A refusal in the reader's words: the one set of texts both sides use (shared/language), in the language on the screen. A sentence from the
+// server is never shown as it is. Called wherever something was not done: forms, the tray of what was not kept, error pages.
 
+import { refusalText as inLanguage } from '../../shared/language/refusals.ts'
 import type { RefusalCode } from '../../shared/outcome.ts'
-import { words } from './words.ts'
+import { currentLanguage } from './words.ts'
 
-/** What a refusal needs to be told: a stable code and the parameters of its text. */
-export type TellableRefusal = {
+/** What a refusal needs to be told: a stable code and what its text names. */
+export interface TellableRefusal {
   readonly code: RefusalCode
+  readonly field?: string | undefined
   readonly params?: Readonly<Record<string, string | number>> | undefined
 }
 
-/** @returns one or two sentences in the language on the screen. Never throws; an unknown code gets the general text. */
-export function refusalText(refusal: TellableRefusal): string {
-  const t = words.getFixedT(null, 'refusals')
-  const known = words.exists(`refusals:${refusal.code}`)
-  return t(known ? refusal.code : 'INTERNAL', { ...refusal.params })
+/** @returns one or two sentences in the language on the screen. */
+export function refusalText({ code, field, params }: TellableRefusal): string {
+  return inLanguage(
+    { code, ...(field === undefined ? {} : { field }), ...(params ? { params: { ...params } } : {}) },
+    currentLanguage(),
+  )
 }

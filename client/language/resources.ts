@@ -6,7 +6,6 @@ import { itemEn } from './en/item.ts'
 import { pointsEn } from './en/points.ts'
 import { programmesEn } from './en/programmes.ts'
 import { queueEn } from './en/queue.ts'
-import { refusalsEn } from './en/refusals.ts'
 import { saveEn } from './en/save.ts'
 import { seatsEn } from './en/seats.ts'
 import { shellEn } from './en/shell.ts'
@@ -16,7 +15,6 @@ import { itemNb } from './nb/item.ts'
 import { pointsNb } from './nb/points.ts'
 import { programmesNb } from './nb/programmes.ts'
 import { queueNb } from './nb/queue.ts'
-import { refusalsNb } from './nb/refusals.ts'
 import { saveNb } from './nb/save.ts'
 import { seatsNb } from './nb/seats.ts'
 import { shellNb } from './nb/shell.ts'
@@ -32,7 +30,6 @@ const nb = {
   item: itemNb,
   points: pointsNb,
   save: saveNb,
-  refusals: refusalsNb,
 }
 
 const en = {
@@ -45,7 +42,6 @@ const en = {
   item: itemEn,
   points: pointsEn,
   save: saveEn,
-  refusals: refusalsEn,
 }
 
 /** The words of one language, by part. */

@@ -7,7 +7,7 @@ export const languages = ['nb', 'en'] as const
 export type Language = (typeof languages)[number]
 
 const nb: Readonly<Record<RefusalCode, string>> = {
-  NOT_SIGNED_IN: 'Du er ikke innlogget, eller økten er utløpt. Logg inn på nytt.',
+  NOT_SIGNED_IN: 'Du er ikke innlogget, eller økten er utløpt. Velg plass eller logg inn på nytt.',
   FORBIDDEN: 'Rollen din gir ikke rett til dette. Programkontoret kan gi den.',
   ORIGIN: 'Forespørselen kom fra et annet nettsted og ble avvist. Åpne tavlen på adressen den kjører på.',
   NOT_FOUND: 'Fant det ikke. Det kan være fjernet, eller du har ikke tilgang.',
@@ -54,7 +54,7 @@ const nb: Readonly<Record<RefusalCode, string>> = {
 }
 
 const en: Readonly<Record<RefusalCode, string>> = {
-  NOT_SIGNED_IN: 'You are not signed in, or the session has expired. Sign in again.',
+  NOT_SIGNED_IN: 'You are not signed in, or the session has expired. Choose a seat or sign in again.',
   FORBIDDEN: 'Your role does not allow this. The programme office can grant it.',
   ORIGIN: 'The request came from another site and was refused. Open the board at the address it runs on.',
   NOT_FOUND: 'Not found. It may have been removed, or you do not have access.',

@@ -64,6 +64,7 @@ export const pointsEn: Translation<typeof pointsNb> = {
   point: {
     loading: 'Loading the point',
     closed: 'The point cannot be opened.',
+    back: 'To the points',
     unknown: 'The point is not on this board.',
   },
   agenda: {
@@ -116,7 +117,6 @@ export const pointsEn: Translation<typeof pointsNb> = {
     notesOf: 'Notes for item {{number}}',
     previous: 'Previous item',
     next: 'Next item',
-    pick: 'Choose an item to see it and write notes.',
     details: 'About the item',
     notSaved: 'The change was not saved.',
     minutesNotSaved: '{{value}} minutes were not saved.',
@@ -161,6 +161,5 @@ export const pointsEn: Translation<typeof pointsNb> = {
     dropped: '{{title}} is moved to item {{place}} of {{count}}',
     stayed: '{{title}} still stands as item {{place}} of {{count}}',
     cancelled: 'The move is cancelled. {{title}} stands as item {{place}} of {{count}}',
-    gone: '{{title}} was removed by somebody else while you were moving it.',
   },
 }

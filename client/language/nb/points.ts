@@ -61,6 +61,7 @@ export const pointsNb = {
   point: {
     loading: 'Laster punktet',
     closed: 'Punktet kan ikke åpnes.',
+    back: 'Til punktene',
     unknown: 'Punktet finnes ikke på denne tavlen.',
   },
   agenda: {
@@ -113,7 +114,6 @@ export const pointsNb = {
     notesOf: 'Notater til sak {{number}}',
     previous: 'Forrige sak',
     next: 'Neste sak',
-    pick: 'Velg en sak for å se den og skrive notater.',
     details: 'Om saken',
     notSaved: 'Endringen ble ikke lagret.',
     minutesNotSaved: '{{value}} minutter ble ikke lagret.',
@@ -158,6 +158,5 @@ export const pointsNb = {
     dropped: '{{title}} er flyttet til sak {{place}} av {{count}}',
     stayed: '{{title}} står fortsatt som sak {{place}} av {{count}}',
     cancelled: 'Flyttingen er avbrutt. {{title}} står som sak {{place}} av {{count}}',
-    gone: '{{title}} er fjernet av en annen mens du flyttet.',
   },
 }

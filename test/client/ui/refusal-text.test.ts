@@ -10,7 +10,9 @@ beforeAll(() => startWords('nb'))
 describe.each(['nb', 'en'])('in %s', (language) => {
   it('tells every refusal in its own sentence', async () => {
     await words.changeLanguage(language)
-    const told = refusalCodes.map((code) => refusalText({ code }))
+    const told = refusalCodes.map((code) =>
+      refusalText({ code, field: 'title', params: { id: 'DD-1', path: 'DD-1 → DD-2 → DD-1', max: 20 } }),
+    )
     expect(told.filter((text) => !/^\p{Lu}.+\.$/u.test(text) || text.includes('{{'))).toEqual([])
     expect(new Set(told).size).toBe(refusalCodes.length)
   })

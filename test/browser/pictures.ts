@@ -1,0 +1,60 @@
+// Takes pictures of every page as people see it, for looking at and for the README: `npm run pictures` writes the README's three to
+// test/browser/screenshots; `npm run pictures -- FOLDER` writes every page, wide and phone-wide, light and dark, in both languages.
+
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildClientIfChanged } from '../../scripts/client-build.mjs'
+import { pointsBodySchema } from '../../shared/contract/http.ts'
+import { row } from './board-view.ts'
+import { type Look, openStage } from './stage.ts'
+
+const everything = process.argv[2]
+const folder = everything ?? fileURLToPath(new URL('./screenshots/', import.meta.url))
+const looks: Readonly<Record<string, Look>> = everything
+  ? {
+      wide: {},
+      'wide-dark': { dark: true },
+      phone: { width: 390, height: 844 },
+      'phone-dark': { width: 390, height: 844, dark: true },
+      'wide-en': { language: 'en' },
+      tablet: { width: 1024, height: 768 },
+      projector: { width: 1920, height: 1080 },
+    }
+  : { wide: {} }
+
+await mkdir(folder, { recursive: true })
+await buildClientIfChanged()
+const stage = await openStage()
+try {
+  const other = await stage.enter({ role: 'board-member', nth: 1, path: '/p/digital-samhandling/queue?item=DD-5' })
+  const answer = await other.context.request.get('/api/programmes/digital-samhandling/points')
+  const point = pointsBodySchema.parse(await answer.json()).points[0]?.id ?? ''
+  for (const [name, look] of Object.entries(looks)) {
+    const person = await stage.enter({ role: 'programme-office', path: '/programmes', look })
+    const { page } = person
+    const shoot = async (shot: string, path: string, ready: string, fullPage = true): Promise<void> => {
+      await page.goto(path)
+      await page.locator(ready).first().waitFor()
+      await page.locator('[data-save="saved"], main').first().waitFor()
+      await page.evaluate(() => document.fonts.ready)
+      await page.screenshot({ path: join(folder, everything ? `${shot}-${name}.png` : `${shot}.png`), fullPage })
+    }
+    await shoot('queue', '/p/digital-samhandling/queue', '[data-presence]')
+    await shoot('cut-list', '/p/digital-samhandling/cut-list', '[data-item="DD-K1"]')
+    await shoot('point', `/p/digital-samhandling/points/${point}`, '[data-agenda-item]')
+    if (everything) {
+      await shoot('seats', '/seats', 'h1')
+      await shoot('programmes', '/programmes', 'h1')
+      await shoot('points', '/p/digital-samhandling/points', 'h1')
+      await shoot('item', '/p/digital-samhandling/queue?item=KI-4', 'dialog [role="textbox"]', false)
+      await shoot('item-cut', '/p/digital-samhandling/cut-list?item=DD-K1', 'dialog [role="textbox"]', false)
+      await shoot('medication', '/p/pasientens-legemiddelliste/queue', 'h1')
+      await page.goto('/p/digital-samhandling/queue')
+      await row(page, 'DD-2').waitFor()
+    }
+    await person.context.close()
+  }
+} finally {
+  await stage.close()
+}
