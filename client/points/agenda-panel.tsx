@@ -2,7 +2,7 @@
 // others edit; the neighbour is named at the drop. Called by the point's page.
 
 import { PlusIcon } from '@navikt/aksel-icons'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AgendaItemId } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/outcome.ts'
@@ -60,7 +60,6 @@ export function AgendaPanel({ head, selected, onSelect, onAdd, opened }: AgendaP
               <AgendaRow
                 key={row.item.id}
                 row={row}
-                count={table.rows.length}
                 order={agenda.order}
                 next={agenda.order[at + 1] ?? null}
                 selected={row.item.id === selected}
@@ -101,7 +100,7 @@ function AgendaSum({ table, lengthMinutes }: { readonly table: Timetable; readon
   )
 }
 
-/** What rows can do: the same object while the page is open, so that a row is drawn again only when it changed. */
+/** What rows can do, and what came of it. */
 function useRowActions(onSelect: (id: AgendaItemId) => void) {
   const { t } = useTranslation('points')
   const room = useRoom()
@@ -127,17 +126,13 @@ function useRowActions(onSelect: (id: AgendaItemId) => void) {
     if (moved) say('dropped', id, at + 1)
     return moved
   }
-  const latest = useRef({ onSelect, moveAndSay, lift })
-  latest.current = { onSelect, moveAndSay, lift }
-  const [actions] = useState(
-    (): AgendaRowActions => ({
-      select: (id) => latest.current.onSelect(id),
-      move: (id, before) => latest.current.moveAndSay(id, before),
-      remove: setRemoving,
-      liftKey: (event, id) => latest.current.lift.onKeyDown(event, id),
-      cancelLift: () => latest.current.lift.cancel(),
-    }),
-  )
+  const actions: AgendaRowActions = {
+    select: onSelect,
+    move: moveAndSay,
+    remove: setRemoving,
+    liftKey: lift.onKeyDown,
+    cancelLift: lift.cancel,
+  }
   return { actions, lift: lift.lifted, refusal, removing, setRemoving }
 }
 

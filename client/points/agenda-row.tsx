@@ -11,7 +11,6 @@ import {
   TrashIcon,
 } from '@navikt/aksel-icons'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AgendaItemId } from '../../shared/ids.ts'
 import { useClaim, useRowFlag } from '../item/presence.ts'
@@ -24,7 +23,7 @@ import { MinutesField } from './minutes-field.tsx'
 import type { TimetableRow } from './timetable.ts'
 import { useAgendaDrag } from './use-agenda-drag.ts'
 
-/** What the agenda does for its rows; the same object from one drawing to the next. */
+/** What the agenda does for its rows. */
 export interface AgendaRowActions {
   readonly select: (id: AgendaItemId) => void
   readonly move: (id: AgendaItemId, before: AgendaItemId | null) => boolean
@@ -35,7 +34,6 @@ export interface AgendaRowActions {
 
 export interface AgendaRowProps {
   readonly row: TimetableRow
-  readonly count: number
   readonly next: AgendaItemId | null
   readonly selected: boolean
   readonly mayEdit: boolean
@@ -49,7 +47,7 @@ export interface AgendaRowProps {
   readonly children?: ReactNode
 }
 
-export const AgendaRow = memo(function AgendaRow(props: AgendaRowProps) {
+export function AgendaRow(props: AgendaRowProps) {
   const { row, next, selected, mayEdit, lifted, landing, actions } = props
   const { item, number } = row
   const { t } = useTranslation('points')
@@ -142,7 +140,7 @@ export const AgendaRow = memo(function AgendaRow(props: AgendaRowProps) {
       {selected && props.children !== undefined && <div className="ar-open">{props.children}</div>}
     </li>
   )
-})
+}
 
 function menuItems(
   { row, order, actions }: AgendaRowProps,

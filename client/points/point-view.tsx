@@ -2,9 +2,11 @@
 // Says why when the room is closed. Called by point-page.tsx inside the point's RoomProvider.
 
 import { PencilIcon, PencilWritingIcon, PlusIcon } from '@navikt/aksel-icons'
+import { Link } from '@tanstack/react-router'
 import { useCallback, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AgendaItemId, PointId, ProgrammeId } from '../../shared/ids.ts'
+import type { Refusal } from '../../shared/outcome.ts'
 import type { PointHead } from '../../shared/point/head.ts'
 import { usePoints } from '../api/programme-queries.ts'
 import { NotKeptTray } from '../item/not-kept-tray.tsx'
@@ -36,7 +38,6 @@ export interface PointViewProps {
 }
 
 export function PointView(props: PointViewProps) {
-  const { t } = useTranslation('points')
   const phase = useRoomPhase()
   const head = usePointHead()
   const [tray, setTray] = useState(false)
@@ -48,15 +49,39 @@ export function PointView(props: PointViewProps) {
   return (
     <RecordNameContext value={recordName}>
       {phase.name === 'closed' && (
-        <div className="pp-closed">
-          <ErrorPanel title={t('point.closed')} onRetry={() => location.reload()}>
-            {phase.refusal.code === 'UNKNOWN_ROOM' ? t('point.unknown') : refusalOf(phase.refusal)}
-          </ErrorPanel>
-        </div>
+        <ClosedPoint programmeId={props.programmeId} refusal={phase.refusal} withTitle={head === null} />
       )}
       {head !== null ? <OpenPoint {...props} head={head} /> : phase.name !== 'closed' && <PointLoading />}
       {tray && <NotKeptTray onClose={() => setTray(false)} />}
     </RecordNameContext>
+  )
+}
+
+/** Why the point cannot be opened, or no longer; what was on the screen stays readable under it. */
+function ClosedPoint(o: { readonly programmeId: ProgrammeId; readonly refusal: Refusal; readonly withTitle: boolean }) {
+  const { t } = useTranslation('points')
+  const { t: words } = useTranslation('item')
+  return (
+    <>
+      {o.withTitle && <PageHead title={t('title')} />}
+      <div className="pp-closed">
+        <ErrorPanel
+          title={t('point.closed')}
+          actions={
+            <>
+              <Button onClick={() => location.reload()}>{words('closed.reload')}</Button>
+              <Button variant="tertiary" asChild>
+                <Link to="/p/$programme/points" params={{ programme: o.programmeId }}>
+                  {t('point.back')}
+                </Link>
+              </Button>
+            </>
+          }
+        >
+          {o.refusal.code === 'UNKNOWN_ROOM' ? t('point.unknown') : refusalOf(o.refusal)}
+        </ErrorPanel>
+      </div>
+    </>
   )
 }
 
@@ -99,7 +124,7 @@ function OpenPoint({ programmeId, pointId, drawerOpen, head }: PointViewProps & 
         drawerOpen={drawerOpen}
         onAdd={mayEdit ? () => setAdding(true) : null}
       />
-      <div className="pp-b">
+      <div className="pp-b" data-beside={view === null ? undefined : 'true'}>
         <AgendaPanel
           head={head}
           selected={selected}
@@ -107,9 +132,9 @@ function OpenPoint({ programmeId, pointId, drawerOpen, head }: PointViewProps & 
           onAdd={() => setAdding(true)}
           opened={wide ? undefined : view}
         />
-        {wide && (
+        {wide && view !== null && (
           <section className="card pp-v" aria-label={t('item.details')}>
-            {view ?? <p className="muted pp-none">{t('item.pick')}</p>}
+            {view}
           </section>
         )}
       </div>

@@ -3,7 +3,7 @@
 
 import { createContext, useContext, useMemo } from 'react'
 import { useSaveWords } from '../item/use-board-slots.ts'
-import { usePeople } from '../live/use-room.ts'
+import { usePeople, useRoomPhase } from '../live/use-room.ts'
 import type { PersonColour, PresentPerson } from '../ui/person.ts'
 import type { SaveLabel } from '../ui/save-status.tsx'
 import { useFillShellSlots } from '../ui/shell-slots.tsx'
@@ -30,8 +30,11 @@ export function usePointSlots(onShowRefused: (room: 'point' | 'board') => void):
     [entries],
   )
   const save = worseOf(point, board)
+  // A closed room is told of on the page; the line above is for what is written.
+  const closed = useRoomPhase().name === 'closed'
+  const told = closed && save.kind === 'offline' && save.waiting === 0 ? undefined : save
   const show = useMemo(() => () => onShowRefused(save === point ? 'point' : 'board'), [onShowRefused, save, point])
-  useFillShellSlots({ save, people, onShowRefused: show })
+  useFillShellSlots({ save: told, people, onShowRefused: show })
 }
 
 const weights: Readonly<Record<SaveLabel['kind'], number>> = {
