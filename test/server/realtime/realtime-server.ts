@@ -1,4 +1,5 @@
-// A real HTTP server with live connections and nothing else, people by the name in their cookie: `as=kari`. Used by tests that need
+// A real HTTP server with live connections and nothing else, people by the name in their cookie: `as=kari`,
+// or `as=kari.<ms>` for a session that ends then. Used by tests that need
 // a true socket.
 
 import { randomUUID } from 'node:crypto'
@@ -43,8 +44,9 @@ export async function realtimeServer(o: Partial<RealtimeOptions> = {}): Promise<
   realtime.attach(server, {
     allowedOrigins: [origin],
     authenticate: async (cookie) => {
-      const name = /(?:^|; )as=(\w+)/.exec(cookie ?? '')?.[1]
-      return name === undefined ? null : actorOf(name)
+      const [, name, untilMs] = /(?:^|; )as=(\w+)(?:\.(\d+))?/.exec(cookie ?? '') ?? []
+      if (name === undefined) return null
+      return actorOf(name, untilMs === undefined ? undefined : new Date(Number(untilMs)))
     },
   })
   const url = origin.replace('http', 'ws')

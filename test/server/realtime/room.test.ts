@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { readHead, writeHead } from '../../../shared/document/point-head.ts'
-import { readBoard, recordsOf } from '../../../shared/document/records.ts'
+import { readBoard, recordsOf, textOf } from '../../../shared/document/records.ts'
 import { id } from '../../shared/a-board.ts'
 import { canonical, type Desk, liveBoard, settled, syncFrame } from './live-board.ts'
 import { boardName, people, pointName } from './people.ts'
@@ -338,5 +338,34 @@ describe('who only reads', () => {
       expect(reader.closed).toEqual({ code: 4403, reason: 'FORBIDDEN' })
     }
     expect(board.log.rows(boardName)).toHaveLength(1)
+  })
+
+  it('[RGT3] is not taken for a writer when its copy sweeps up doubled marks of formatting', async () => {
+    const board = await liveBoard()
+    const paragraph = (desk: Desk): Y.XmlElement => {
+      const first = textOf(desk.doc, 'board', 'DD-1')?.get(0)
+      if (!(first instanceof Y.XmlElement)) throw new Error('no paragraph')
+      return first
+    }
+    const run = (desk: Desk): Y.XmlText => paragraph(desk).get(0) as Y.XmlText
+    const siv = await board.join('siv', { slow: true })
+    while (siv.waiting > 0) siv.take()
+    textOf(siv.doc, 'board', 'DD-1')?.insert(0, [new Y.XmlElement('paragraph')])
+    paragraph(siv).insert(0, [new Y.XmlText('abcdef')])
+    run(siv).format(1, 4, { bold: {} })
+    await settled()
+    const [kari, ida] = [await board.join('kari', { slow: true }), await board.join('ida')]
+    while (kari.waiting > 0) kari.take()
+    run(siv).delete(1, 2)
+    run(kari).delete(3, 2)
+    await settled()
+    expect(run(ida).toString()).toBe('af')
+    const marks = Y.createDeleteSetFromStructStore(ida.doc.store)
+    expect(Y.equalDeleteSets(marks, Y.createDeleteSetFromStructStore(board.replayLocally().store))).toBe(false)
+    expect(ida.closed).toBeNull()
+    expect(saved(ida)).toHaveLength(2)
+    expect(board.log.rows(boardName).map((row) => row.actor)).toEqual([null, 'siv', 'siv', 'siv', 'siv', 'kari'])
+    const back = await board.join('ida', { doc: ida.doc })
+    expect(back.closed).toBeNull()
   })
 })

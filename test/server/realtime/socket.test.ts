@@ -1,0 +1,307 @@
+// Sockets: who is let in, who is told why not, and what ends a connection; over a real HTTP server.
+
+import { connect } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type WebSocket from 'ws'
+import * as Y from 'yjs'
+import { isOurOrigin } from '../../../server/realtime/socket-address.ts'
+import { systemClock } from '../../../server/realtime/system-clock.ts'
+import { readBoard } from '../../../shared/document/records.ts'
+import { handClock } from '../../doubles/hand-clock.ts'
+import { lineage } from '../../doubles/memory-log.ts'
+import { id } from '../../shared/a-board.ts'
+import { syncFrame } from './live-board.ts'
+import { boardName } from './people.ts'
+import { type RealtimeServer, realtimeServer } from './realtime-server.ts'
+
+let server: RealtimeServer
+beforeEach(async () => {
+  server = await realtimeServer()
+})
+afterEach(() => server.close())
+
+const board = '/live/board/digital-samhandling'
+const closed = (socket: WebSocket) =>
+  new Promise<{ code: number; reason: string }>((resolve) => {
+    socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() }))
+  })
+const status = (socket: WebSocket) =>
+  new Promise<number>((resolve) => {
+    socket.on('unexpected-response', (_, response) => resolve(response.statusCode ?? 0))
+    socket.on('open', () => resolve(101))
+  })
+const opened = (socket: WebSocket) => new Promise<void>((resolve) => socket.once('open', () => resolve()))
+const first = (socket: WebSocket) =>
+  new Promise<Uint8Array>((resolve) => {
+    socket.once('message', (data: Buffer) => resolve(Uint8Array.from(data)))
+  })
+const as = (name: string) => ({ cookie: `as=${name}`, origin: server.origin })
+function titleUpdate(clientId: number, value: string): Uint8Array {
+  const doc = new Y.Doc()
+  for (const { payload } of server.log.rows(boardName)) Y.applyUpdate(doc, payload)
+  const before = Y.encodeStateVector(doc)
+  doc.clientID = clientId
+  ;(doc.getMap('items').get('DD-1') as Y.Map<unknown>).set('title', value)
+  return Y.encodeStateAsUpdate(doc, before)
+}
+const titleNow = () => {
+  const doc = new Y.Doc()
+  for (const { payload } of server.log.rows(boardName)) Y.applyUpdate(doc, payload)
+  return readBoard(doc).items.get(id('DD-1'))?.title
+}
+
+describe('before the handshake', () => {
+  it.each([
+    ['another site', () => 'https://evil.no'],
+    ['our host as a part of another', () => `${server.origin}.evil.no`],
+    ['another port', () => 'http://127.0.0.1:1'],
+    ['null', () => 'null'],
+    ['nothing', () => ''],
+    ['a name before the host', () => server.origin.replace('//', '//kari@')],
+    ['a path', () => `${server.origin}/live`],
+  ])('[SES2] refuses a page whose origin is %s with 403', async (_, origin) => {
+    expect(await status(server.socket(`${board}?client=5`, { cookie: 'as=kari', origin: origin() }))).toBe(403)
+  })
+
+  it('[SES2] compares origins as addresses, not as text', () => {
+    const allowed = ['https://veivalg.example.no']
+    expect(
+      [
+        'https://veivalg.example.no',
+        'https://VEIVALG.example.no:443',
+        'https://veivalg.example.no.',
+        'https://veivalg.example.no:8443',
+        'http://veivalg.example.no',
+        'https://veivalg.example.no.evil.no',
+        'https://veivаlg.example.no',
+        'veivalg.example.no',
+      ].map((origin) => isOurOrigin(origin, allowed)),
+    ).toEqual([true, true, false, false, false, false, false, false])
+  })
+
+  it('[SES2] refuses a connection with a cookie and no origin', async () => {
+    expect(await status(server.socket(`${board}?client=5`, { cookie: 'as=kari' }))).toBe(403)
+  })
+
+  it.each([
+    ['no client id', ''],
+    ['a client id that is no number', '?client=abc'],
+    ['a client id beyond 32 bits', '?client=4294967296'],
+    ['a client id with a sign', '?client=-1'],
+    ['a client id twice', '?client=5&client=6'],
+    ['a token', '?client=5&token=secret'],
+    ['a schema that is no number', '?client=5&schema=x'],
+    ['a generation of another form', '?client=5&generation=1'],
+    ['a second question mark', '?client=5?x'],
+  ])('answers 400 to %s', async (_, query) => {
+    expect(await status(server.socket(`${board}${query}`, as('kari')))).toBe(400)
+  })
+
+  it.each(['/live', '/live/', '/live/secret/x?client=5', '/live/board?client=5', '/other?client=5'])(
+    'answers 400 to %s, and goes on serving',
+    async (path) => {
+      expect(await status(server.socket(path, as('kari')))).toBe(400)
+      expect(await status(server.socket(`${board}?client=5`, as('kari')))).toBe(101)
+    },
+  )
+
+  it('lives through what is no upgrade at all', async () => {
+    const port = Number(new URL(server.origin).port)
+    for (const text of [
+      `GET ${board}?client=5 HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nOrigin: ${server.origin}\r\n\r\n`,
+      `POST ${board}?client=5 HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nOrigin: ${server.origin}\r\n\r\n`,
+      `GET ${board}?client=5 HTTP/1.1\r\nHost: x\r\nOrigin: ${server.origin}\r\nOrigin: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+    ]) {
+      const answer = await new Promise<string>((resolve) => {
+        const socket = connect(port, '127.0.0.1', () => socket.write(text))
+        let all = ''
+        socket.on('data', (part) => {
+          all += part
+        })
+        socket.on('close', () => resolve(all))
+      })
+      expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /)
+    }
+    expect(await status(server.socket(`${board}?client=5`, as('kari')))).toBe(101)
+  })
+})
+
+describe('at the door', () => {
+  it('tells by a close code who is not signed in, and does not open the room for it', async () => {
+    expect(await closed(server.socket(`${board}?client=5`, { origin: server.origin }))).toEqual({
+      code: 4401,
+      reason: 'NOT_SIGNED_IN',
+    })
+  })
+
+  it('[SES4] turns away a client of another schema before it can write', async () => {
+    for (const schema of [0, 2]) {
+      const socket = server.socket(`${board}?client=5&schema=${schema}`, as('kari'))
+      socket.on('open', () => socket.send(syncFrame(2, titleUpdate(5, 'Fra i går'))))
+      expect(await closed(socket)).toEqual({ code: 4426, reason: 'CLIENT_TOO_OLD' })
+    }
+    expect(server.log.rows(boardName)).toHaveLength(1)
+  })
+
+  it('turns away a client of another generation, and lets in one of this', async () => {
+    const other = server.socket(`${board}?client=5&schema=1&generation=${lineage}.2`, as('kari'))
+    expect(await closed(other)).toEqual({ code: 4409, reason: 'GENERATION' })
+    const same = server.socket(`${board}?client=5&schema=1&generation=${lineage}.1`, as('kari'))
+    expect((await first(same))[0]).toBe(100)
+  })
+
+  it('[SES6] refuses a client id that is another person’s, alive or not, or the server’s', async () => {
+    const kari = server.socket(`${board}?client=5`, as('kari'))
+    await first(kari)
+    expect(await closed(server.socket(`${board}?client=5`, as('ola')))).toEqual({
+      code: 4409,
+      reason: 'CLIENT_ID_IN_USE',
+    })
+    kari.close()
+    await closed(kari)
+    expect((await closed(server.socket(`${board}?client=5`, as('ola')))).code).toBe(4409)
+    expect((await closed(server.socket(`${board}?client=1`, as('ola')))).code).toBe(4409)
+    expect((await first(server.socket(`${board}?client=5`, as('kari'))))[0]).toBe(0)
+  })
+
+  it('[SES6] refuses a client id that lives in another connection of the same person', async () => {
+    await first(server.socket(`${board}?client=5`, as('kari')))
+    expect((await closed(server.socket(`${board}?client=5`, as('kari')))).code).toBe(4409)
+  })
+
+  it('lets nobody have more than twenty connections', async () => {
+    const sockets = Array.from({ length: 20 }, (_, at) => server.socket(`${board}?client=${at + 10}`, as('kari')))
+    await Promise.all(sockets.map(first))
+    expect(await closed(server.socket(`${board}?client=99`, as('kari')))).toEqual({
+      code: 4429,
+      reason: 'TOO_MANY_REQUESTS',
+    })
+    expect((await first(server.socket(`${board}?client=98`, as('ola'))))[0]).toBe(0)
+  })
+
+  it('keeps what is sent in onopen', async () => {
+    const socket = server.socket(`${board}?client=5`, as('kari'))
+    socket.on('open', () => socket.send(syncFrame(2, titleUpdate(5, 'Straks'))))
+    await vi.waitFor(() => expect(titleNow()).toBe('Straks'))
+  })
+})
+
+describe('an open connection', () => {
+  it.each([
+    ['a text frame', (socket: WebSocket) => socket.send('hei'), 4400],
+    ['a type nobody knows', (socket: WebSocket) => socket.send(Uint8Array.from([9])), 4400],
+    ['an empty frame', (socket: WebSocket) => socket.send(new Uint8Array()), 4400],
+    ['an overlong varint', (socket: WebSocket) => socket.send(Uint8Array.from([0x80, 0, 2, 2, 0, 0])), 4400],
+    ['a frame over the cap', (socket: WebSocket) => socket.send(new Uint8Array(1_048_577)), 4413],
+    ['a frame far over the cap', (socket: WebSocket) => socket.send(new Uint8Array(2_200_000)), 1009],
+    [
+      'more frames than anybody writes',
+      (socket: WebSocket) => {
+        for (let at = 0; at < 450; at += 1) socket.send(syncFrame(2, Uint8Array.from([0, 0])))
+      },
+      4429,
+    ],
+  ])('[ADM12] is closed by %s', async (_, act, code) => {
+    const socket = server.socket(`${board}?client=5`, as('kari'))
+    await opened(socket)
+    act(socket)
+    expect((await closed(socket)).code).toBe(code)
+    expect(server.log.rows(boardName)).toHaveLength(1)
+  })
+
+  it('takes a large update in fragments', async () => {
+    const socket = server.socket(`${board}?client=5`, as('kari'))
+    await opened(socket)
+    const frame = syncFrame(2, titleUpdate(5, 'Bit for bit'))
+    for (let at = 0; at < frame.length; at += 7) {
+      socket.send(frame.subarray(at, at + 7), { fin: at + 7 >= frame.length, binary: true })
+    }
+    await vi.waitFor(() => expect(titleNow()).toBe('Bit for bit'))
+  })
+
+  it('ends at sign-out, and nothing more is read from it', async () => {
+    const [kari, ola] = [server.socket(`${board}?client=5`, as('kari')), server.socket(`${board}?client=6`, as('ola'))]
+    await Promise.all([first(kari), first(ola)])
+    server.realtime.revoke.session('session-kari')
+    kari.send(syncFrame(2, titleUpdate(5, 'Etter utlogging')))
+    expect(await closed(kari)).toEqual({ code: 4401, reason: 'NOT_SIGNED_IN' })
+    ola.send(syncFrame(2, titleUpdate(6, 'Olas')))
+    await vi.waitFor(() => expect(titleNow()).toBe('Olas'))
+    expect(server.log.rows(boardName)).toHaveLength(2)
+  })
+
+  it('ends with 1012 when the server stops, after what was admitted is written', async () => {
+    const socket = server.socket(`${board}?client=5&schema=1`, as('kari'))
+    await first(socket)
+    const release = server.log.hold()
+    socket.send(syncFrame(2, titleUpdate(5, 'Siste')))
+    await vi.waitFor(() => expect(server.log.batchIds()).toHaveLength(0))
+    const told: number[] = []
+    socket.on('message', (data: Buffer) => told.push(data[0] ?? 0))
+    await vi.waitFor(() => expect(server.realtime.ready()).toBe('ok'))
+    const ended = closed(socket)
+    // The edit has come in once the server answers what was asked after it.
+    socket.send(syncFrame(0, Uint8Array.from([0])))
+    await vi.waitFor(() => expect(told).toContain(0))
+    const closing = server.realtime.close()
+    release()
+    expect((await ended).code).toBe(1012)
+    await closing
+    expect(titleNow()).toBe('Siste')
+    expect(told).toContain(101)
+  })
+})
+
+describe('time', () => {
+  const later = async (act: (timed: RealtimeServer, clock: ReturnType<typeof handClock>) => Promise<void>) => {
+    const clock = handClock()
+    const timed = await realtimeServer({ clock: { ...systemClock, now: clock.now, after: clock.after } })
+    try {
+      await act(timed, clock)
+    } finally {
+      const moving = setInterval(() => clock.move(25), 1)
+      await timed.close()
+      clearInterval(moving)
+    }
+  }
+
+  it('ends a connection that answers no ping', () =>
+    later(async (timed, clock) => {
+      const kari = timed.socket(`${board}?client=5`, { cookie: 'as=kari', origin: timed.origin })
+      await first(kari)
+      kari.pause()
+      const ended = closed(kari)
+      clock.move(25_000)
+      clock.move(10_000)
+      kari.resume()
+      expect((await ended).code).toBe(1006)
+    }))
+
+  it('ends a connection whose session expires, with 4401', () =>
+    later(async (timed, clock) => {
+      const untilMs = clock.now().getTime() + 20_000
+      const ola = timed.socket(`${board}?client=6`, { cookie: `as=ola.${untilMs}`, origin: timed.origin })
+      await first(ola)
+      const ended = closed(ola)
+      clock.move(20_000)
+      expect(await ended).toEqual({ code: 4401, reason: 'NOT_SIGNED_IN' })
+    }))
+
+  it('[SES6] lets a browser back in whose lost connection was not noticed yet', () =>
+    later(async (timed, clock) => {
+      const headers = { cookie: 'as=kari', origin: timed.origin }
+      const lost = timed.socket(`${board}?client=5`, headers)
+      await first(lost)
+      lost.pause()
+      const back = timed.socket(`${board}?client=5`, headers)
+      let answered = 0
+      back.on('message', () => {
+        answered += 1
+      })
+      await opened(back)
+      await vi.waitFor(() => {
+        clock.move(500)
+        expect(answered).toBeGreaterThan(0)
+      })
+    }))
+})
