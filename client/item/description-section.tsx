@@ -2,7 +2,7 @@
 
 import { useTranslation } from 'react-i18next'
 import type { ItemId } from '../../shared/ids.ts'
-import { usePresenceAt, useRoom } from '../live/use-room.ts'
+import { usePresenceAt, useRoom, useText } from '../live/use-room.ts'
 import { useClaim } from './presence.ts'
 import { RichText } from './rich-text.tsx'
 
@@ -10,7 +10,7 @@ export function DescriptionSection({ itemId, mayEdit }: { readonly itemId: ItemI
   const { t } = useTranslation('item')
   const room = useRoom()
   const claim = useClaim()
-  const binding = room.text(itemId)
+  const binding = useText(itemId)
   const writers = usePresenceAt(itemId).filter(
     (entry) => entry.state.verb === 'edits' && entry.state.field === 'description',
   )

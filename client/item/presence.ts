@@ -24,12 +24,17 @@ export interface RowFlag {
 /** @returns the flag of a record, redrawn when somebody comes, goes or has been still; null when nobody is there. */
 export function useRowFlag(record: string, fromPlace: number): RowFlag | null {
   const { t } = useTranslation('item')
-  return flagOf({ entries: useFresh(usePresenceAt(record)), fromPlace, t })
+  return flagOf({ entries: useFreshAt(record), fromPlace, t })
+}
+
+/** @returns those who are at a record and have stirred within eight seconds. */
+export function useFreshAt(record: string): readonly PresenceEntry[] {
+  return useFresh(usePresenceAt(record))
 }
 
 /** @returns the colour of somebody who edits this field now, or undefined. A field is named by its first part: `cut`, `ready`. */
 export function useFieldRing(record: string, field: string): PersonColour | undefined {
-  const entries = useFresh(usePresenceAt(record))
+  const entries = useFreshAt(record)
   const at = entries.find((entry) => entry.state.verb === 'edits' && partOf(entry.state.field) === partOf(field))
   return at === undefined ? undefined : (at.person.colour as PersonColour)
 }

@@ -4,25 +4,23 @@
 import { CheckmarkCircleIcon, CircleIcon, DragVerticalIcon, MenuElipsisHorizontalIcon } from '@navikt/aksel-icons'
 import type { MouseEvent } from 'react'
 import { memo, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type Item, missingParts } from '../../shared/board/item.ts'
 import { titleMaxLength } from '../../shared/board/value.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { DraftText } from '../item/draft-text.tsx'
 import { benefitPerMillion } from '../item/figures.ts'
-import { useRowFlag } from '../item/presence.ts'
-import { useProgrammeNames } from '../item/programme-context.ts'
+import { LazyMenu } from '../item/lazy-menu.tsx'
+import { flagOf, useFreshAt } from '../item/presence.ts'
 import type { ReorderHands } from '../item/use-reorder.ts'
 import { useRowDrag } from '../item/use-row-drag.ts'
-import { useRoom } from '../live/use-room.ts'
 import { Icon } from '../ui/icon.tsx'
-import { Menu, type MenuItem } from '../ui/menu.tsx'
+import type { MenuItem } from '../ui/menu.tsx'
 import type { PersonColour } from '../ui/person.ts'
 import { PresenceFlag } from '../ui/presence-flag.tsx'
-import { useFormat } from '../ui/use-format.ts'
 import { Cell } from './cell.tsx'
 import { RowEstimate } from './row-estimate.tsx'
 import { RowNeeds } from './row-needs.tsx'
+import type { RowTools } from './row-tools.ts'
 
 /** What a row can ask for; the same object while the page lives. */
 export interface RowHands {
@@ -55,17 +53,14 @@ export interface QueueRowProps {
   readonly mayMove: boolean
   readonly mayEdit: boolean
   readonly hands: RowHands
+  readonly tools: RowTools
 }
 
 export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
   const { item, place, active, lifted, editing, mayMove, mayEdit, hands } = props
-  const { t } = useTranslation('queue')
-  const { t: words } = useTranslation('item')
-  const room = useRoom()
-  const format = useFormat()
-  const names = useProgrammeNames()
+  const { t, words, format, names, room } = props.tools
   const row = useRef<HTMLDivElement>(null)
-  const flag = useRowFlag(item.id, place)
+  const flag = flagOf({ entries: useFreshAt(item.id), fromPlace: place, t: words })
   useRowDrag({ element: row, item: item.id, enabled: mayMove && editing === null, hands: hands.drag })
   const missing = missingParts(item).length
   const perMillion = benefitPerMillion(item)
@@ -149,6 +144,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
         editing={editing === 'estimate'}
         mayEdit={mayEdit}
         tab={tab}
+        tools={props.tools}
         onEdit={hands.onEdit}
         onEdited={hands.onEdited}
       />
@@ -162,36 +158,32 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
         </span>
       </Cell>
       <Cell className="c-de">
-        <RowNeeds item={item} needs={props.needs} />
+        <RowNeeds item={item} needs={props.needs} tools={props.tools} />
       </Cell>
       <Cell className="c-me">
-        <RowMenu item={item} mayEdit={mayEdit} hands={hands} />
+        <RowMenu item={item} mayEdit={mayEdit} hands={hands} tools={props.tools} />
       </Cell>
       {flag !== null && !lifted && <PresenceFlag colour={flag.colour} kind={flag.kind} text={flag.text} />}
     </Cell>
   )
 })
 
-function RowMenu({ item, mayEdit, hands }: Pick<QueueRowProps, 'item' | 'mayEdit' | 'hands'>) {
-  const { t } = useTranslation('queue')
-  const edits: MenuItem[] = mayEdit
-    ? [
-        { id: 'rename', label: t('menu.rename'), onSelect: () => hands.onEdit(item.id, 'title') },
-        { id: 'estimate', label: t('menu.estimate'), onSelect: () => hands.onEdit(item.id, 'estimate') },
-      ]
-    : []
-  const actions = hands.menuFor(item)
+function RowMenu({ item, mayEdit, hands, tools }: Pick<QueueRowProps, 'item' | 'mayEdit' | 'hands' | 'tools'>) {
+  const { t } = tools
+  const groups = () => {
+    const edits: MenuItem[] = mayEdit
+      ? [
+          { id: 'rename', label: t('menu.rename'), onSelect: () => hands.onEdit(item.id, 'title') },
+          { id: 'estimate', label: t('menu.estimate'), onSelect: () => hands.onEdit(item.id, 'estimate') },
+        ]
+      : []
+    const actions = hands.menuFor(item)
+    const open = { id: 'open', label: t('menu.open'), onSelect: () => hands.onOpen(item.id) }
+    return [{ id: 'open', items: [open, ...edits] }, ...(actions.length > 0 ? [{ id: 'actions', items: actions }] : [])]
+  }
   return (
-    <Menu
-      label={t('row.more', { id: item.id })}
-      buttonClass="row-menu"
-      align="end"
-      groups={[
-        { id: 'open', items: [{ id: 'open', label: t('menu.open'), onSelect: () => hands.onOpen(item.id) }, ...edits] },
-        ...(actions.length > 0 ? [{ id: 'actions', items: actions }] : []),
-      ]}
-    >
+    <LazyMenu label={t('row.more', { id: item.id })} buttonClass="row-menu" groups={groups}>
       <Icon of={MenuElipsisHorizontalIcon} />
-    </Menu>
+    </LazyMenu>
   )
 }

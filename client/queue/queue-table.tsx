@@ -10,7 +10,6 @@ import type { ItemId } from '../../shared/ids.ts'
 import { commonScale } from '../item/figures.ts'
 import { useItemActions } from '../item/item-actions.tsx'
 import { useClaim } from '../item/presence.ts'
-import { useProgrammeNames } from '../item/programme-context.ts'
 import { refusalOf } from '../item/refusal-of.ts'
 import { useReorder } from '../item/use-reorder.ts'
 import { useMay } from '../live/use-room.ts'
@@ -21,6 +20,7 @@ import { Cell } from './cell.tsx'
 import { needWords } from './need-words.ts'
 import { QueueColumns } from './queue-columns.tsx'
 import { QueueRow, type RowHands } from './queue-row.tsx'
+import { useRowTools } from './row-tools.ts'
 import { useAnchoredOrder } from './use-anchored-order.ts'
 import { useRecentMove } from './use-recent-move.ts'
 import { useRowHeight } from './use-row-height.ts'
@@ -40,7 +40,8 @@ export type RowEdit = { readonly item: ItemId; readonly field: 'title' | 'estima
 
 export function QueueTable({ board, visible, filterKey, onOpenItem, onShowAll }: QueueTableProps) {
   const { t } = useTranslation('queue')
-  const { structure } = useProgrammeNames()
+  const tools = useRowTools()
+  const { structure } = tools.names
   const mayMove = useMay('item.move')
   const mayEdit = useMay('item.edit')
   const claim = useClaim()
@@ -67,7 +68,7 @@ export function QueueTable({ board, visible, filterKey, onOpenItem, onShowAll }:
   const virtualizer = useWindowVirtualizer({
     count: visible.length,
     estimateSize: () => rowPx,
-    overscan: 8,
+    overscan: 6,
     scrollMargin,
     scrollPaddingStart: rowPx + 8,
     scrollPaddingEnd: 72,
@@ -187,6 +188,7 @@ export function QueueTable({ board, visible, filterKey, onOpenItem, onShowAll }:
                 mayMove={mayMove}
                 mayEdit={mayEdit}
                 hands={rowHands}
+                tools={tools}
               />
             )
           })}

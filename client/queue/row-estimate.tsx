@@ -3,17 +3,15 @@
 
 import type { FocusEvent, KeyboardEvent } from 'react'
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Item } from '../../shared/board/item.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { type EstimatePart, estimateParts } from '../item/estimate-draft.ts'
 import { EstimateTroublePanel } from '../item/estimate-trouble.tsx'
 import { useClaim } from '../item/presence.ts'
-import { useProgrammeNames } from '../item/programme-context.ts'
 import { useEstimate } from '../item/use-estimate.ts'
 import { RangeBar } from '../ui/range-bar.tsx'
-import { useFormat } from '../ui/use-format.ts'
 import { Cell } from './cell.tsx'
+import type { RowTools } from './row-tools.ts'
 
 export interface RowEstimateProps {
   readonly item: Item
@@ -21,6 +19,7 @@ export interface RowEstimateProps {
   readonly editing: boolean
   readonly mayEdit: boolean
   readonly tab: 0 | -1
+  readonly tools: RowTools
   readonly onEdit: (item: ItemId, field: 'estimate') => void
   readonly onEdited: (item: ItemId) => void
 }
@@ -29,10 +28,8 @@ export function RowEstimate(props: RowEstimateProps) {
   return props.editing ? <EstimateFields {...props} /> : <EstimateFigures {...props} />
 }
 
-function EstimateFigures({ item, scaleMnok, mayEdit, tab, onEdit }: RowEstimateProps) {
-  const { t } = useTranslation('queue')
-  const format = useFormat()
-  const { structure } = useProgrammeNames()
+function EstimateFigures({ item, scaleMnok, mayEdit, tab, tools, onEdit }: RowEstimateProps) {
+  const { t, format, names } = tools
   const { estimate } = item
   const figures =
     estimate === null ? (
@@ -40,7 +37,7 @@ function EstimateFigures({ item, scaleMnok, mayEdit, tab, onEdit }: RowEstimateP
     ) : (
       <span className="es">
         <span className="num">{format.number(estimate.low)}</span>
-        <RangeBar {...estimate} max={scaleMnok} unit={structure.currency} decorative />
+        <RangeBar {...estimate} max={scaleMnok} unit={names.structure.currency} decorative />
         <span className="es-h">{format.number(estimate.high)}</span>
       </span>
     )
@@ -69,9 +66,8 @@ function EstimateFigures({ item, scaleMnok, mayEdit, tab, onEdit }: RowEstimateP
   )
 }
 
-function EstimateFields({ item, onEdited }: RowEstimateProps) {
-  const { t } = useTranslation('item')
-  const { structure } = useProgrammeNames()
+function EstimateFields({ item, tools, onEdited }: RowEstimateProps) {
+  const { words: t, names } = tools
   const claim = useClaim()
   const editing = useEstimate(item)
   const first = useRef<HTMLInputElement>(null)
@@ -105,7 +101,7 @@ function EstimateFields({ item, onEdited }: RowEstimateProps) {
       className="ds-input es-in"
       inputMode="decimal"
       autoComplete="off"
-      aria-label={t(`estimate.${part}Of`, { id: item.id, unit: structure.currency })}
+      aria-label={t(`estimate.${part}Of`, { id: item.id, unit: names.structure.currency })}
       value={editing.texts[part]}
       onChange={(event) => editing.type(part, event.target.value)}
       onFocus={() => claim({ record: item.id, field: 'estimate', verb: 'edits' })}

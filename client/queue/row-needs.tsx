@@ -2,17 +2,23 @@
 // number. Called by queue-row.tsx.
 
 import { ExclamationmarkTriangleIcon, LinkIcon } from '@navikt/aksel-icons'
-import { useTranslation } from 'react-i18next'
 import type { Item } from '../../shared/board/item.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { Icon } from '../ui/icon.tsx'
 import { readNeedWords } from './need-words.ts'
+import type { RowTools } from './row-tools.ts'
 
 const mostLines = 2
 
-export function RowNeeds({ item, needs }: { readonly item: Item; readonly needs: string }) {
-  const { t } = useTranslation('queue')
-  const { t: words } = useTranslation('item')
+export interface RowNeedsProps {
+  readonly item: Item
+  /** From need-words.ts. */
+  readonly needs: string
+  readonly tools: RowTools
+}
+
+export function RowNeeds({ item, needs, tools }: RowNeedsProps) {
+  const { t, words } = tools
   const all = readNeedWords(needs)
   if (all.length === 0) {
     return (

@@ -3,7 +3,7 @@
 // left it. The other rows slide to their new places. Called by queue-table.tsx.
 
 import type { PointerEvent, RefObject } from 'react'
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { useCallback, useLayoutEffect, useRef } from 'react'
 import type { ItemId } from '../../shared/ids.ts'
 import { anchorShift, indexOfIds } from './anchor-shift.ts'
 
@@ -17,7 +17,6 @@ export interface AnchoredOrder {
 interface Seen {
   readonly visible: readonly ItemId[]
   readonly filterKey: object
-  readonly scrollPx: number
 }
 
 export function useAnchoredOrder(o: {
@@ -48,33 +47,24 @@ export function useAnchoredOrder(o: {
 
   useLayoutEffect(() => {
     const was = before.current
-    before.current = { visible, filterKey, scrollPx: scrollY }
+    before.current = { visible, filterKey }
     const element = body.current
     const isOwn = own.current
     if (was === null || element === null || was.visible === visible || was.filterKey !== filterKey) return
     own.current = false
     const heldBefore = heldPx.current
+    const scrolledFrom = scrollY
     const topPx = element.getBoundingClientRect().top
     const at = isOwn ? null : anchorIndex({ element, was: was.visible, topPx, rowPx, pointerY: pointerY.current })
     if (at !== null) {
       const wantedPx = anchorShift({ before: was.visible, after: visible, at: at.index }) * rowPx
-      const scrolledFrom = scrollY
       if (wantedPx !== 0) scrollBy({ top: wantedPx, behavior: 'instant' })
       const restPx = scrollY - scrolledFrom - wantedPx
       if (restPx !== 0 && at.held) hold(heldBefore + restPx)
     }
-    const movedPx = scrollY - was.scrollPx - (heldPx.current - heldBefore)
+    const movedPx = scrollY - scrolledFrom - (heldPx.current - heldBefore)
     slideRows({ element, was: indexOfIds(was.visible), now: indexOfIds(visible), rowPx, movedPx })
   }, [body, visible, filterKey, rowPx, hold])
-
-  // The scroll position of the last frame, to know what the person saw before the next change.
-  useEffect(() => {
-    const onScroll = () => {
-      if (before.current !== null) before.current = { ...before.current, scrollPx: scrollY }
-    }
-    addEventListener('scroll', onScroll, { passive: true })
-    return () => removeEventListener('scroll', onScroll)
-  }, [])
 
   return {
     onPointerMove: useCallback((event) => {

@@ -18,25 +18,36 @@ export type RangeBarProps = {
   readonly decorative?: boolean
 }
 
-export function RangeBar({ low, likely, high, max, unit = 'MNOK', dim = false, decorative = false }: RangeBarProps) {
+export function RangeBar({ decorative = false, unit = 'MNOK', ...bar }: RangeBarProps) {
+  // A list draws many of them: the sentence is only made where somebody hears it.
+  return decorative ? <Bar {...bar} /> : <NamedBar {...bar} unit={unit} />
+}
+
+type BarProps = Omit<RangeBarProps, 'decorative' | 'unit'>
+
+function NamedBar({ unit, ...bar }: BarProps & { readonly unit: string }) {
   const { t } = useTranslation('ui')
   const format = useFormat()
-  const scale = max > 0 ? 100 / max : 0
-  const at = (value: number) => Math.min(100, Math.max(0, value * scale))
   const sentence = t('range', {
-    low: format.number(low),
-    likely: format.number(likely),
-    high: format.number(high),
+    low: format.number(bar.low),
+    likely: format.number(bar.likely),
+    high: format.number(bar.high),
     unit,
   })
+  return <Bar {...bar} sentence={sentence} />
+}
+
+function Bar({ low, likely, high, max, dim = false, sentence }: BarProps & { readonly sentence?: string }) {
+  const scale = max > 0 ? 100 / max : 0
+  const at = (value: number) => Math.min(100, Math.max(0, value * scale))
   return (
-    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or decorative beside its figures
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by the sentence, or said by the figures beside it
     <svg
       className="rng"
       viewBox="0 0 100 12"
       preserveAspectRatio="none"
       data-dim={dim ? 'true' : undefined}
-      {...(decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': sentence })}
+      {...(sentence === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': sentence })}
     >
       <line className="t" x1="0" x2="100" y1="6" y2="6" vectorEffect="non-scaling-stroke" />
       <rect className="b" x={at(low)} y="3" width={Math.max(0.6, at(high) - at(low))} height="6" />

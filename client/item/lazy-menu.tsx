@@ -1,0 +1,54 @@
+// A menu behind a small button in a row: until it is first pressed only the button stands, so that a long list is quick to draw.
+// Called by the rows of the queue.
+
+import type { ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
+import { Menu, type MenuGroup } from '../ui/menu.tsx'
+
+export interface LazyMenuProps {
+  readonly label: string
+  readonly buttonClass: string
+  readonly children: ReactNode
+  /** Asked for when it is first opened, and at every drawing after. */
+  readonly groups: () => readonly MenuGroup[]
+}
+
+export function LazyMenu({ label, buttonClass, children, groups }: LazyMenuProps) {
+  const [wanted, setWanted] = useState(false)
+  if (!wanted) {
+    return (
+      <button
+        type="button"
+        className={buttonClass}
+        aria-haspopup="menu"
+        aria-expanded={false}
+        aria-label={label}
+        title={label}
+        onClick={() => setWanted(true)}
+      >
+        {children}
+      </button>
+    )
+  }
+  return (
+    <Opened>
+      <Menu label={label} buttonClass={buttonClass} align="end" groups={groups()}>
+        {children}
+      </Menu>
+    </Opened>
+  )
+}
+
+/** The press that asked for the menu also opens it. */
+function Opened({ children }: { readonly children: ReactNode }) {
+  const box = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(() => {
+    const button = box.current?.querySelector('button')
+    if (button?.getAttribute('aria-expanded') === 'false') button.click()
+  }, [])
+  return (
+    <span ref={box} className="lazy-menu">
+      {children}
+    </span>
+  )
+}
