@@ -48,7 +48,7 @@ export interface LineEvents {
 }
 
 /** An old document is listened to for this long, until every editor has let it go. */
-const lingerMs = 5_000
+const lingerMs = 30_000
 /** Rebuilds within this time count towards the wait before the next. */
 const rebuildMemoryMs = 30_000
 

@@ -116,6 +116,7 @@ export interface LiveRoom {
   dismissNotKept(id: string): void
   /** Makes a not-kept edit again; a new id is taken where the old one was taken meanwhile. */
   tryAgain(id: string): Outcome<readonly FieldChange[]>
+  /** The same binding until the text stands in another document: then editors bind anew (useText follows it). */
   text(record: string): TextBinding | null
   /** Live display of others' changes can be paused; one's own edits still show. */
   paused(): boolean

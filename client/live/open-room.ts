@@ -248,11 +248,11 @@ export function openRoom(o: RoomOptions): LiveRoom {
       return made
     },
     text(record) {
-      const known = bindings.get(record)
-      if (known) return known
       const document = line.shown()
       const fragment = document?.text(record)
       if (!document || !fragment) return null
+      const known = bindings.get(record)
+      if (known?.fragment === fragment) return known
       const { name = '', colour = 1 } = line.welcome()?.person ?? {}
       const binding: TextBinding = Object.freeze({ fragment, provider: document.connection, user: { name, colour } })
       bindings.set(record, binding)

@@ -50,24 +50,25 @@ export function openDocument(
   const { kind, name } = o.room
   const doc = new Y.Doc()
   const records = recordsOf(doc, kind)
-  const followed = new Map<string, readonly RichNode[]>()
-  const contentOf = (record: string): readonly RichNode[] => {
-    const fragment = textOf(doc, kind, record)
-    return fragment ? readRichText(fragment) : []
+  // What each text that is open in an editor holds; a record that was removed and put back has another fragment.
+  const followed = new Map<string, { readonly fragment: Y.XmlFragment; readonly content: readonly RichNode[] }>()
+  const follow = (id: string): readonly RichNode[] => {
+    const fragment = textOf(doc, kind, id)
+    const content = fragment ? readRichText(fragment) : []
+    if (fragment) followed.set(id, { fragment, content })
+    else followed.delete(id)
+    return content
   }
   const record = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
-    const texts = textsTouched(records, kind, transaction)
-    if (isEditOrigin(origin)) {
-      for (const id of texts) if (followed.has(id)) followed.set(id, contentOf(id))
-      o.recorded({ kind: 'edit', entry: origin.entry, update })
-      return
+    const made = isEditOrigin(origin)
+    for (const id of textsTouched(records, kind, transaction)) {
+      const before = followed.get(id)?.content ?? []
+      const typed = transaction.local && !made
+      if (!typed && !followed.has(id)) continue
+      const after = follow(id)
+      if (typed) o.recorded({ kind: 'text', record: id, update, before, after })
     }
-    for (const id of texts) {
-      const before = followed.get(id) ?? []
-      const after = followed.has(id) || transaction.local ? contentOf(id) : []
-      if (followed.has(id)) followed.set(id, after)
-      if (transaction.local) o.recorded({ kind: 'text', record: id, update, before, after })
-    }
+    if (made) o.recorded({ kind: 'edit', entry: origin.entry, update })
   }
   // Before the provider's own listener, which sends.
   doc.on('update', record)
@@ -77,7 +78,7 @@ export function openDocument(
     connection,
     text(id) {
       const fragment = textOf(doc, kind, id)
-      if (fragment && !followed.has(id)) followed.set(id, readRichText(fragment))
+      if (fragment !== (followed.get(id)?.fragment ?? null)) follow(id)
       return fragment
     },
     close() {

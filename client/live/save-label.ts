@@ -3,8 +3,6 @@
 
 import type { SaveState } from './live-room.ts'
 
-export type SaveKind = SaveLabel['kind']
-
 /** `count` and `waiting` are numbers of edits: not kept for `refused`, otherwise unacknowledged. */
 export type SaveLabel = {
   readonly count: number
@@ -19,7 +17,7 @@ export type SaveLabel = {
 )
 
 /** An edit younger than this is on its way; an older one is told of. */
-export const slowAfterMs = 3_000
+const slowAfterMs = 3_000
 
 /** @returns the label of a save state. Source of the order: what the person must know first. */
 export function saveLabel(state: SaveState): SaveLabel {

@@ -6,9 +6,9 @@ import type { EditBook } from './edit-book.ts'
 import type { SaveState } from './live-room.ts'
 
 /** A line that was just lost is connecting; one lost for longer is told of as offline. */
-export const offlineAfterMs = 3_000
+const offlineAfterMs = 3_000
 /** Sent and unanswered for this long: the line is taken as dead and opened anew. */
-export const stalledAfterMs = 15_000
+const stalledAfterMs = 15_000
 
 export interface SaveStateWatch {
   state(): SaveState

@@ -7,7 +7,16 @@ import type { AgendaItemId, ItemId } from '../../shared/ids.ts'
 import type { Agenda, AgendaItem } from '../../shared/point/agenda-item.ts'
 import type { PointHead } from '../../shared/point/head.ts'
 import type { Permission } from '../../shared/rules/permissions.ts'
-import type { LiveRoom, Move, NotKept, PresenceEntry, RoomPhase, SaveState, UndoOutcome } from './live-room.ts'
+import type {
+  LiveRoom,
+  Move,
+  NotKept,
+  PresenceEntry,
+  RoomPhase,
+  SaveState,
+  TextBinding,
+  UndoOutcome,
+} from './live-room.ts'
 import { peopleIn, presenceAt } from './presence-index.ts'
 import { RoomContext, type RoomInContext } from './room-context.ts'
 
@@ -72,6 +81,11 @@ export function useNotKept(): readonly NotKept[] {
 export function useMay(permission: Permission): boolean {
   const { permissions } = useInRoom()
   return useRead((room) => room.mayWrite()) && permissions.includes(permission)
+}
+
+/** @returns what an editor of a record's rich text binds to; another one when the document was fetched anew, null while there is none. */
+export function useText(record: string): TextBinding | null {
+  return useRead((room) => room.text(record))
 }
 
 export interface UndoInRoom {

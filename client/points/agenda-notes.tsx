@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { AgendaItemId } from '../../shared/ids.ts'
 import { useClaim, useFresh } from '../item/presence.ts'
 import { RichText } from '../item/rich-text.tsx'
-import { useMay, usePresenceAt, useRoom } from '../live/use-room.ts'
+import { useMay, usePresenceAt, useText } from '../live/use-room.ts'
 import { useFormat } from '../ui/use-format.ts'
 
 export interface AgendaNotesProps {
@@ -16,12 +16,11 @@ export interface AgendaNotesProps {
 export function AgendaNotes({ id, number, mayEdit }: AgendaNotesProps) {
   const { t } = useTranslation('points')
   const { t: words } = useTranslation('item')
-  const room = useRoom()
   const claim = useClaim()
   // What is typed is in the document at once, so the editor may close for a while without losing a word.
   const open = useMay('agenda.edit')
   const format = useFormat()
-  const binding = room.text(id)
+  const binding = useText(id)
   const writers = useFresh(usePresenceAt(id)).filter(
     (entry) => entry.state.verb === 'edits' && entry.state.field === 'notes',
   )

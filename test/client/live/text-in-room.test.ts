@@ -94,6 +94,23 @@ describe('rich text', () => {
     expect(room.notKept()).toHaveLength(1)
   })
 
+  it('has another binding, with what stands, when its record was removed and put back', async () => {
+    const server = serve()
+    server.person = { ...server.person, role: 'programme-manager' }
+    const room = await joined(server)
+    type(room, 'DD-1', 'før')
+    const before = room.text('DD-1')
+    expect(room.text('DD-1')).toBe(before)
+    room.edit({ type: 'remove-item', item: itemId('DD-1') })
+    expect(room.text('DD-1')).toBe(null)
+    expect(room.undo()).toEqual({ kind: 'done' })
+    expect(room.text('DD-1')).not.toBe(before)
+    type(room, 'DD-1', 'etter')
+    await saved(room)
+    expect(shown(room, 'DD-1')).toBe('før\netter\n')
+    expect(read(textOf(server.doc, 'board', 'DD-1'))).toBe('før\netter\n')
+  })
+
   it('[SAV3] typed while the document is being fetched anew is not lost', async () => {
     const server = serve()
     const room = await joined(server)
