@@ -5,6 +5,7 @@ import type { FieldChange } from '../../shared/board/change.ts'
 import type { BoardEdit } from '../../shared/board/edit.ts'
 import { writeChanges } from '../../shared/document/records.ts'
 import { schemaVersion } from '../../shared/document/roots.ts'
+import { textStands } from '../../shared/document/text-stands.ts'
 import { done, type Outcome } from '../../shared/outcome.ts'
 import type { PointEdit } from '../../shared/point/edit.ts'
 import { growingText, type KeptEntry, type PendingEntry, type Stage } from './pending.ts'
@@ -59,6 +60,9 @@ export function editWriter(core: RoomCore): EditWriter {
   function plan(edit: BoardEdit | PointEdit): Outcome<readonly FieldChange[]> {
     const refusal = line.whyNot()
     if (refusal) return { ok: false, refusal }
+    const document = line.shown()
+    const stands = edit.type === 'restore' && document ? textStands({ doc: document.doc, kind, edit }) : done(true)
+    if (!stands.ok) return stands
     return planChecked({ kind, snapshot: view.standing(), role: line.welcome()?.person.role ?? null, edit })
   }
 

@@ -43,7 +43,7 @@ export function AgendaLoad({ timetable, lengthMinutes }: AgendaLoadProps) {
         )}
       </div>
       {overrunMinutes > 0 && (
-        <p className="load-w" role="status">
+        <p className="load-w">
           <StateWord state="bad" icon={ExclamationmarkTriangleIcon}>
             {t('agenda.overrun', { count: overrunMinutes })}{' '}
             {late !== undefined

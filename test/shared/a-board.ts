@@ -66,7 +66,7 @@ export interface Desk {
   edit(edit: BoardEdit): Outcome<readonly FieldChange[]>
 }
 
-export function aDesk(clientId: number): Desk {
+function aDesk(clientId: number): Desk {
   const doc = new Y.Doc()
   doc.clientID = clientId
   return {
