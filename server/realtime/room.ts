@@ -1,11 +1,10 @@
 // Room: one shared document and everyone connected to it. Knows no sockets: hands over deliveries. Keeps the order that holds: admitted on
-// the candidate → durable → committed document → broadcast → saved. Frames of a session are taken one at a time, in order; a refusal is
-// told only after what was admitted before it. When the log moved on meanwhile, everything not yet durable is judged again.
-// Opened and closed by rooms; fed by socket; committed by commit-queue.
+// the candidate → durable → committed document → shown to others → saved. Frames of a session are taken one at a time, in order. When the
+// log moved on meanwhile, everything not yet durable is judged again. Opened and closed by rooms; fed by socket; committed by commit-queue.
 
 import * as Y from 'yjs'
-import { closeCodeOf, closeCodes } from '../../shared/contract/close-code.ts'
-import { encodeOurs, type Status } from '../../shared/contract/wire.ts'
+import { closeCodes } from '../../shared/contract/close-code.ts'
+import type { Status } from '../../shared/contract/wire.ts'
 import { schemaVersion } from '../../shared/document/roots.ts'
 import type { Room as RoomId, RoomName } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/outcome.ts'
@@ -14,27 +13,16 @@ import type { Actor } from '../auth/actor.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
 import type { AppendEntry, AppendResult, LoadedRoom, LogRow } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
-import { admission, type Standing, type Verdict } from './admission.ts'
-import { authorsOf } from './authors.ts'
 import type { CommitSource } from './commit-queue.ts'
-import { applyAll, type Committed, committed, note } from './committed.ts'
-import { type Incoming, step1Frame, step2Frame, updateFrame } from './frames.ts'
-import { type InspectedUpdate, inspectUpdate } from './inspect-update.ts'
+import { type Committed, committed } from './committed.ts'
+import { type Incoming, step1Frame, step2Frame } from './frames.ts'
+import { inspectUpdate } from './inspect-update.ts'
 import type { PeopleBook } from './people-book.ts'
 import type { Clock, Logger } from './ports.ts'
 import { Presence } from './presence.ts'
+import { RoomAudience } from './room-audience.ts'
 import { type Delivery, type Session, session } from './session.ts'
-
-/** A frame that waits for its turn to be answered: what it writes, that it writes nothing, or that it is refused. */
-type Admitted = { readonly session: Session; readonly frame: number } & (
-  | ({ kind: 'row'; readonly update: InspectedUpdate } & Pick<
-      Extract<Verdict, { kind: 'admitted' }>,
-      'touched' | 'clientIds'
-    >)
-  | { kind: 'nothing'; readonly update: InspectedUpdate }
-  | { kind: 'refusal'; readonly refusal: Refusal }
-)
-type Row = Extract<Admitted, { kind: 'row' }>
+import { type Waiting, WaitingFrames } from './waiting-frames.ts'
 
 /** `open`: commits may start. `committing`: a batch is in flight. `catching-up`: rows from elsewhere are being read. */
 type Phase = 'open' | 'committing' | 'catching-up' | 'closed'
@@ -58,12 +46,9 @@ export interface RoomOptions {
 export class Room implements CommitSource {
   readonly #o: RoomOptions
   readonly #committed: Committed
+  readonly #waiting: WaitingFrames
+  readonly #audience: RoomAudience
   readonly #presence: Presence
-  readonly #sessions = new Map<number, Session>()
-  /** In the order they are answered; the first `#cut` are in flight. */
-  #admitted: Admitted[] = []
-  #cut = 0
-  #candidate: Standing | null = null
   #head: number
   #ruleEpoch: number
   #phase: Phase = 'open'
@@ -74,7 +59,12 @@ export class Room implements CommitSource {
     this.#committed = committed(o.loaded, o.id.kind)
     this.#head = o.loaded.head
     this.#ruleEpoch = o.loaded.ruleEpoch
-    this.#presence = new Presence({ clock: o.clock, show: (frame) => this.#send([...this.#sessions.keys()], frame) })
+    this.#waiting = new WaitingFrames({ kind: o.id.kind, committed: this.#committed, leases: o.leases })
+    this.#audience = new RoomAudience(o)
+    this.#presence = new Presence({
+      clock: o.clock,
+      show: (frame) => this.#audience.send(this.#audience.all(), frame),
+    })
   }
 
   get name(): RoomName {
@@ -105,13 +95,12 @@ export class Room implements CommitSource {
 
   /** True when nobody is here and nothing waits for the store. */
   get idle(): boolean {
-    return this.#sessions.size === 0 && this.#admitted.length === 0 && this.#phase !== 'committing'
+    return this.#audience.size === 0 && this.#waiting.empty && this.#phase === 'open'
   }
 
   /** @returns the session that lives under a client id. */
   sessionOf(clientId: number): Session | null {
-    for (const session of this.#sessions.values()) if (session.clientId === clientId) return session
-    return null
+    return this.#audience.all().find((each) => each.clientId === clientId) ?? null
   }
 
   /** Takes a client id for a person; the server's own ids are nobody's to take. */
@@ -128,35 +117,31 @@ export class Room implements CommitSource {
   join(o: { key: number; actor: Actor; clientId: number; ours: boolean; status: Status }): Session {
     const person = this.#o.people.arrive(o.actor)
     const joined = session({ ...o, person })
-    this.#sessions.set(o.key, joined)
-    if (o.ours) {
-      const welcome = {
-        generation: this.generation,
-        schemaVersion,
-        person,
-        mayWrite: mayWriteRoom(person.role, this.#o.id.kind),
-        serverTime: this.#o.clock.now().toISOString(),
-      }
-      this.#send([o.key], encodeOurs('welcome', welcome))
-      this.#send([o.key], encodeOurs('status', o.status))
-    }
-    this.#tellAuthors(
+    this.#audience.add(joined)
+    this.#audience.tell([joined], 'welcome', {
+      generation: this.generation,
+      schemaVersion,
+      person,
+      mayWrite: mayWriteRoom(person.role, this.#o.id.kind),
+      serverTime: this.#o.clock.now().toISOString(),
+    })
+    this.#audience.tell([joined], 'status', o.status)
+    this.#audience.tellAuthors(
       joined,
-      [...this.#sessions.values()].map((each) => each.clientId),
+      this.#audience.all().map((each) => each.clientId),
     )
-    this.#send([o.key], step1Frame(Y.encodeStateVector(this.#committed.doc)))
-    const presence = this.#presence.all()
-    if (presence !== null) this.#send([o.key], presence)
+    this.#audience.send([joined], step1Frame(Y.encodeStateVector(this.#committed.doc)))
+    this.#showPresence(joined)
     return joined
   }
 
   /** A connection is gone. What was admitted of it still commits. */
   leave(key: number): void {
-    const left = this.#sessions.get(key)
+    const left = this.#audience.find(key)
     if (left === undefined) return
     left.state = 'left'
     left.inbox.length = 0
-    this.#sessions.delete(key)
+    this.#audience.remove(left)
     this.#presence.leave(left.clientId)
     this.#o.people.leave(left.actor.personId)
     this.#tellIfEmpty()
@@ -164,7 +149,7 @@ export class Room implements CommitSource {
 
   /** Takes one frame of a connection. */
   receive(key: number, frame: Incoming): void {
-    const from = this.#sessions.get(key)
+    const from = this.#audience.find(key)
     if (from === undefined || from.state === 'refused') return
     if (frame.kind === 'update') {
       from.waitingFrames += 1
@@ -176,10 +161,7 @@ export class Room implements CommitSource {
 
   /** Says in what mode the room is, to those who understand it. */
   tell(status: Status): void {
-    this.#send(
-      this.#those((each) => each.ours),
-      encodeOurs('status', status),
-    )
+    this.#audience.tell(this.#audience.all(), 'status', status)
   }
 
   /** The log may have grown without this room: reads what it lacks. */
@@ -189,10 +171,10 @@ export class Room implements CommitSource {
   }
 
   cut(): AppendEntry | null {
-    const rows = this.#admitted.filter((each): each is Row => each.kind === 'row')
-    if (this.#phase !== 'open' || rows.length === 0) return null
+    if (this.#phase !== 'open') return null
+    const rows = this.#waiting.cut()
+    if (rows.length === 0) return null
     this.#phase = 'committing'
-    this.#cut = this.#admitted.length
     return {
       room: this.name,
       afterPosition: this.#head,
@@ -210,39 +192,40 @@ export class Room implements CommitSource {
   settle(result: AppendResult): void {
     if (this.#phase !== 'committing') return
     this.#phase = 'open'
-    if (result.kind === 'appended') this.#takeIn(result)
-    else if (result.kind === 'unknown-room') {
+    if (result.kind === 'unknown-room') {
       this.close({ code: closeCodes.unknownRoom, reason: 'UNKNOWN_ROOM' })
+      this.#o.onFailed(this)
       return
-    } else {
-      if (result.kind === 'epoch') this.#ruleEpoch = result.ruleEpoch
-      this.#behind = true
     }
+    if (result.kind === 'appended') this.#takeIn(result)
+    else this.#behind = true
+    if (result.kind === 'epoch') this.#ruleEpoch = result.ruleEpoch
     if (this.#behind) void this.#catchUp()
     else this.#goOn()
   }
 
   fail(): void {
-    if (this.#phase === 'closed') return
+    if (this.closed) return
     this.close({ code: closeCodes.restart, reason: 'UNAVAILABLE' })
     this.#o.onFailed(this)
   }
 
   /** Closes every connection. Nothing that waits is acknowledged. */
   close(why: { code: number; reason: string }): void {
-    if (this.#phase === 'closed') return
+    if (this.closed) return
     this.#phase = 'closed'
-    this.#admitted = []
+    this.#waiting.close()
     this.#presence.close()
-    for (const each of this.#sessions.values()) each.state = 'left'
-    this.#o.deliver([{ kind: 'close', to: [...this.#sessions.keys()], ...why }])
-    this.#sessions.clear()
+    this.#audience.close(this.#audience.all(), why)
+    for (const each of this.#audience.all()) {
+      each.state = 'left'
+      this.#audience.remove(each)
+    }
     this.#committed.doc.destroy()
-    this.#candidate?.doc.destroy()
   }
 
   #read(from: Session): void {
-    while (from.state === 'reading' && this.#phase !== 'closed') {
+    while (from.state === 'reading' && !this.closed) {
       const frame = from.inbox.shift()
       if (frame === undefined) return
       switch (frame.kind) {
@@ -252,44 +235,48 @@ export class Room implements CommitSource {
         case 'presence':
           this.#presence.claim(from, frame.entries)
           break
-        case 'query-presence': {
-          const all = this.#presence.all()
-          if (all !== null) this.#send([from.key], all)
+        case 'query-presence':
+          this.#showPresence(from)
           break
-        }
         case 'update':
-          from.frames += 1
-          this.#judgeFrame(from, frame.update)
+          this.#judge(from, frame.update)
       }
     }
   }
 
+  #showPresence(to: Session): void {
+    const presence = this.#presence.all()
+    if (presence !== null) this.#audience.send([to], presence)
+  }
+
   #answer(to: Session, stateVector: ReadonlyMap<number, number>): void {
     const { doc } = this.#committed
-    const lacking = [...doc.store.clients.keys()].filter((id) => Y.getState(doc.store, id) > (stateVector.get(id) ?? 0))
-    this.#tellAuthors(to, lacking)
+    const lacks = (id: number): boolean => Y.getState(doc.store, id) > (stateVector.get(id) ?? 0)
+    this.#audience.tellAuthors(to, this.clientIds.filter(lacks))
     const missing =
       stateVector.size === 0
         ? this.#committed.encoded()
         : Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(stateVector)))
-    this.#send([to.key], step2Frame(missing))
+    this.#audience.send([to], step2Frame(missing))
   }
 
-  #judgeFrame(from: Session, bytes: Uint8Array): void {
+  #judge(from: Session, bytes: Uint8Array): void {
+    from.frames += 1
     const frame = from.frames
     const inspected = inspectUpdate(bytes, this.#o.id.kind)
     if (!inspected.ok) {
-      this.#enter({ kind: 'refusal', session: from, frame, refusal: inspected.refusal })
+      this.#refused(from, this.#waiting.refuse({ session: from, frame, refusal: inspected.refusal }))
       return
     }
     const update = inspected.value
+    const conclude = (): void => this.#refused(from, this.#waiting.judge({ session: from, frame, update }))
     const { leases } = this.#o
+    const known = (id: number): boolean => leases.holder(id) !== undefined
     const unknown = update.blocks.filter(
-      ({ clientId, end }) =>
-        leases.holder(clientId) === undefined && end > Y.getState(this.#committed.doc.store, clientId),
+      ({ clientId, end }) => !known(clientId) && end > Y.getState(this.#committed.doc.store, clientId),
     )
     if (unknown.length === 0) {
-      this.#enter(this.#judge({ session: from, frame, update }))
+      conclude()
       return
     }
     from.state = 'looking-up'
@@ -297,127 +284,55 @@ export class Room implements CommitSource {
       () => {
         if (from.state !== 'looking-up') return
         from.state = 'reading'
-        this.#enter(this.#judge({ session: from, frame, update }))
+        conclude()
         this.#read(from)
       },
       (error: unknown) => {
         this.#o.logger.error({ room: this.name, err: error }, 'client leases could not be read')
-        this.#o.deliver([{ kind: 'close', to: [from.key], code: closeCodes.restart, reason: 'UNAVAILABLE' }])
+        this.#audience.close([from], { code: closeCodes.restart, reason: 'UNAVAILABLE' })
         this.leave(from.key)
       },
     )
   }
 
-  #judge(o: { session: Session; frame: number; update: InspectedUpdate }): Admitted {
-    const verdict = admission({
-      kind: this.#o.id.kind,
-      candidate: this.#standing(),
-      update: o.update,
-      personId: o.session.actor.personId,
-      role: o.session.person.role,
-      holder: (clientId) => this.#o.leases.holder(clientId),
-    })
-    if (verdict.kind === 'refused') {
-      if (verdict.spoiled) this.#dropCandidate()
-      this.#o.logger.warn(
-        { room: this.name, sessionId: o.session.actor.sessionId, code: verdict.refusal.code },
-        'an update was refused',
-      )
-      return { kind: 'refusal', session: o.session, frame: o.frame, refusal: verdict.refusal }
+  #refused({ actor }: Session, refusal: Refusal | null): void {
+    if (refusal !== null) {
+      const { sessionId } = actor
+      this.#o.logger.warn({ room: this.name, sessionId, code: refusal.code }, 'an update was refused')
     }
-    const { session, frame, update } = o
-    if (verdict.kind === 'nothing') return { kind: 'nothing', session, frame, update }
-    const { touched, clientIds } = verdict
-    return { kind: 'row', session, frame, update, touched, clientIds }
-  }
-
-  #enter(each: Admitted): void {
-    if (each.kind === 'refusal') {
-      each.session.inbox.length = 0
-      if (each.session.state !== 'left') each.session.state = 'refused'
-    }
-    this.#admitted.push(each)
     this.#goOn()
   }
 
-  /** The candidate: the committed document and everything admitted since. */
-  #standing(): Standing {
-    if (this.#candidate === null) {
-      const rows = this.#admitted.filter((each): each is Row => each.kind === 'row')
-      const copy = this.#committed.copy()
-      applyAll(
-        copy.doc,
-        rows.map((row) => row.update.bytes),
-      )
-      for (const row of rows) note(copy.records, row.touched)
-      this.#candidate = copy
-    }
-    return this.#candidate
-  }
-
-  #dropCandidate(): void {
-    this.#candidate?.doc.destroy()
-    this.#candidate = null
-  }
-
-  /** A batch is durable: take it in, show it, acknowledge it. */
+  /** A batch is durable: takes it in, shows it, acknowledges it. */
   #takeIn({ first, last, at }: Extract<AppendResult, { kind: 'appended' }>): void {
-    const settled = this.#admitted.splice(0, this.#cut)
-    this.#cut = 0
-    const rows = settled.filter((each): each is Row => each.kind === 'row')
+    const settled = this.#waiting.settled()
+    const rows = settled.filter((each) => each.kind === 'row')
     if (first !== this.#head + 1 || last !== this.#head + rows.length) throw new Error('positions do not follow')
     this.#committed.take(rows.map(({ update, touched }) => ({ bytes: update.bytes, touched })))
     this.#head = last
+    const everyone = this.#audience.all()
     for (const { session: author, update, clientIds } of rows) {
-      this.#show({
-        bytes: update.bytes,
-        clientIds,
-        to: [...this.#sessions.values()].filter((each) => each !== author),
-      })
+      this.#audience.show({ to: everyone.filter((each) => each !== author), bytes: update.bytes, clientIds })
     }
     this.#answerAll(settled, at)
   }
 
-  #show(o: { bytes: Uint8Array; clientIds: readonly number[]; to: readonly Session[] }): void {
-    for (const each of o.to) this.#tellAuthors(each, o.clientIds)
-    this.#send(
-      o.to.map((each) => each.key),
-      updateFrame(o.bytes),
-    )
-  }
-
-  /** Answers frames in their order: the last one saved of each session, and refusals. */
-  #answerAll(settled: readonly Admitted[], at: Date): void {
-    const saved = new Map<Session, number>()
-    for (const each of settled) {
-      if (each.kind === 'refusal') continue
-      saved.set(each.session, each.frame)
-      each.session.waitingFrames -= 1
-      each.session.waitingBytes -= each.update.bytes.length
+  #answerAll(answered: readonly Waiting[], at: Date): void {
+    this.#audience.saved(answered, at)
+    for (const each of answered) {
+      if (each.kind !== 'refusal' || each.session.state === 'left') continue
+      this.#audience.refuse(each)
+      this.leave(each.session.key)
     }
-    for (const [to, frames] of saved) {
-      if (to.state === 'left') continue
-      if (to.ours) this.#send([to.key], encodeOurs('saved', { frames, at: at.toISOString() }))
-      this.#o.deliver([{ kind: 'settled', to: [to.key] }])
-    }
-    for (const each of settled) if (each.kind === 'refusal') this.#refuse(each)
   }
 
-  #refuse({ session: to, frame, refusal }: Extract<Admitted, { kind: 'refusal' }>): void {
-    if (!this.#sessions.has(to.key)) return
-    if (to.ours) this.#send([to.key], encodeOurs('refused', { frame, refusal }))
-    this.#o.deliver([{ kind: 'close', to: [to.key], code: closeCodeOf(refusal.code), reason: refusal.code }])
-    this.leave(to.key)
-  }
-
-  /** Answers what waits for nothing, and asks for a commit when something is to be written. */
+  /** Answers what waits for no commit, and asks for one when something is to be written. */
   #goOn(): void {
     if (this.#phase !== 'open') return
-    const row = this.#admitted.findIndex((each) => each.kind === 'row')
-    const ready = this.#admitted.splice(0, row < 0 ? this.#admitted.length : row)
-    if (ready.length > 0) this.#answerAll(ready, this.#o.clock.now())
-    if (this.#admitted.length > 0) this.#o.wantCommit(this)
-    else this.#tellIfEmpty()
+    const answered = this.#waiting.answerable()
+    if (answered.length > 0) this.#answerAll(answered, this.#o.clock.now())
+    if (this.#waiting.empty) this.#tellIfEmpty()
+    else this.#o.wantCommit(this)
   }
 
   async #catchUp(): Promise<void> {
@@ -426,13 +341,12 @@ export class Room implements CommitSource {
       while (this.#behind) {
         this.#behind = false
         const rows = await this.#o.log.readAfter(this.name, this.#head)
-        const clientIds = rows.flatMap((row) => row.clientIds)
-        await this.#o.leases.learn(clientIds)
+        await this.#o.leases.learn(rows.flatMap((row) => row.clientIds))
         await this.#o.people.learn(rows.flatMap((row) => row.actor ?? []))
         if (this.closed) return
         this.#takeInRows(rows)
+        this.#waiting.judgeAgain()
       }
-      this.#judgeAgain()
       this.#phase = 'open'
       this.#goOn()
     } catch (error) {
@@ -446,49 +360,12 @@ export class Room implements CommitSource {
     if (rows[0]?.position !== this.#head + 1) throw new Error('rows of the log do not follow')
     this.#committed.takeRows(rows.map((row) => row.payload))
     this.#head += rows.length
-    for (const row of rows) {
-      this.#show({ bytes: row.payload, clientIds: row.clientIds, to: [...this.#sessions.values()] })
+    for (const { payload, clientIds } of rows) {
+      this.#audience.show({ to: this.#audience.all(), bytes: payload, clientIds })
     }
-  }
-
-  /** Everything that is not durable is judged again on the document as it now is; once a session is refused, the rest of it goes. */
-  #judgeAgain(): void {
-    const before = this.#admitted
-    this.#dropCandidate()
-    this.#admitted = []
-    this.#cut = 0
-    const refused = new Set<Session>()
-    for (const each of before) {
-      if (refused.has(each.session)) continue
-      const again = each.kind === 'refusal' ? each : this.#judge(each)
-      if (again.kind === 'refusal') {
-        refused.add(again.session)
-        again.session.inbox.length = 0
-        if (again.session.state !== 'left') again.session.state = 'refused'
-      }
-      this.#admitted.push(again)
-    }
-  }
-
-  #tellAuthors(to: Session, clientIds: readonly number[]): void {
-    if (!to.ours) return
-    const untold = clientIds.filter((id) => !to.told.has(id))
-    if (untold.length === 0) return
-    for (const id of untold) to.told.add(id)
-    for (const authors of authorsOf({ clientIds: untold, leases: this.#o.leases, people: this.#o.people })) {
-      this.#send([to.key], encodeOurs('authors', authors))
-    }
-  }
-
-  #those(which: (session: Session) => boolean): number[] {
-    return [...this.#sessions.values()].filter(which).map((each) => each.key)
-  }
-
-  #send(to: readonly number[], frame: Uint8Array): void {
-    if (to.length > 0) this.#o.deliver([{ kind: 'send', to, frame }])
   }
 
   #tellIfEmpty(): void {
-    if (this.idle && !this.closed) this.#o.onEmpty(this)
+    if (this.idle) this.#o.onEmpty(this)
   }
 }

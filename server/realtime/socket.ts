@@ -5,12 +5,13 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { closeCodeOf } from '../../shared/contract/close-code.ts'
+import { closeCodeOf, closeCodes } from '../../shared/contract/close-code.ts'
 import { maxFrameBytes, socketsPerPerson } from '../../shared/contract/limits.ts'
 import { schemaVersion } from '../../shared/document/roots.ts'
 import { done, type Outcome, refuse } from '../../shared/outcome.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { Clock, Logger } from './ports.ts'
+import { refusalWatch } from './refusal-watch.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import type { Delivery } from './session.ts'
@@ -21,6 +22,7 @@ import { framed } from './socket-writer.ts'
 const probeMs = 2_000
 const refusalWaitMs = 2_000
 const closeStepMs = 25
+const longestWaitMs = 3_600_000
 
 export interface AttachOptions {
   /** Origins whose pages may connect, for example `http://127.0.0.1:3000`. */
@@ -52,6 +54,7 @@ export function sockets(o: {
     maxFragments: 1_024,
   })
   const connections = new Map<number, SocketConnection>()
+  const restless = refusalWatch(clock)
   let lastKey = 0
   let closing = false
 
@@ -76,8 +79,7 @@ export function sockets(o: {
     ws.on('close', () => connections.delete(key))
     const { clientId, schema } = request.address
     const session = room.join({ key, actor, clientId, ours: schema !== null, status: o.rooms().status })
-    const stop = clock.after(actor.expiresAt.getTime() - clock.now().getTime(), () => connection.revoke())
-    ws.on('close', stop)
+    ws.on('close', atExpiry({ actor, clock, run: () => connection.revoke() }))
     ws.resume()
   }
 
@@ -108,6 +110,7 @@ export function sockets(o: {
     if (closing || room.closed) return refuse('UNAVAILABLE')
     if (room.sessionOf(clientId) !== null) return refuse('CLIENT_ID_IN_USE')
     if (actor.expiresAt <= clock.now()) return refuse('NOT_SIGNED_IN')
+    if (restless.mustWait(actor.personId)) return refuse('TOO_MANY_REQUESTS')
     const own = [...connections.values()].filter((each) => each.actor.personId === actor.personId).length
     return own >= socketsPerPerson ? refuse('TOO_MANY_REQUESTS') : done(entered)
   }
@@ -153,8 +156,12 @@ export function sockets(o: {
         if (delivery.kind === 'send') {
           const message = framed(delivery.frame)
           for (const connection of to) connection.send(message)
-        } else if (delivery.kind === 'close') for (const each of to) each.close(delivery.code, delivery.reason)
-        else for (const connection of to) connection.settled()
+        } else if (delivery.kind === 'close') {
+          for (const each of to) {
+            if (delivery.code === closeCodes.refused) restless.refused(each.actor.personId)
+            each.close(delivery.code, delivery.reason)
+          }
+        } else for (const connection of to) connection.settled()
       }
     },
     connections: () => connections.values(),
@@ -179,6 +186,19 @@ interface Entering {
 interface Entered {
   readonly actor: Actor
   readonly room: Room
+}
+
+/** Runs when the actor's session expires. @returns a function that calls it off */
+function atExpiry(o: { readonly actor: Actor; readonly clock: Clock; readonly run: () => void }): () => void {
+  let stop = (): void => undefined
+  const wait = (): void => {
+    const leftMs = o.actor.expiresAt.getTime() - o.clock.now().getTime()
+    // In steps, since timers do not reach further than some weeks and the time of day may be set.
+    if (leftMs <= 0) o.run()
+    else stop = o.clock.after(Math.min(leftMs, longestWaitMs), wait)
+  }
+  wait()
+  return () => stop()
 }
 
 function isAmbiguous({ rawHeaders }: IncomingMessage): boolean {

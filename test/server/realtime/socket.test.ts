@@ -179,6 +179,16 @@ describe('at the door', () => {
     expect((await first(server.socket(`${board}?client=98`, as('ola'))))[0]).toBe(0)
   })
 
+  it('lets somebody who is refused by the dozen wait, and nobody else', async () => {
+    for (let at = 0; at < 21; at += 1) {
+      const socket = server.socket(`${board}?client=${at + 10}`, as('ida'))
+      socket.on('open', () => socket.send(syncFrame(2, titleUpdate(at + 10, 'Ikke lov'))))
+      expect((await closed(socket)).code).toBe(4403)
+    }
+    expect((await closed(server.socket(`${board}?client=99`, as('ida')))).code).toBe(4429)
+    expect((await first(server.socket(`${board}?client=98`, as('ola'))))[0]).toBe(0)
+  })
+
   it('keeps what is sent in onopen', async () => {
     const socket = server.socket(`${board}?client=5`, as('kari'))
     socket.on('open', () => socket.send(syncFrame(2, titleUpdate(5, 'Straks'))))

@@ -1,0 +1,30 @@
+// Refusal watch: a refused update makes its room build a candidate document anew, so whoever is refused by the dozen has to wait a while
+// before she is let in again. Time is handed in. Called by socket.
+
+import type { PersonId } from '../../shared/ids.ts'
+import type { Clock } from './ports.ts'
+import { tokenBucket } from './token-bucket.ts'
+
+const refusalsPerSecond = 0.5
+const refusalsBurst = 20
+const waitMs = 30_000
+
+export interface RefusalWatch {
+  /** An update of hers was refused. */
+  refused(personId: PersonId): void
+  mustWait(personId: PersonId): boolean
+}
+
+export function refusalWatch(clock: Pick<Clock, 'monotonicMs'>): RefusalWatch {
+  const people = new Map<PersonId, { readonly take: ReturnType<typeof tokenBucket>; waitUntilMs: number }>()
+  return {
+    refused(personId) {
+      const nowMs = clock.monotonicMs()
+      const fresh = { take: tokenBucket({ perSecond: refusalsPerSecond, burst: refusalsBurst }), waitUntilMs: 0 }
+      const person = people.get(personId) ?? fresh
+      people.set(personId, person)
+      if (!person.take(nowMs)) person.waitUntilMs = nowMs + waitMs
+    },
+    mustWait: (personId) => (people.get(personId)?.waitUntilMs ?? 0) > clock.monotonicMs(),
+  }
+}
