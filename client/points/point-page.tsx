@@ -9,7 +9,6 @@ import { BoardRoom } from '../item/board-room.tsx'
 import { ItemDrawer } from '../item/item-drawer.tsx'
 import { ItemPicker } from '../item/item-picker.tsx'
 import { NotKeptTray } from '../item/not-kept-tray.tsx'
-import { useSaveWords } from '../item/use-board-slots.ts'
 import { useBoardUndo } from '../item/use-board-undo.tsx'
 import { RoomProvider } from '../live/room-provider.tsx'
 import { useRoom } from '../live/use-room.ts'
@@ -17,9 +16,9 @@ import { Dialog } from '../ui/dialog.tsx'
 import type { PointPageProps } from '../ui/page-props.ts'
 import { type BoardBridge, BoardBridgeContext, type PickRequest } from './board-bridge.ts'
 import { PointLoading } from './point-loading.tsx'
+import { BoardSave } from './point-slots.tsx'
 import { PointView } from './point-view.tsx'
 import { useFirstField } from './use-first-field.ts'
-import { BoardSaveContext } from './use-point-slots.ts'
 
 export function PointPage(props: PointPageProps) {
   return (
@@ -31,7 +30,6 @@ export function PointPage(props: PointPageProps) {
 
 function PointRooms({ programmeId, pointId, openItemId, onOpenItem }: PointPageProps) {
   const board = useRoom()
-  const save = useSaveWords()
   const session = useSession()
   const membership = useMembership(programmeId)
   const [picking, setPicking] = useState<PickRequest | null>(null)
@@ -43,7 +41,7 @@ function PointRooms({ programmeId, pointId, openItemId, onOpenItem }: PointPageP
   return (
     <>
       <BoardBridgeContext value={bridge}>
-        <BoardSaveContext value={save}>
+        <BoardSave>
           <RoomProvider room={pointRoom(pointId)} person={session.data.person} permissions={membership.permissions}>
             <PointView
               programmeId={programmeId}
@@ -52,7 +50,7 @@ function PointRooms({ programmeId, pointId, openItemId, onOpenItem }: PointPageP
               onShowBoardTray={showBoardTray}
             />
           </RoomProvider>
-        </BoardSaveContext>
+        </BoardSave>
       </BoardBridgeContext>
       {openItemId !== null && <ItemDrawer itemId={openItemId} onOpenItem={onOpenItem} />}
       {drawerOpen && <BoardUndo />}

@@ -27,8 +27,8 @@ import { useHeadWords } from './head-words.ts'
 import { NewAgendaItemDialog } from './new-agenda-item-dialog.tsx'
 import { PointLoading } from './point-loading.tsx'
 import './point-page.css'
+import { PointSlots } from './point-slots.tsx'
 import { useMayEditAgenda } from './use-may-edit-agenda.ts'
-import { usePointSlots } from './use-point-slots.ts'
 
 export interface PointViewProps {
   readonly programmeId: ProgrammeId
@@ -41,13 +41,11 @@ export function PointView(props: PointViewProps) {
   const phase = useRoomPhase()
   const head = usePointHead()
   const [tray, setTray] = useState(false)
-  const { onShowBoardTray } = props
-  usePointSlots(
-    useCallback((room: 'point' | 'board') => (room === 'point' ? setTray(true) : onShowBoardTray()), [onShowBoardTray]),
-  )
+  const showTray = useCallback(() => setTray(true), [])
   const recordName = useAgendaItemName()
   return (
     <RecordNameContext value={recordName}>
+      <PointSlots onShowPointTray={showTray} onShowBoardTray={props.onShowBoardTray} />
       {phase.name === 'closed' && (
         <ClosedPoint programmeId={props.programmeId} refusal={phase.refusal} withTitle={head === null} />
       )}

@@ -1,40 +1,50 @@
 // What a point says in the top bar: who is here, and the truth about saving, both of the point and of the board beside it: never «saved»
-// while an item that was changed in the drawer is still on its way. Called by the point's page.
+// while an item that was changed in the drawer is still on its way. Draws nothing itself, so that a keystroke in the notes, which is a
+// change of what is saved, draws neither the agenda nor the page again. Called by the point's page.
 
-import { createContext, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { useSaveWords } from '../item/use-board-slots.ts'
+import type { PresenceEntry } from '../live/live-room.ts'
 import { usePeople, useRoomPhase } from '../live/use-room.ts'
 import type { PersonColour, PresentPerson } from '../ui/person.ts'
 import type { SaveLabel } from '../ui/save-status.tsx'
 import { useFillShellSlots } from '../ui/shell-slots.tsx'
 
 /** The save state of the board beside the point. */
-export const BoardSaveContext = createContext<SaveLabel | null>(null)
+const BoardSaveContext = createContext<SaveLabel | null>(null)
 
-/** Fills the top bar. @param onShowRefused opens the tray of the room that has something not kept */
-export function usePointSlots(onShowRefused: (room: 'point' | 'board') => void): void {
+/** Stands in the board's room, around the point's. */
+export function BoardSave({ children }: { readonly children: ReactNode }) {
+  return <BoardSaveContext value={useSaveWords()}>{children}</BoardSaveContext>
+}
+
+export interface PointSlotsProps {
+  /** Open the tray of what was not kept in each of the rooms; the same functions while the page is open. */
+  readonly onShowPointTray: () => void
+  readonly onShowBoardTray: () => void
+}
+
+export function PointSlots({ onShowPointTray, onShowBoardTray }: PointSlotsProps) {
   const point = useSaveWords()
   const board = useContext(BoardSaveContext)
   const entries = usePeople()
-  const people = useMemo(
-    () =>
-      entries.map(
-        ({ person, state }): PresentPerson => ({
-          id: person.id,
-          name: person.name,
-          organisation: person.organisation,
-          colour: person.colour as PersonColour,
-          away: state.away === true,
-        }),
-      ),
-    [entries],
-  )
+  const people = useMemo(() => entries.map(presentPerson), [entries])
   const save = worseOf(point, board)
   // A closed room is told of on the page; the line above is for what is written.
   const closed = useRoomPhase().name === 'closed'
   const told = closed && save.kind === 'offline' && save.waiting === 0 ? undefined : save
-  const show = useMemo(() => () => onShowRefused(save === point ? 'point' : 'board'), [onShowRefused, save, point])
-  useFillShellSlots({ save: told, people, onShowRefused: show })
+  useFillShellSlots({ save: told, people, onShowRefused: save === point ? onShowPointTray : onShowBoardTray })
+  return null
+}
+
+function presentPerson({ person, state }: PresenceEntry): PresentPerson {
+  return {
+    id: person.id,
+    name: person.name,
+    organisation: person.organisation,
+    colour: person.colour as PersonColour,
+    away: state.away === true,
+  }
 }
 
 const weights: Readonly<Record<SaveLabel['kind'], number>> = {
