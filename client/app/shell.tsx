@@ -10,6 +10,7 @@ import { useMembership, useSession } from '../api/session-queries.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { KeyboardMap } from './keyboard-map.tsx'
+import { fetchAhead } from './pages.ts'
 import { PhoneTabs } from './phone-tabs.tsx'
 import './shell.css'
 import { TopBar } from './top-bar.tsx'
@@ -65,6 +66,12 @@ export function ProgrammeShell({
   const { t } = useTranslation('shell')
   const session = useSession()
   const membership = useMembership(programmeId)
+  useEffect(() => {
+    // Safari has no idle callback; there it waits for the page to have been drawn.
+    const later =
+      typeof requestIdleCallback === 'function' ? requestIdleCallback : (work: () => void) => setTimeout(work, 500)
+    later(() => void fetchAhead())
+  }, [])
   if (membership === null && session.data !== undefined) {
     return (
       <Shell>

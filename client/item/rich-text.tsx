@@ -1,19 +1,54 @@
 // Rich text of a record, co-edited with everybody's carets: a description, or the notes of an agenda item. The editor is large and is
-// fetched when it is first needed; until then a quiet frame of the right kind stands. Called by the drawer and by a point's agenda.
+// fetched beside the page; until then a quiet frame of the right kind stands. Where it cannot be fetched (no network) the page goes on, says
+// so, and fetches it when the network is back. Called by the drawer and by a point's agenda.
 
-import { lazy, Suspense } from 'react'
+import { type ComponentType, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { TextBinding } from '../live/live-room.ts'
+import { Button } from '../ui/button.tsx'
 import './rich-text.css'
 import type { RichTextProps } from './rich-text-props.ts'
 
-const Editor = lazy(async () => ({ default: (await import('./rich-text-editor.tsx')).RichTextEditor }))
+type Editor = ComponentType<RichTextProps>
+
+let fetched: Editor | null = null
+
+/** Fetches the editor ahead of need, so that it also opens without a network. Never throws. */
+export async function fetchEditor(): Promise<Editor | null> {
+  try {
+    fetched ??= (await import('./rich-text-editor.tsx')).RichTextEditor
+  } catch {
+    // No network, or a page from before an upgrade: told where the editor would stand.
+  }
+  return fetched
+}
 
 export function RichText(props: RichTextProps) {
-  return (
-    <Suspense fallback={<div className="rt rt-wait" aria-busy="true" />}>
-      <Editor key={keyOf(props.binding)} {...props} />
-    </Suspense>
-  )
+  const { t } = useTranslation('item')
+  const [editor, setEditor] = useState<{ readonly is: Editor | null } | null>(fetched && { is: fetched })
+  const [attempt, setAttempt] = useState(0)
+  useEffect(() => {
+    let left = false
+    void fetchEditor().then((is) => {
+      if (!left) setEditor({ is })
+    })
+    const again = () => setAttempt(attempt + 1)
+    addEventListener('online', again)
+    return () => {
+      left = true
+      removeEventListener('online', again)
+    }
+  }, [attempt])
+  if (editor === null) return <div className="rt rt-wait" aria-busy="true" />
+  if (editor.is === null) {
+    return (
+      <div className="rt rt-none" role="status">
+        <p className="small muted">{t('editorUnavailable')}</p>
+        <Button onClick={() => setAttempt(attempt + 1)}>{t('editorAgain')}</Button>
+      </div>
+    )
+  }
+  return <editor.is key={keyOf(props.binding)} {...props} />
 }
 
 const keys = new WeakMap<object, number>()

@@ -21,6 +21,8 @@ export const itemEn: Translation<typeof itemNb> = {
   editWho: 'Choose who does it',
   description: 'Description',
   descriptionEmpty: 'Nobody has written a description yet.',
+  editorUnavailable: 'The text cannot be opened without a network. It is fetched when the network is back.',
+  editorAgain: 'Fetch again',
   descriptionUnavailable: 'The description has not loaded yet.',
   writing: '{{names}} writing now',
   format: {

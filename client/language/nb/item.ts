@@ -18,6 +18,8 @@ export const itemNb = {
   editWho: 'Velg hvem som utfører',
   description: 'Beskrivelse',
   descriptionEmpty: 'Ingen har skrevet en beskrivelse ennå.',
+  editorUnavailable: 'Teksten kan ikke åpnes uten nett. Den hentes når nettet er tilbake.',
+  editorAgain: 'Hent igjen',
   descriptionUnavailable: 'Beskrivelsen er ikke lastet ennå.',
   writing: '{{names}} skriver nå',
   format: {
