@@ -42,13 +42,25 @@ export async function buildClientIfChanged({ log } = {}) {
   try {
     if (await isFresh(hash)) return { built: false, tookMs: tookMs() }
     log?.('Building the client …')
-    const { build } = await import('vite')
-    await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+    await buildForProduction()
     await writeFile(stampFile, hash)
     log?.(`Client built in ${(tookMs() / 1000).toFixed(1)} s`)
     return { built: true, tookMs: tookMs() }
   } finally {
     await unlock()
+  }
+}
+
+/** Vite takes NODE_ENV as it finds it: a test run's would put React's slow development build into client/dist. */
+async function buildForProduction() {
+  const environment = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    const { build } = await import('vite')
+    await build({ configFile: join(root, 'vite.config.ts'), mode: 'production', logLevel: 'warn' })
+  } finally {
+    if (environment === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = environment
   }
 }
 

@@ -38,8 +38,9 @@ export function CutDialog({ item, onClose, focusAfter }: CutDialogProps) {
       setRefusal(outcome.refusal)
       return
     }
-    announce(`${item.id} ${t('values.cut')}`)
     onClose()
+    // After the dialog has gone: what stands behind an open one is not read aloud.
+    requestAnimationFrame(() => announce(`${item.id} ${t('values.cut')}`))
   }
   return (
     <Dialog

@@ -2,20 +2,27 @@
 // Called by the rows of the queue.
 
 import type { ReactNode } from 'react'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Menu, type MenuGroup } from '../ui/menu.tsx'
 
 export interface LazyMenuProps {
   readonly label: string
   readonly buttonClass: string
   readonly children: ReactNode
+  /** -1 where the Tab key passes the row by; the menu is then only the button. */
+  readonly tab: 0 | -1
+  /** Called at the first press, before the menu opens. */
+  readonly onWanted: () => void
   /** Asked for when it is first opened, and at every drawing after. */
   readonly groups: () => readonly MenuGroup[]
 }
 
-export function LazyMenu({ label, buttonClass, children, groups }: LazyMenuProps) {
+export function LazyMenu({ label, buttonClass, children, tab, onWanted, groups }: LazyMenuProps) {
   const [wanted, setWanted] = useState(false)
-  if (!wanted) {
+  useEffect(() => {
+    if (tab === -1) setWanted(false)
+  }, [tab])
+  if (!wanted || tab === -1) {
     return (
       <button
         type="button"
@@ -24,7 +31,11 @@ export function LazyMenu({ label, buttonClass, children, groups }: LazyMenuProps
         aria-expanded={false}
         aria-label={label}
         title={label}
-        onClick={() => setWanted(true)}
+        tabIndex={tab}
+        onClick={() => {
+          onWanted()
+          setWanted(true)
+        }}
       >
         {children}
       </button>
@@ -44,7 +55,7 @@ function Opened({ children }: { readonly children: ReactNode }) {
   const box = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => {
     const button = box.current?.querySelector('button')
-    if (button?.getAttribute('aria-expanded') === 'false') button.click()
+    if (button?.popoverTargetElement?.matches(':popover-open') === false) button.click()
   }, [])
   return (
     <span ref={box} className="lazy-menu">

@@ -55,8 +55,9 @@ export function MoveDialog({ item, list, onClose, focusAfter }: MoveDialogProps)
       setRefusal(outcome.refusal)
       return
     }
-    announce(t('reorder.dropped', { id: item.id, title: item.title, place, count }))
     onClose()
+    // After the dialog has gone: what stands behind an open one is not read aloud.
+    requestAnimationFrame(() => announce(t('reorder.dropped', { id: item.id, title: item.title, place, count })))
   }
   return (
     <Dialog

@@ -27,7 +27,10 @@ export interface RowHands {
   readonly onOpen: (item: ItemId) => void
   readonly onEdit: (item: ItemId, field: 'title' | 'estimate') => void
   readonly onEdited: (item: ItemId) => void
+  /** The row itself has the focus. */
   readonly onFocus: (item: ItemId) => void
+  /** Something in the row has it. */
+  readonly onWithin: (item: ItemId) => void
   readonly menuFor: (item: Item) => readonly MenuItem[]
   readonly drag: ReorderHands
 }
@@ -89,7 +92,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
       data-editing={editing ?? undefined}
       data-move={mayMove ? 'true' : undefined}
       style={{ transform: `translateY(${props.topPx}px)` }}
-      onFocus={(event) => event.target === event.currentTarget && hands.onFocus(item.id)}
+      onFocus={(event) => (event.target === event.currentTarget ? hands.onFocus(item.id) : hands.onWithin(item.id))}
     >
       <Cell className="c-pl">
         {mayMove && (
@@ -161,14 +164,16 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
         <RowNeeds item={item} needs={props.needs} tools={props.tools} />
       </Cell>
       <Cell className="c-me">
-        <RowMenu item={item} mayEdit={mayEdit} hands={hands} tools={props.tools} />
+        <RowMenu item={item} mayEdit={mayEdit} tab={tab} hands={hands} tools={props.tools} />
       </Cell>
       {flag !== null && !lifted && <PresenceFlag colour={flag.colour} kind={flag.kind} text={flag.text} />}
     </Cell>
   )
 })
 
-function RowMenu({ item, mayEdit, hands, tools }: Pick<QueueRowProps, 'item' | 'mayEdit' | 'hands' | 'tools'>) {
+type RowMenuProps = Pick<QueueRowProps, 'item' | 'mayEdit' | 'hands' | 'tools'> & { readonly tab: 0 | -1 }
+
+function RowMenu({ item, mayEdit, tab, hands, tools }: RowMenuProps) {
   const { t } = tools
   const groups = () => {
     const edits: MenuItem[] = mayEdit
@@ -182,7 +187,13 @@ function RowMenu({ item, mayEdit, hands, tools }: Pick<QueueRowProps, 'item' | '
     return [{ id: 'open', items: [open, ...edits] }, ...(actions.length > 0 ? [{ id: 'actions', items: actions }] : [])]
   }
   return (
-    <LazyMenu label={t('row.more', { id: item.id })} buttonClass="row-menu" groups={groups}>
+    <LazyMenu
+      label={t('row.more', { id: item.id })}
+      buttonClass="row-menu"
+      tab={tab}
+      onWanted={() => hands.onWithin(item.id)}
+      groups={groups}
+    >
       <Icon of={MenuElipsisHorizontalIcon} />
     </LazyMenu>
   )

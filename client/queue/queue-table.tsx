@@ -122,6 +122,7 @@ export function QueueTable({ board, visible, filterKey, onOpenItem, onShowAll }:
         setActiveId(item)
         claim({ record: item, verb: 'reads' })
       },
+      onWithin: setActiveId,
       menuFor: actions.itemsFor,
       drag: reorder.hands,
     }),
