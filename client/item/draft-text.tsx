@@ -53,9 +53,8 @@ export function DraftText(props: DraftTextProps) {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter' && (oneLine || event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      draft.commit()
-      if (look === 'row') onDone?.()
-      else area.current?.blur()
+      if (look !== 'row') area.current?.blur()
+      else if (draft.commit()) onDone?.()
     } else if (event.key === 'Escape') {
       // Her own text first; only an untouched field lets the drawer close.
       if (draft.text === value && look !== 'row') return
@@ -84,8 +83,7 @@ export function DraftText(props: DraftTextProps) {
             onFocus={() => claim({ record, field, verb: 'edits' })}
             onBlur={() => {
               claim({ record, verb: 'reads' })
-              draft.commit()
-              if (draft.trouble === null) onDone?.()
+              if (draft.commit()) onDone?.()
             }}
           />
         )}

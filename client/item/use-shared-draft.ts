@@ -13,8 +13,8 @@ export interface SharedDraft {
   readonly text: string
   readonly trouble: DraftTrouble | null
   readonly type: (text: string) => void
-  /** Saves what stands, if it differs. */
-  readonly commit: () => void
+  /** Saves what stands, if it differs. @returns true when nothing is left unsaved. */
+  readonly commit: () => boolean
   /** Saves it over what somebody else wrote. */
   readonly commitOver: () => void
   readonly putBack: () => void
@@ -32,10 +32,11 @@ export function useSharedDraft(o: {
     setRefusal(null)
     setAsked(false)
   }
-  const send = (text: string) => {
+  const send = (text: string): boolean => {
     const outcome = o.commit(text)
     if (outcome.ok) putBack()
     else setRefusal(outcome.refusal)
+    return outcome.ok
   }
   const changed = draft !== null && o.value !== draft.base && o.value !== draft.text
   const trouble: DraftTrouble | null =
@@ -54,10 +55,14 @@ export function useSharedDraft(o: {
       setRefusal(null)
     },
     commit: () => {
-      if (draft === null) return
-      if (draft.text === o.value || draft.text === draft.base) putBack()
-      else if (changed) setAsked(true)
-      else send(draft.text)
+      if (draft === null) return true
+      if (draft.text === o.value || draft.text === draft.base) {
+        putBack()
+        return true
+      }
+      if (!changed) return send(draft.text)
+      setAsked(true)
+      return false
     },
     commitOver: () => {
       if (draft !== null) send(draft.text)

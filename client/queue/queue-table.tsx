@@ -116,7 +116,10 @@ export function QueueTable({ board, visible, filterKey, onOpenItem, onShowAll }:
       onEdit: (item, field) => setEdit({ item, field }),
       onEdited: (item) => {
         setEdit(null)
-        requestAnimationFrame(() => focusRow(item)?.focus({ preventScroll: true }))
+        // The field is gone and the focus with it, unless she has already gone elsewhere with it.
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body) focusRow(item)?.focus({ preventScroll: true })
+        })
       },
       onFocus: (item) => {
         setActiveId(item)
