@@ -66,16 +66,8 @@ it('[SAV2] an edit that waits survives the page being closed before the server i
 it('[SES4] a page of an older version is told to reload before it can edit, and what was typed is kept', async () => {
   const late = await stage.enter({ role: 'board-member', nth: 2, path: queue })
   await row(late.page, 'DD-9').waitFor()
-  // From now on every new connection of this page names an older schema, as a page from before an upgrade would.
-  await late.page.evaluate(() => {
-    const Original = window.WebSocket
-    window.WebSocket = class extends Original {
-      constructor(url: string | URL, protocols?: string | string[]) {
-        super(String(url).replace(/schema=\d+/, 'schema=0'), protocols)
-      }
-    }
-  })
   await late.page.close()
+  // From now on every connection names an older schema, as a page from before an upgrade would.
   const page = await late.context.newPage()
   await page.addInitScript(() => {
     const Original = window.WebSocket
@@ -99,6 +91,7 @@ it('[SAV3] an edit the server refuses is shown with what was written, can be cop
   await cutSockets(stage)
   await other.page.locator('[data-save="offline"]').first().waitFor()
   await addItem(other, 'Behov lagt inn uten nett')
+  await other.page.keyboard.press('Escape')
   const page = await member.context.newPage()
   await page.goto(queue)
   await row(page, 'DD-1').waitFor()

@@ -20,11 +20,6 @@ it('from the printed address to a moved item, by keyboard alone, announced with 
   const press = page.getByRole('button', { name: new RegExp(seat?.person.name ?? '') }).first()
   await press.focus()
   await page.keyboard.press('Enter')
-  await page
-    .getByRole('link', { name: /digital samhandling/i })
-    .first()
-    .focus()
-  await page.keyboard.press('Enter')
   await row(page, 'DD-1').waitFor()
   const before = await order(page)
   await row(page, 'DD-1').focus()
