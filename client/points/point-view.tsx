@@ -182,8 +182,8 @@ function PointHeadBar(o: {
         actions={
           <>
             {mayEdit && (o.drawerOpen ? <span className="pp-undo" /> : <PointUndo />)}
-            {mayEditHead && point !== undefined && (
-              <Button icon={PencilIcon} onClick={() => setEditing(true)}>
+            {mayEditHead && (
+              <Button icon={PencilIcon} disabled={point === undefined} onClick={() => setEditing(true)}>
                 {t('head.edit')}
               </Button>
             )}
