@@ -87,7 +87,8 @@ export class Rooms {
   async #load(name: RoomName): Promise<Room | null> {
     const id = parseRoom(name)
     const loaded = id === null ? null : await this.#o.log.load(name)
-    if (id === null || loaded === null || this.#draining) return null
+    if (this.#draining) throw new Error('the server is stopping')
+    if (id === null || loaded === null) return null
     const leases = clientLease({ leases: this.#o.leases, room: name })
     const people = peopleBook({ people: this.#o.people, programmeId: loaded.programmeId })
     const { log, clock, logger, deliver } = this.#o
@@ -107,6 +108,7 @@ export class Rooms {
     await leases.learn(room.clientIds)
     await people.learn(room.clientIds.flatMap((clientId) => leases.holder(clientId) ?? []))
     this.#opened.set(name, { room, loaded, snapshotAt: loaded.snapshot?.position ?? 0, stopUnloading: null })
+    this.#unloadLater(name)
     return room
   }
 

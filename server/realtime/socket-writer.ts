@@ -46,10 +46,14 @@ export function socketWriter(o: { readonly socket: Duplex; readonly cutOff: () =
       queued = []
       dirty.delete(writer)
       if (!o.socket.writable) return
+      // Asked before writing: one large document is no sign of a slow reader.
+      if (o.socket.writableLength > maxQueuedBytes) {
+        o.cutOff()
+        return
+      }
       o.socket.cork()
       for (const frame of frames) o.socket.write(frame)
       o.socket.uncork()
-      if (o.socket.writableLength > maxQueuedBytes) o.cutOff()
     },
   }
   return writer

@@ -86,7 +86,7 @@ export function sockets(o: {
   const mayEnter = async ({ address, authenticate, cookie }: Entering): Promise<Outcome<Entered>> => {
     const actor = await authenticate(cookie)
     if (actor === null) return refuse('NOT_SIGNED_IN')
-    if (closing) return refuse('UNAVAILABLE')
+    if (closing || o.rooms().status.mode === 'draining') return refuse('UNAVAILABLE')
     if (address.schema !== null && address.schema !== schemaVersion) return refuse('CLIENT_TOO_OLD')
     const room = await o.rooms().open(address.room)
     if (room === null || actor.roleOn(room.programmeId) === null) return refuse('UNKNOWN_ROOM')

@@ -1,6 +1,7 @@
 // In-memory update log, leases and people with the promises of the real ones: gapless positions, one result per entry, a repeated batch id
 // answered and not doubled. A commit can be held open or made to fail. Used by the tests of server/realtime.
 
+import { applyUpdate, Doc } from 'yjs'
 import type { People } from '../../server/realtime/ports.ts'
 import type { ClientLeases } from '../../server/store/client-leases.ts'
 import type { AppendBatch, AppendResult, LoadedRoom, LogRow } from '../../server/store/log-row.ts'
@@ -20,6 +21,8 @@ interface Kept {
 
 export interface MemoryLog extends UpdateLog {
   rows(room: RoomName): readonly LogRow[]
+  /** A replay of the room's log. */
+  document(room: RoomName): Doc
   batchIds(): readonly string[]
   /** Holds commits from now on, until the returned function lets them go. */
   hold(): () => void
@@ -95,6 +98,11 @@ export function memoryLog(): MemoryLog {
       kept(room).snapshot = { position, bytes }
     },
     rows: (room) => kept(room).rows,
+    document(room) {
+      const doc = new Doc()
+      for (const { payload } of kept(room).rows) applyUpdate(doc, payload)
+      return doc
+    },
     batchIds: () => batchIds,
     hold() {
       let release = (): void => undefined

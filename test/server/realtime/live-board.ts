@@ -1,6 +1,7 @@
 // A live board without sockets: rooms over a log, and people whose sockets are queues. A person's document behaves as a provider's does:
 // answers step 1, applies what comes, sends what is written. Time and delivery are in the test's hand.
 
+import { randomUUID } from 'node:crypto'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
@@ -78,18 +79,12 @@ export async function liveBoard(
       }
     }
   }
-  let uuids = 0
   const rooms = new Rooms({
     log: o.log ?? log,
     leases: o.leases ?? memoryLeases(),
     people: memoryPeople(people, programmeId),
     clock,
-    ids: {
-      uuid() {
-        uuids += 1
-        return `00000000-0000-4000-8000-${String(uuids).padStart(12, '0')}`
-      },
-    },
+    ids: { uuid: randomUUID },
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
     deliver,
   })
@@ -104,11 +99,7 @@ export async function liveBoard(
     clock,
     rooms,
     room,
-    replay() {
-      const doc = new Y.Doc()
-      for (const { payload } of log.rows(boardName)) Y.applyUpdate(doc, payload)
-      return doc
-    },
+    replay: () => log.document(boardName),
     replayLocally() {
       const doc = new Y.Doc()
       doc.transact((transaction) => {

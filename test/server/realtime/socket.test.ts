@@ -37,18 +37,13 @@ const first = (socket: WebSocket) =>
   })
 const as = (name: string) => ({ cookie: `as=${name}`, origin: server.origin })
 function titleUpdate(clientId: number, value: string): Uint8Array {
-  const doc = new Y.Doc()
-  for (const { payload } of server.log.rows(boardName)) Y.applyUpdate(doc, payload)
+  const doc = server.log.document(boardName)
   const before = Y.encodeStateVector(doc)
   doc.clientID = clientId
   ;(doc.getMap('items').get('DD-1') as Y.Map<unknown>).set('title', value)
   return Y.encodeStateAsUpdate(doc, before)
 }
-const titleNow = () => {
-  const doc = new Y.Doc()
-  for (const { payload } of server.log.rows(boardName)) Y.applyUpdate(doc, payload)
-  return readBoard(doc).items.get(id('DD-1'))?.title
-}
+const titleNow = () => readBoard(server.log.document(boardName)).items.get(id('DD-1'))?.title
 
 describe('before the handshake', () => {
   it.each([
@@ -227,6 +222,27 @@ describe('an open connection', () => {
       socket.send(frame.subarray(at, at + 7), { fin: at + 7 >= frame.length, binary: true })
     }
     await vi.waitFor(() => expect(titleNow()).toBe('Bit for bit'))
+  })
+
+  it('stops reading when too much waits for the log, and loses nothing of it', async () => {
+    const socket = server.socket(`${board}?client=5&schema=1`, as('kari'))
+    await first(socket)
+    const saved: number[] = []
+    socket.on('message', (data: Buffer) => {
+      if (data[0] === 101) saved.push(JSON.parse(data.subarray(data.indexOf('{')).toString()).frames)
+    })
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(server.log.document(boardName)))
+    doc.clientID = 5
+    doc.on('update', (update: Uint8Array) => socket.send(syncFrame(2, update)))
+    const release = server.log.hold()
+    for (let at = 1; at <= 390; at += 1) (doc.getMap('items').get('DD-1') as Y.Map<unknown>).set('title', `Nr. ${at}`)
+    await vi.waitFor(() => expect(socket.bufferedAmount).toBe(0))
+    expect(saved).toEqual([])
+    release()
+    await vi.waitFor(() => expect(saved.at(-1)).toBe(390), { timeout: 5_000 })
+    expect(server.log.rows(boardName)).toHaveLength(391)
+    expect(titleNow()).toBe('Nr. 390')
   })
 
   it('ends at sign-out, and nothing more is read from it', async () => {
