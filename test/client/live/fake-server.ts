@@ -40,6 +40,8 @@ export interface FakeServer {
   /** Commits what was held, in order. */
   release(): void
   tell<Name extends OurMessageName>(name: Name, message: OurMessage<Name>): void
+  /** Somebody's presence, as everyone receives it. */
+  show(clientId: number, state: object): void
   cut(code?: number, reason?: string): void
   /** Writes the same content as a fresh document of the next generation, and tells those who are here to fetch it. */
   renew(): void
@@ -53,6 +55,8 @@ export interface Link {
   readonly url: URL
   frames: number
   open: boolean
+  /** What the client said of presence, message by message. */
+  readonly presence: Uint8Array[]
 }
 
 /** @param ids items that stand in the queue, in order */
@@ -79,6 +83,15 @@ export function fakeServer(ids: readonly string[] = []): FakeServer {
     },
     tell(name, message) {
       for (const link of links) link.deliver(encodeOurs(name, message))
+    },
+    show(clientId, state) {
+      const entry = encoding.createEncoder()
+      for (const part of [1, clientId, 1]) encoding.writeVarUint(entry, part)
+      encoding.writeVarString(entry, JSON.stringify(state))
+      const message = encoding.createEncoder()
+      encoding.writeVarUint(message, 1)
+      encoding.writeVarUint8Array(message, encoding.toUint8Array(entry))
+      for (const link of links) link.deliver(encoding.toUint8Array(message))
     },
     cut(code = 1006, reason = '') {
       for (const link of [...links]) link.end(code, reason)
@@ -211,6 +224,7 @@ function serverLink(socket: SocketEnd, url: URL, serverOf: () => FakeServer): Se
     url,
     frames: 0,
     open: false,
+    presence: [],
     held: [],
     deliver(bytes) {
       queueMicrotask(() => {
@@ -260,7 +274,9 @@ function greet(link: LiveLink, server: FakeServer): void {
 
 function receive(link: LiveLink, data: Uint8Array, server: FakeServer): void {
   const decoder = decoding.createDecoder(data)
-  if (decoding.readVarUint(decoder) !== 0) return
+  const type = decoding.readVarUint(decoder)
+  if (type === 1) link.presence.push(decoding.readVarUint8Array(decoder))
+  if (type !== 0) return
   const step = decoding.readVarUint(decoder)
   const bytes = decoding.readVarUint8Array(decoder)
   if (step === 0) {

@@ -87,7 +87,7 @@ describe('nothing is lost', () => {
         )
         leaveAll()
       }),
-      { numRuns: 12 },
+      { numRuns: 12, endOnFailure: true },
     )
   })
 })

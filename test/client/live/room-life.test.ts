@@ -132,6 +132,48 @@ describe('a room', () => {
     expect(server.board().items.get(itemId('DD-1'))?.title).toBe('Uten svar')
   })
 
+  it('[SAV2] strikes out what the server has, when only its answer was lost', async () => {
+    const server = serve()
+    const room = await joined(server)
+    server.holds = true
+    room.edit(title('DD-1', 'Lagret likevel'))
+    await vi.waitFor(async () => expect(await pendingCount(server.person.id)).toBe(1))
+    server.release()
+    room.close()
+    expect(server.board().items.get(itemId('DD-1'))?.title).toBe('Lagret likevel')
+    const again = await joined(server)
+    await vi.waitFor(async () => expect(await pendingCount(server.person.id)).toBe(0), { timeout: 5_000 })
+    await saved(again)
+    expect(again.notKept()).toEqual([])
+  })
+
+  it('[SAV3] shows on the next visit what was not kept, until it is put away', async () => {
+    const server = serve()
+    const room = await joined(server)
+    server.judge = (_before, after) => (after.items.get(itemId('DD-1'))?.title === 'Nei' ? { code: 'CONTENT' } : null)
+    room.edit(title('DD-1', 'Nei'))
+    await vi.waitFor(() => expect(room.notKept()).toHaveLength(1))
+    const [shown] = room.notKept()
+    room.close()
+    const again = await joined(server)
+    await vi.waitFor(() => expect(again.notKept()).toEqual([shown]), { timeout: 5_000 })
+    again.dismissNotKept(shown?.id ?? '')
+    expect(again.notKept()).toEqual([])
+    await vi.waitFor(async () => expect(await pendingCount(server.person.id)).toBe(0))
+  })
+
+  it('[ADM9] says nothing of others’ presence, which it only receives', async () => {
+    const server = serve()
+    const room = await joined(server)
+    const [link] = server.links
+    server.show(99, { user: ola, record: 'DD-1' })
+    await vi.waitFor(() => expect(room.presence().map(({ clientId }) => clientId)).toEqual([99]))
+    room.setPresence({ record: 'DD-2' })
+    const said = () => (link?.presence ?? []).map((bytes) => new TextDecoder().decode(bytes))
+    await vi.waitFor(() => expect(said().some((text) => text.includes('DD-2'))).toBe(true))
+    expect(said().filter((text) => text.includes('DD-1'))).toEqual([])
+  })
+
   it('is loading until the server has answered', () => {
     const server = serve()
     server.down = true
