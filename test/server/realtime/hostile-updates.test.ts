@@ -115,7 +115,7 @@ const attacks: readonly (Attack & { readonly rule: string })[] = [
     refused: 'PROTO',
     write: inText((text) => {
       const run = new Y.XmlText()
-      run.insert(0, 'x', { constructor: true })
+      run.insert(0, 'x', JSON.parse('{"constructor":true}'))
       text.insert(0, [run])
     }),
   },

@@ -35,7 +35,9 @@ type Step =
   | { readonly does: 'edit'; readonly by: number; readonly edit: BoardEdit }
   | { readonly does: 'write-text'; readonly by: number; readonly item: string; readonly text: string }
   | { readonly does: 'take'; readonly by: number; readonly frames: number }
-  | { readonly does: 'hold' | 'release' | 'settle' }
+  | { readonly does: 'hold' }
+  | { readonly does: 'release' }
+  | { readonly does: 'settle' }
   | { readonly does: 'reconnect'; readonly by: number }
 
 const by = fc.integer({ min: 0, max: 2 })
