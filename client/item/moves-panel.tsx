@@ -29,7 +29,7 @@ export function MovesPanel() {
   const mayMove = useMay('item.move')
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [open, setOpen] = useState(false)
-  const newest = [...moves].reverse()
+  const newest = moves.filter(wentSomewhere).reverse()
   const last = newest[0]
   const earlier = newest.slice(1, mostEarlier + 1)
   const takeBack = (move: Move) => {
@@ -86,6 +86,11 @@ function MoveLine({ move, large = false }: { readonly move: Move; readonly large
       </p>
     </div>
   )
+}
+
+/** False where another record took an item's place: nothing moved that anybody could see. */
+function wentSomewhere({ from, to }: Move): boolean {
+  return from?.list !== to?.list || from?.place !== to?.place
 }
 
 /** True while taking the move back would wipe nothing somebody did since. */
