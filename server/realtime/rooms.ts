@@ -17,6 +17,8 @@ import type { Delivery } from './session.ts'
 /** How long an empty room is kept, and how many rows make a snapshot worth writing. */
 const keepEmptyMs = 30_000
 const rowsPerSnapshot = 200
+/** How long a stopping server waits for the store. What is not written by then was never acknowledged. */
+const flushMs = 10_000
 
 export interface RoomsOptions {
   readonly log: Pick<UpdateLog, 'append' | 'load' | 'readAfter' | 'writeSnapshot'>
@@ -72,13 +74,16 @@ export class Rooms {
     )
   }
 
-  /** Writes what was admitted, then closes every room with 1012. */
+  /** Writes what was admitted, as far as the store answers in time, then closes every room with 1012. */
   async close(): Promise<void> {
     this.#draining = true
     this.#tellAll()
-    await this.#queue.flushed()
+    const flushed = await Promise.race([
+      this.#queue.flushed().then(() => true),
+      new Promise<boolean>((resolve) => this.#o.clock.after(flushMs, () => resolve(false))),
+    ])
     for (const opened of [...this.#opened.values()]) {
-      await this.#snapshot(opened)
+      if (flushed) await this.#snapshot(opened)
       this.#drop(opened)
       opened.room.close({ code: closeCodes.restart, reason: 'UNAVAILABLE' })
     }

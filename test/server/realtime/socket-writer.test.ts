@@ -1,6 +1,6 @@
 // Socket writer: frames as the standard has them, one write per tick, and an end to who does not read.
 
-import { Duplex, Writable } from 'node:stream'
+import { Duplex } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { framed, socketWriter } from '../../../server/realtime/socket-writer.ts'
 
