@@ -29,6 +29,8 @@ export interface ItemActions {
 export function useItemActions(o: {
   readonly focusAfter?: (id: ItemId) => HTMLElement | null
   readonly onRemoved?: () => void
+  /** Called right before an item is moved by its dialog. */
+  readonly onMove?: (id: ItemId) => void
 }): ItemActions {
   const { t } = useTranslation('queue')
   const mayMove = useMay('item.move')
@@ -58,6 +60,7 @@ export function useItemActions(o: {
         onClose={() => setAsked(null)}
         focusAfter={() => o.focusAfter?.(asked.id) ?? null}
         onRemoved={() => o.onRemoved?.()}
+        onMove={() => o.onMove?.(asked.id)}
       />
     )
   return { ...fixed, mayMove, dialog }
@@ -68,13 +71,14 @@ function ActionDialog(o: {
   readonly id: ItemId
   readonly onClose: () => void
   readonly onRemoved: () => void
+  readonly onMove: () => void
   readonly focusAfter: () => HTMLElement | null
 }) {
   const item = useItem(o.id)
   if (item === null) return null
   const common = { item, onClose: o.onClose, focusAfter: o.focusAfter }
-  if (o.kind === 'move') return <MoveDialog {...common} list={item.position.list} />
-  if (o.kind === 'to-queue') return <MoveDialog {...common} list="queue" />
+  if (o.kind === 'move') return <MoveDialog {...common} list={item.position.list} onMove={o.onMove} />
+  if (o.kind === 'to-queue') return <MoveDialog {...common} list="queue" onMove={o.onMove} />
   if (o.kind === 'cut') return <CutDialog {...common} />
   return <RemoveDialog {...common} onRemoved={o.onRemoved} />
 }

@@ -19,10 +19,12 @@ export interface MoveDialogProps {
   /** The list it goes to; another than its own moves it over. */
   readonly list: ListName
   readonly onClose: () => void
+  /** Called right before the move is made. */
+  readonly onMove?: (() => void) | undefined
   readonly focusAfter?: () => HTMLElement | null
 }
 
-export function MoveDialog({ item, list, onClose, focusAfter }: MoveDialogProps) {
+export function MoveDialog({ item, list, onClose, onMove, focusAfter }: MoveDialogProps) {
   const { t } = useTranslation('item')
   const { t: ui } = useTranslation('ui')
   const room = useRoom()
@@ -50,6 +52,7 @@ export function MoveDialog({ item, list, onClose, focusAfter }: MoveDialogProps)
       setWrong(true)
       return
     }
+    onMove?.()
     const outcome = room.edit({ type: 'move-item', item: item.id, place: { list, before } })
     if (!outcome.ok) {
       setRefusal(outcome.refusal)

@@ -24,6 +24,7 @@ import { useRowTools } from './row-tools.ts'
 import { useAnchoredOrder } from './use-anchored-order.ts'
 import { useRecentMove } from './use-recent-move.ts'
 import { useRowHeight } from './use-row-height.ts'
+import { useSentAway } from './use-sent-away.ts'
 import { useTableKeys } from './use-table-keys.ts'
 
 export interface QueueTableProps {
@@ -59,9 +60,24 @@ export function QueueTable({ board, visible, filterKey, onOpenItem, onShowAll }:
     (id: ItemId) => body.current?.querySelector<HTMLElement>(`[data-item="${id}"]`) ?? null,
     [],
   )
-  const actions = useItemActions({ focusAfter: focusRow })
 
   const active = activeId !== null && visible.includes(activeId) ? activeId : (visible[0] ?? null)
+  const sentAway = useSentAway({
+    visible,
+    active,
+    rowPx,
+    onStay: (id) => {
+      setActiveId(id)
+      requestAnimationFrame(() => focusRow(id)?.focus({ preventScroll: true }))
+    },
+  })
+  const actions = useItemActions({
+    focusAfter: focusRow,
+    onMove: (id) => {
+      anchor.ownMove()
+      sentAway(id)
+    },
+  })
   const lifted = reorder.lifted?.item ?? null
   // Rows that hold the focus, the caret or the drag stay drawn also when they are scrolled out of sight.
   const kept = [active, lifted, edit?.item ?? null].map((id) => (id === null ? -1 : visible.indexOf(id)))
