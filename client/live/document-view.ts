@@ -26,6 +26,8 @@ export interface DocumentView {
   standing(): Snapshot
   paused(): boolean
   setPaused(paused: boolean): void
+  /** Reads a new document's items as they come in, so that attaching it later is quick. */
+  prepare(doc: Y.Doc): void
   attach(doc: Y.Doc): void
   detach(): void
 }
@@ -45,6 +47,7 @@ export function documentView(o: {
   let shown = emptySnapshot
   let paused = false
   let detach: () => void = () => undefined
+  let prepared: PreparedItems | null = null
 
   const show = (own: boolean, ownOnly: (snapshot: Snapshot) => Snapshot): void => {
     if (!paused) shown = standing
@@ -79,10 +82,17 @@ export function documentView(o: {
       paused = value
       if (!paused) shown = standing
     },
+    prepare(doc) {
+      prepared?.stop()
+      prepared = o.kind === 'board' ? prepareItems(doc) : null
+    },
     attach(doc) {
       detach()
       const records = recordsOf(doc, o.kind)
-      standing = readWhole(doc, o.kind, standing)
+      const items = prepared?.doc === doc ? prepared.items : null
+      prepared?.stop()
+      prepared = null
+      standing = readWhole({ doc, kind: o.kind, before: standing, items })
       shown = standing
       const observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void => {
         const touched = touchedRecords(records, events)
@@ -147,9 +157,35 @@ function agendaAfter(agenda: Agenda, changed: ReadonlyMap<AgendaItemId, AgendaIt
   return reordered ? agendaOf(items) : Object.freeze({ items, order: agenda.order })
 }
 
-function readWhole(doc: Y.Doc, kind: Room['kind'], before: Snapshot): Snapshot {
+interface PreparedItems {
+  readonly doc: Y.Doc
+  readonly items: ReadonlyMap<ItemId, Item>
+  stop(): void
+}
+
+function prepareItems(doc: Y.Doc): PreparedItems {
+  const records = recordsOf(doc, 'board')
+  const items = new Map<ItemId, Item>()
+  const observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+    const touched = touchedRecords(records, events)
+    for (const [id, item] of readTouched({ records, touched, read: readItem, known: items })) {
+      if (item === null) items.delete(id)
+      else items.set(id, item)
+    }
+  }
+  records.observeDeep(observe)
+  return { doc, items, stop: () => records.unobserveDeep(observe) }
+}
+
+function readWhole(o: {
+  doc: Y.Doc
+  kind: Room['kind']
+  before: Snapshot
+  items: ReadonlyMap<ItemId, Item> | null
+}): Snapshot {
+  const { doc, kind, before } = o
   if (kind === 'board') {
-    const items = keepEqual(readBoard(doc).items, before.board.items)
+    const items = keepEqual(o.items ?? readBoard(doc).items, before.board.items)
     return Object.freeze({ ...before, board: boardOf(items) })
   }
   const items = keepEqual(readAgenda(doc).items, before.agenda.items)

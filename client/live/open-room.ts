@@ -110,7 +110,10 @@ export function openRoom(o: RoomOptions): LiveRoom {
         writer.record(what, document, stage)
         if (document !== line.shown()) again.bringIn()
       },
-      begun: (document) => document.connection.awareness.setLocalState(claimOver(null, claim)),
+      begun(document) {
+        view.prepare(document.doc)
+        document.connection.awareness.setLocalState(claimOver(null, claim))
+      },
       swapped,
       ready() {
         watch.connected()

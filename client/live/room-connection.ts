@@ -23,6 +23,7 @@ import {
 import { schemaVersion } from '../../shared/document/roots.ts'
 import type { RoomName } from '../../shared/ids.ts'
 import { countingSocket } from './counting-socket.ts'
+import { sliceFirstSync } from './first-sync.ts'
 
 /** What a connection tells. `ready`: the server's state is in the document and ours has gone out; again after every reconnect. */
 export interface ConnectionEvents {
@@ -85,6 +86,7 @@ export function connectRoom(o: {
     },
     WebSocketPolyfill: Socket,
   })
+  sliceFirstSync(provider)
   const settle = (): void => {
     if (isReady || !stepTwoSent || !provider.synced) return
     isReady = true
