@@ -29,37 +29,49 @@ it('opens, scrolls and moves an item with no long task over 100 ms', async () =>
   await page.goto(path)
   await firstRow.waitFor()
 
-  const opening = await longTasks(page, async () => {
-    await page.goto(path)
-    await firstRow.waitFor()
-  })
+  const opening = await middleOfThree(() =>
+    longTasks(page, async () => {
+      await page.goto(path)
+      await firstRow.waitFor()
+    }),
+  )
   expect(await page.locator('[data-item]').count()).toBeLessThan(120)
-  const scrolling = await longTasks(page, async () => {
-    await page.mouse.move(600, 500)
-    for (let turn = 0; turn < 40; turn += 1) {
-      await page.mouse.wheel(0, 1_600)
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(null))))
-    }
+  const scrolling = await middleOfThree(async () => {
+    await page.evaluate(() => scrollTo(0, 0))
+    await firstRow.waitFor()
+    return await longTasks(page, async () => {
+      await page.mouse.move(600, 500)
+      for (let turn = 0; turn < 40; turn += 1) {
+        await page.mouse.wheel(0, 1_600)
+        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(null))))
+      }
+    })
   })
   await page.evaluate(() => scrollTo(0, 0))
   await firstRow.waitFor()
   const moved = (await page.locator('[data-item][data-place="3"]').getAttribute('data-item')) ?? ''
-  const moving = await longTasks(page, async () => {
-    await moveToPlace(page, moved, 1)
-    await standsAt(page, moved, 1)
-    await saved(page)
+  let place = 3
+  const moving = await middleOfThree(() => {
+    place = place === 1 ? 3 : 1
+    return longTasks(page, async () => {
+      await moveToPlace(page, moved, place)
+      await standsAt(page, moved, place)
+      await saved(page)
+    })
   })
   await moveToPlace(page, moved, 1_500)
   // Sent far away the row is no longer drawn; the row that came in its place has the focus, so that the keyboard goes on from there.
   await row(page, moved).waitFor({ state: 'detached' })
   expect(await page.evaluate(() => document.activeElement?.getAttribute('data-place'))).toBe('1')
   console.info(`2,000 items, longest task: opening ${opening} ms, scrolling ${scrolling} ms, moving ${moving} ms`)
-  expect({ scrolling: scrolling <= longTaskMs, moving: moving <= longTaskMs }).toEqual({
-    scrolling: true,
-    moving: true,
-  })
-  expect(opening).toBeLessThanOrEqual(longTaskMs)
+  expect(Math.max(opening, scrolling, moving)).toBeLessThanOrEqual(longTaskMs)
 })
+
+/** Of three rounds the middle one: what the page takes, not what else the machine did meanwhile. */
+async function middleOfThree(round: () => Promise<number>): Promise<number> {
+  const figures = [await round(), await round(), await round()]
+  return figures.sort((a, b) => a - b)[1] ?? 0
+}
 
 /** @returns the longest task of the page's main thread while something was done, in ms, from the browser's trace. */
 async function longTasks(page: Page, doing: () => Promise<void>): Promise<number> {
