@@ -1,12 +1,15 @@
 // Which rules of shared/SPEC.md have no test, and which tests name a rule that is not there. A rule is a line
-// `- **RNK1** …`; its tests are those whose title begins with `[RNK1]`. Called by scripts/check.mjs and the house test.
+// `- **RNK1** …`; its tests are those whose title begins with `[RNK1]`, or with `[$rule]` in a file whose table of cases says
+// `rule: 'RNK1'`. Called by scripts/check.mjs and the house test.
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const ruleLine = /^- \*\*([A-Z]+\d+)\*\* /gm
 /** A title is whatever string, template or not, stands first in `it(…)`, `test(…)` or `it.each(…)(…)`. */
-const testTitle = /\b(?:it|test)(?:\.\w+)*\s*(?:\((?:[^()]|\([^()]*\))*\)\s*)?\(\s*(['"`])((?:\[[A-Z]+\d+\] ?)+)/g
+const testTitle =
+  /\b(?:it|test)(?:\.\w+)*\s*(?:\((?:[^()]|\([^()]*\))*\)\s*)?\(\s*(['"`])((?:\[(?:[A-Z]+\d+|\$rule)\] ?)+)/g
+const rowRule = /\brule: '([A-Z]+\d+)'/g
 
 /**
  * @param {string} root the folder of the project.
@@ -37,11 +40,12 @@ export async function specGaps(root) {
 
 /**
  * @param {string} source the text of a test file.
- * @returns {string[]} the rule ids its test titles begin with.
+ * @returns {string[]} the rule ids its test titles begin with, by name or by the rows of its table.
  */
 function idsInTitles(source) {
   const withoutComments = source.replace(/^\s*(?:\/\/|\*).*$/gm, '')
-  return [...withoutComments.matchAll(testTitle)].flatMap((match) =>
-    [...(match[2] ?? '').matchAll(/[A-Z]+\d+/g)].map((id) => id[0]),
-  )
+  const titles = [...withoutComments.matchAll(testTitle)].map((match) => match[2] ?? '')
+  const rows = titles.some((title) => title.includes('$rule')) ? [...withoutComments.matchAll(rowRule)] : []
+  const named = titles.flatMap((title) => title.match(/[A-Z]+\d+/g) ?? [])
+  return [...named, ...rows.map((row) => row[1] ?? '')]
 }

@@ -3,8 +3,8 @@
 import { useCallback, useContext, useMemo, useSyncExternalStore } from 'react'
 import type { Item, ListName } from '../../shared/board/item.ts'
 import type { Board } from '../../shared/board/snapshot.ts'
-import type { AgendaItemId, ItemId } from '../../shared/ids.ts'
-import type { Agenda, AgendaItem } from '../../shared/point/agenda-item.ts'
+import type { ItemId } from '../../shared/ids.ts'
+import type { Agenda } from '../../shared/point/agenda-item.ts'
 import type { PointHead } from '../../shared/point/head.ts'
 import type { Permission } from '../../shared/rules/permissions.ts'
 import type {
@@ -44,10 +44,6 @@ export function useItem(id: ItemId): Item | null {
 
 export function useAgenda(): Agenda {
   return useRead((room) => room.agenda())
-}
-
-export function useAgendaItem(id: AgendaItemId): AgendaItem | null {
-  return useRead((room) => room.agenda().items.get(id) ?? null)
 }
 
 export function usePointHead(): PointHead | null {

@@ -1,5 +1,5 @@
 // A figure as people write it, read back as a number: decimal comma or point, spaces between thousands, minus in either shape.
-// Promises never to guess: «1.234» could be a thousand or a little more than one in Norwegian, so it is not understood. Called by NumberField.
+// Promises never to guess: «1.234» could be a thousand or a little more than one in Norwegian, so it is not understood. Called by item/estimate-draft.ts.
 
 import type { Language } from '../language/language.ts'
 

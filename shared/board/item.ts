@@ -12,7 +12,6 @@ export const listSchema = z.enum(['queue', 'cut'])
 export type ListName = z.infer<typeof listSchema>
 
 export const phaseSchema = z.enum(['assignment', 'planning', 'limited-rollout', 'national-rollout'])
-export type Phase = z.infer<typeof phaseSchema>
 
 /** 1 make technical capabilities available, 2 get organisations ready, 3 introduce and follow up use. */
 export const needKindSchema = z.union([z.literal(1), z.literal(2), z.literal(3)])
@@ -31,7 +30,6 @@ export const readinessSchema = z.strictObject({
 export type Readiness = Readonly<z.infer<typeof readinessSchema>>
 
 export const positionSchema = z.strictObject({ list: listSchema, rank: rankSchema })
-export type Position = Readonly<z.infer<typeof positionSchema>>
 
 /** What the cut list says of an entry. Kept when the item returns to the queue. */
 export const cutSchema = z.strictObject({
@@ -85,9 +83,6 @@ const knownParts: Readonly<Record<string, (part: string) => boolean>> = {
   ready: (part) => (readinessParts as readonly string[]).includes(part),
   cut: (part) => (cutFields as readonly string[]).includes(part),
 }
-
-/** Names of the fields that hold co-edited rich text. */
-export const itemTextField = 'description'
 
 /** @returns the item's flat fields; the inverse of {@link itemFromFields}. */
 export function fieldsOfItem(item: Item): Record<string, Json> {
@@ -151,7 +146,7 @@ export function missingParts(item: Item): readonly ReadinessPart[] {
 }
 
 /** Freezes a plain value through and through, also what stands inside something already frozen. */
-export function deepFreeze<Value>(value: Value): Value {
+function deepFreeze<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null) {
     Object.freeze(value)
     for (const inner of Object.values(value)) deepFreeze(inner)

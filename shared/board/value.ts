@@ -53,7 +53,7 @@ export const dateSchema = z
 /** Local wall-clock time `HH:MM`. */
 export const timeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, as('INVALID'))
 
-export const estimateMaxMnok = 100_000
+const estimateMaxMnok = 100_000
 
 const mnok = z
   .number()

@@ -64,7 +64,7 @@ export const programmeSummarySchema = z.object({
 export type ProgrammeSummary = z.infer<typeof programmeSummarySchema>
 export const programmesBodySchema = z.object({ programmes: z.array(programmeSummarySchema) })
 
-export const memberSchema = z.object({
+const memberSchema = z.object({
   person: z.object({ id: personIdSchema, name: z.string(), organisation: z.string() }),
   role: roleSchema,
 })

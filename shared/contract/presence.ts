@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { personSchema } from './wire.ts'
 
 /** What a person is doing at a place. */
-export const presenceVerbs = ['reads', 'edits', 'moves'] as const
+const presenceVerbs = ['reads', 'edits', 'moves'] as const
 
 const relativePosition = z.record(z.string(), z.unknown())
 

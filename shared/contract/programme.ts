@@ -2,13 +2,13 @@
 // Fixed at seeding; read by everyone who may open the board. Sources: the steering document, by chapter, in domain.md's words.
 
 import { z } from 'zod'
-import { actorIdSchema, areaIdSchema, benefitIdSchema, programmeIdSchema } from '../ids.ts'
+import { actorIdSchema, areaIdSchema, benefitIdSchema } from '../ids.ts'
 
 /** A name in bokmål and English. */
 export const localNameSchema = z.object({ nb: z.string(), en: z.string() })
 export type LocalName = Readonly<z.infer<typeof localNameSchema>>
 
-export const standardQuestionSchema = z.object({
+const standardQuestionSchema = z.object({
   id: z.string(),
   question: localNameSchema,
   kind: z.enum(['evaluate', 'analyse', 'decide']),
@@ -30,5 +30,3 @@ export const programmeStructureSchema = z.object({
 })
 /** The structure of a programme. Figures marked illustrative are examples, because the document leaves them open. */
 export type ProgrammeStructure = Readonly<z.infer<typeof programmeStructureSchema>>
-
-export const programmeHeadSchema = z.object({ id: programmeIdSchema, name: localNameSchema })

@@ -25,7 +25,7 @@ export function textOf(doc: Y.Doc, kind: Room['kind'], id: string): Y.XmlFragmen
 }
 
 /** Reads the flat fields of one record. @returns SHAPE when it is not a map of plain values with one rich text. */
-export function readFields(kind: Room['kind'], id: string, record: unknown): Outcome<Fields> {
+function readFields(kind: Room['kind'], id: string, record: unknown): Outcome<Fields> {
   if (!(record instanceof Y.Map)) return refuse('SHAPE', { record: id.slice(0, 64) })
   const fields: Record<string, Json> = {}
   let hasText = false

@@ -6,7 +6,7 @@ import type { RichNode } from '../board/change.ts'
 import { isSafeText, type Json } from '../board/value.ts'
 import { done, type Outcome, type RefusalCode, refuse } from '../outcome.ts'
 
-export const richTextMaxLength = 20_000
+const richTextMaxLength = 20_000
 const maxDepth = 12
 const maxNodes = 4_000
 
@@ -26,8 +26,7 @@ const elements: Readonly<Record<string, Readonly<Record<string, (value: unknown)
 }
 
 /** Marks allowed on a run of text; each is an empty object (or null where it ends). */
-export const richTextMarks = ['bold', 'italic', 'strike', 'underline'] as const
-export const richTextElements: readonly string[] = Object.keys(elements)
+const richTextMarks = ['bold', 'italic', 'strike', 'underline'] as const
 
 /** Checks a whole rich text. @returns the number of characters, or CONTENT / SHAPE / TEXT_TOO_LONG. */
 export function checkRichText(fragment: Y.XmlFragment): Outcome<number> {

@@ -26,8 +26,6 @@ export const agendaItemSchema = z.strictObject({
 /** One agenda item: kind, title, planned minutes, owner, linked items in order of id, rank. Deeply frozen. */
 export type AgendaItem = Readonly<z.infer<typeof agendaItemSchema>>
 
-export const agendaTextField = 'notes'
-
 const plain = ['kind', 'title', 'minutes', 'owner', 'rank'] as const
 
 /** @returns the agenda item's flat fields; the inverse of {@link agendaItemFromFields}. */

@@ -22,8 +22,8 @@ describe('rules and their tests', () => {
     try {
       await mkdir(join(folder, 'shared'))
       await mkdir(join(folder, 'test/server'), { recursive: true })
-      const spec =
-        '# Rules\n- **AA1** One.\n- **AA2** Two.\n- **AA3** Three.\n- **AA4** Four.\n- **AA5** Five.\n- **AA1** Again.\n'
+      const told = ['AA1', 'AA2', 'AA3', 'AA4', 'AA5', 'AA6', 'AA7', 'AA1']
+      const spec = ['# Rules', ...told.map((id) => `- **${id}** Does it.`), ''].join('\n')
       await writeFile(join(folder, 'shared/SPEC.md'), spec)
       // Put together here, so that this file's own text is not read as tests of such rules.
       const title = (id: string): string => `[${id}] does it`
@@ -36,10 +36,14 @@ describe('rules and their tests', () => {
         `it('${title('ZZ9')}', () => {})`,
       ]
       await writeFile(join(folder, 'test/server/a.test.ts'), tests.join('\n'))
+      const row = (id: string): string => `{ rule: '${id}' }`
+      const table = `it.each([${row('AA6')}, ${row('ZZ8')}])('[${'$'}rule] does it', () => {})`
+      await writeFile(join(folder, 'test/server/b.test.ts'), table)
+      await writeFile(join(folder, 'test/server/c.test.ts'), `const row = ${row('AA7')}\nit('does it', () => {})`)
       expect(await specGaps(folder)).toEqual({
-        rules: ['AA1', 'AA2', 'AA3', 'AA4', 'AA5', 'AA1'],
-        withoutTest: ['AA3', 'AA4'],
-        unknown: ['ZZ9 (test/server/a.test.ts)'],
+        rules: told,
+        withoutTest: ['AA3', 'AA4', 'AA7'],
+        unknown: ['ZZ9 (test/server/a.test.ts)', 'ZZ8 (test/server/b.test.ts)'],
         doubled: ['AA1'],
       })
     } finally {

@@ -19,11 +19,6 @@ export const uiEn: Translation<typeof uiNb> = {
   people: { group: 'Present: {{count}}', more: '{{count}} more', away: '{{name}}, away', you: '{{name}} (you)' },
   range: 'Estimate: low {{low}}, likely {{likely}}, high {{high}} {{unit}}',
   marks: { value: '{{value}} of 5', none: '0, no benefit', group: '{{label}}, marks from 0 to 5' },
-  number: {
-    notANumber: 'Write a number, for example 12.5.',
-    tooLow: 'The number cannot be lower than {{min}}.',
-    tooHigh: 'The number cannot be higher than {{max}}.',
-  },
   date: { notADate: 'This date does not exist.' },
   loading: 'Loading',
   error: {

@@ -16,11 +16,6 @@ export const uiNb = {
   people: { group: 'Til stede: {{count}}', more: '{{count}} til', away: '{{name}}, borte', you: '{{name}} (deg)' },
   range: 'Anslag: lavt {{low}}, sannsynlig {{likely}}, høyt {{high}} {{unit}}',
   marks: { value: '{{value}} av 5', none: '0, ingen nytte', group: '{{label}}, merker fra 0 til 5' },
-  number: {
-    notANumber: 'Skriv et tall, for eksempel 12,5.',
-    tooLow: 'Tallet kan ikke være lavere enn {{min}}.',
-    tooHigh: 'Tallet kan ikke være høyere enn {{max}}.',
-  },
   date: { notADate: 'Denne datoen finnes ikke.' },
   loading: 'Laster',
   error: {
