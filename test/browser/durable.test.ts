@@ -1,7 +1,7 @@
 // What the screen calls saved is saved: through reloads, a server that is killed and started, time offline, and a page of an older version.
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { drawer, moveToPlace, order, row, saved, standsAt, writeTitle } from './board-view.ts'
+import { description, drawer, moveToPlace, order, row, saved, standsAt, writeTitle } from './board-view.ts'
 import { openStage, type Person, type Stage } from './stage.ts'
 
 const queue = '/p/digital-samhandling/queue'
@@ -63,13 +63,20 @@ it('[SAV2] an edit that waits survives the page being closed before the server i
   await row(again, 'DD-8').getByText('Skrevet i tunnelen').waitFor()
 })
 
-it('[SES4] a page of an older version is told to reload before it can edit, and what was typed is kept', async () => {
-  const late = await stage.enter({ role: 'board-member', nth: 2, path: queue })
-  await row(late.page, 'DD-9').waitFor()
+it('[SES4] a page of an older version is told to reload before it can edit, and what was typed before is kept', async () => {
+  const late = await stage.enter({ role: 'board-member', nth: 2, path: `${queue}?item=DD-9` })
+  await drawer(late.page, 'DD-9').waitFor()
+  await saved(late.page)
+  await late.context.setOffline(true)
+  await cutSockets(stage)
+  await late.page.locator('[data-save="offline"]').first().waitFor()
+  await writeTitle(late.page, 'DD-9', 'Skrevet før oppgraderingen')
+  await late.page.getByText('1 endring er lagret på denne enheten').first().waitFor()
   await late.page.close()
-  // From now on every connection names an older schema, as a page from before an upgrade would.
-  const page = await late.context.newPage()
-  await page.addInitScript(() => {
+  await late.context.setOffline(false)
+
+  const old = await late.context.newPage()
+  await old.addInitScript(() => {
     const Original = window.WebSocket
     window.WebSocket = class extends Original {
       constructor(url: string | URL, protocols?: string | string[]) {
@@ -77,9 +84,16 @@ it('[SES4] a page of an older version is told to reload before it can edit, and 
       }
     }
   })
-  await page.goto(queue)
-  await page.getByText('Siden er fra en eldre versjon.').first().waitFor()
-  expect(await page.getByRole('button', { name: 'Nytt behov' }).count()).toBe(0)
+  await old.goto(queue)
+  await old.getByText('Siden er fra en eldre versjon.').first().waitFor()
+  expect(await old.getByRole('button', { name: 'Nytt behov' }).count()).toBe(0)
+  await old.close()
+
+  const reloaded = await late.context.newPage()
+  await reloaded.goto(queue)
+  await row(reloaded, 'DD-9').getByText('Skrevet før oppgraderingen').waitFor()
+  await saved(reloaded)
+  await row(other.page, 'DD-9').getByText('Skrevet før oppgraderingen').waitFor()
   await late.context.close()
 })
 
@@ -106,6 +120,39 @@ it('[SAV3] an edit the server refuses is shown with what was written, can be cop
   await tray.getByRole('button', { name: 'Prøv igjen' }).first().click()
   await page.getByText('Behov lagt inn uten nett').first().waitFor()
   await page.getByText('Behov lagt inn med nett').first().waitFor()
+})
+
+it('[SAV4] what shared its way with a refused edit is made again, and the open editor goes on where it was', async () => {
+  const writer = await stage.enter({ role: 'board-member', nth: 4, path: queue })
+  const reader = await stage.enter({ role: 'observer', path: `${queue}?item=DD-1` })
+  await row(writer.page, 'DD-1').waitFor()
+  await description(reader.page, 'DD-1').waitFor()
+  await writer.context.setOffline(true)
+  await cutSockets(stage)
+  await writer.page.locator('[data-save="offline"]').first().waitFor()
+  await addItem(writer, 'Tatt id')
+  await writer.page.keyboard.press('Escape')
+  await row(writer.page, 'DD-1').press('Enter')
+  await description(writer.page, 'DD-1').click()
+  await writer.page.keyboard.press('Control+End')
+  await writer.page.keyboard.type(' Skrevet uten nett.')
+  const quick = await stage.enter({ role: 'board-member', nth: 5, path: queue })
+  await row(quick.page, 'DD-1').waitFor()
+  await addItem(quick, 'Først ute')
+  await saved(quick.page)
+  await writer.context.setOffline(false)
+  await expect
+    .poll(() => description(reader.page, 'DD-1').innerText(), { timeout: 15_000 })
+    .toContain('Skrevet uten nett.')
+  await description(writer.page, 'DD-1').click()
+  await writer.page.keyboard.press('Control+End')
+  await writer.page.keyboard.type(' Og videre med nett.')
+  await expect
+    .poll(() => description(reader.page, 'DD-1').innerText(), { timeout: 15_000 })
+    .toContain('Og videre med nett.')
+  await writer.page.keyboard.press('Escape')
+  await writer.page.locator('[data-save="refused"]').first().waitFor()
+  for (const each of [writer, reader, quick]) await each.context.close()
 })
 
 async function addItem(person: Person, title: string): Promise<void> {
