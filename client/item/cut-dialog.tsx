@@ -27,12 +27,15 @@ export function CutDialog({ item, onClose, focusAfter }: CutDialogProps) {
   const room = useRoom()
   const [cut, setCut] = useState<Cut>(item.cut)
   const [missing, setMissing] = useState(false)
+  const [dateReads, setDateReads] = useState(true)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const move = () => {
     if (!isComplete(cut)) {
       setMissing(true)
       return
     }
+    // The field says what is wrong with it; nothing that was written is left out in silence.
+    if (!dateReads) return
     const outcome = room.edit({ type: 'move-to-cut-list', item: item.id, before: null, cut })
     if (!outcome.ok) {
       setRefusal(outcome.refusal)
@@ -63,6 +66,7 @@ export function CutDialog({ item, onClose, focusAfter }: CutDialogProps) {
       <CutInputs
         cut={cut}
         missing={missing}
+        onDateRead={setDateReads}
         onChange={(next) => {
           setCut(next)
           setRefusal(null)
@@ -79,8 +83,17 @@ export function CutDialog({ item, onClose, focusAfter }: CutDialogProps) {
   )
 }
 
-/** The four fields of a cut in a dialog. `missing`: says which of the three texts are still empty. */
-export function CutInputs(o: { readonly cut: Cut; readonly missing: boolean; readonly onChange: (cut: Cut) => void }) {
+export interface CutInputsProps {
+  readonly cut: Cut
+  /** Says which of the three texts are still empty. */
+  readonly missing: boolean
+  readonly onChange: (cut: Cut) => void
+  /** Whether what stands in the date's field reads as a date, or is empty. */
+  readonly onDateRead: (reads: boolean) => void
+}
+
+/** The four fields of a cut in a dialog. */
+export function CutInputs(o: CutInputsProps) {
   const { t } = useTranslation('item')
   return (
     <>
@@ -100,6 +113,7 @@ export function CutInputs(o: { readonly cut: Cut; readonly missing: boolean; rea
       <DateField
         label={t('cut.latestUsefulDate')}
         value={o.cut.latestUsefulDate}
+        onRead={(date) => o.onDateRead(date !== undefined)}
         onCommit={(date) => o.onChange({ ...o.cut, latestUsefulDate: date })}
       />
     </>

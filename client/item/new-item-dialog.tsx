@@ -44,6 +44,7 @@ export function NewItemDialog({ list, area, onClose, onAdded }: NewItemDialogPro
   const [first, setFirst] = useState(false)
   const [cut, setCut] = useState<Cut>(noCut)
   const [missing, setMissing] = useState(false)
+  const [dateReads, setDateReads] = useState(true)
   const [refused, setRefused] = useState<{ id: ItemId; refusal: Refusal } | null>(null)
   const id = areaId === undefined ? null : nextItemId(board, areaId)
   const isCut = list === 'cut'
@@ -52,6 +53,8 @@ export function NewItemDialog({ list, area, onClose, onAdded }: NewItemDialogPro
       setMissing(true)
       return
     }
+    // The date's field says what is wrong with it.
+    if (!dateReads) return
     const outcome = room.edit({
       type: 'add-item',
       item: id,
@@ -104,7 +107,7 @@ export function NewItemDialog({ list, area, onClose, onAdded }: NewItemDialogPro
         />
       </div>
       {isCut ? (
-        <CutInputs cut={cut} missing={missing} onChange={setCut} />
+        <CutInputs cut={cut} missing={missing} onChange={setCut} onDateRead={setDateReads} />
       ) : (
         <Select
           label={t('newDialog.place')}

@@ -9,10 +9,10 @@ import { type PointHead, pointHeadSchema } from '../../shared/point/head.ts'
 export const headFields = ['title', 'date', 'startsAt', 'lengthMinutes', 'place', 'chair', 'facilitator'] as const
 export type HeadField = (typeof headFields)[number]
 
-/** The texts of the fields. `date` is `YYYY-MM-DD`, or `unreal` while the browser's field holds a date that does not exist. */
+/** The texts of the fields. `date` is `YYYY-MM-DD`, or `unreal` while the field holds a date that does not exist. */
 export type HeadDraft = Readonly<Record<HeadField, string>>
 
-/** What stands in a date field that the browser could not read as a date. */
+/** Stands for a text in the date field that is no date. */
 export const unrealDate = 'unreal'
 
 /** Why a field is not yet what it must be; `missing` = nothing stands there. */

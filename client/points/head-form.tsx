@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { timeSchema } from '../../shared/board/value.ts'
 import type { ProgrammeBody } from '../../shared/contract/http.ts'
 import { refusalText } from '../language/refusal-text.ts'
+import { DateField } from '../ui/date-field.tsx'
 import { Field } from '../ui/field.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import { clockOf, type HeadDraft, type HeadErrors, type HeadField, unrealDate, wholeMinutes } from './head-draft.ts'
@@ -22,6 +23,7 @@ export interface HeadFormProps {
 
 export function HeadForm({ draft, errors, members, onChange }: HeadFormProps) {
   const { t } = useTranslation('points')
+  const { t: ui } = useTranslation('ui')
   const format = useFormat()
   const names = members.map((member) => member.person.name)
   const minutes = wholeMinutes(draft.lengthMinutes)
@@ -33,7 +35,7 @@ export function HeadForm({ draft, errors, members, onChange }: HeadFormProps) {
   const error = (field: HeadField): string | undefined => {
     const code = errors[field]
     if (code === undefined) return undefined
-    if (field === 'date') return code === 'missing' ? t('head.missingDate') : refusalText({ code: 'NOT_A_DATE' })
+    if (field === 'date') return code === 'missing' ? t('head.missingDate') : ui('date.notADate')
     if (field === 'startsAt') return t('head.missingTime')
     if (field === 'lengthMinutes') return t('head.badLength')
     return refusalText({ code: code === 'missing' ? 'INVALID' : code })
@@ -50,22 +52,15 @@ export function HeadForm({ draft, errors, members, onChange }: HeadFormProps) {
         )}
       </Field>
       <div className="hf-when">
-        <Field {...text('date')}>
-          {(wires) => (
-            <Input
-              {...wires}
-              type="date"
-              required
-              min="1990-01-01"
-              max="2199-12-31"
-              value={draft.date === unrealDate ? '' : draft.date}
-              onChange={(event) => onChange('date', event.target.validity.badInput ? unrealDate : event.target.value)}
-              onBlur={(event) => {
-                if (event.target.validity.badInput) onChange('date', unrealDate)
-              }}
-            />
-          )}
-        </Field>
+        <DateField
+          {...text('date')}
+          required
+          min="1990-01-01"
+          max="2199-12-31"
+          value={draft.date === unrealDate || draft.date === '' ? null : draft.date}
+          onRead={(date) => onChange('date', date === undefined ? unrealDate : (date ?? ''))}
+          onCommit={(date) => onChange('date', date ?? '')}
+        />
         <Field {...text('startsAt')}>
           {(wires) => (
             <Input

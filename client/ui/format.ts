@@ -22,6 +22,8 @@ export type Format = {
   date(iso: string): string
   /** «torsdag 5. desember 2024». */
   longDate(iso: string): string
+  /** As it stands in a field: «05.12.2024» (English «5 December 2024»). Read back by parse-date.ts. */
+  fieldDate(iso: string): string
   /** «5. des.», with the year when it is not this one. */
   shortDate(iso: string, thisYear?: number): string
   /** «kl. 14:03» of an instant. */
@@ -55,6 +57,8 @@ type Vocabulary = {
   readonly months: readonly string[]
   readonly shortMonths: readonly string[]
   readonly day: (day: number) => string
+  /** A date in figures alone, where the language writes it so. */
+  readonly figures: ((day: string, month: string, year: number) => string) | null
   readonly at: string
   readonly today: string
   readonly yesterday: string
@@ -73,6 +77,7 @@ const vocabularies: Readonly<Record<Language, Vocabulary>> = {
     months: 'januar februar mars april mai juni juli august september oktober november desember'.split(' '),
     shortMonths: 'jan. feb. mars april mai juni juli aug. sep. okt. nov. des.'.split(' '),
     day: (day) => `${day}.`,
+    figures: (day, month, year) => `${day}.${month}.${year}`,
     at: `kl.${noBreak}`,
     today: 'i dag',
     yesterday: 'i går',
@@ -89,6 +94,7 @@ const vocabularies: Readonly<Record<Language, Vocabulary>> = {
     months: 'January February March April May June July August September October November December'.split(' '),
     shortMonths: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' '),
     day: String,
+    figures: null,
     at: '',
     today: 'today',
     yesterday: 'yesterday',
@@ -123,6 +129,11 @@ function build(words: Vocabulary): Format {
     longDate: (iso) => {
       const parts = partsOf(iso)
       return parts === null ? iso : `${words.weekdays[parts.weekday] ?? ''} ${format.date(iso)}`
+    },
+    fieldDate: (iso) => {
+      const parts = partsOf(iso)
+      if (parts === null || words.figures === null) return format.date(iso)
+      return words.figures(two(parts.day), two(parts.month), parts.year)
     },
     shortDate: (iso, thisYear) => {
       const parts = partsOf(iso)

@@ -19,7 +19,11 @@ export const uiEn: Translation<typeof uiNb> = {
   people: { group: 'Present: {{count}}', more: '{{count}} more', away: '{{name}}, away', you: '{{name}} (you)' },
   range: 'Estimate: low {{low}}, likely {{likely}}, high {{high}} {{unit}}',
   marks: { value: '{{value}} of 5', none: '0, no benefit', group: '{{label}}, marks from 0 to 5' },
-  date: { notADate: 'This date does not exist.' },
+  date: {
+    notADate: 'The date does not exist. Write day, month and year.',
+    pattern: 'day month year',
+    calendar: 'Open the calendar',
+  },
   loading: 'Loading',
   error: {
     title: 'This did not arrive.',

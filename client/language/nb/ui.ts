@@ -16,7 +16,11 @@ export const uiNb = {
   people: { group: 'Til stede: {{count}}', more: '{{count}} til', away: '{{name}}, borte', you: '{{name}} (deg)' },
   range: 'Anslag: lavt {{low}}, sannsynlig {{likely}}, høyt {{high}} {{unit}}',
   marks: { value: '{{value}} av 5', none: '0, ingen nytte', group: '{{label}}, merker fra 0 til 5' },
-  date: { notADate: 'Denne datoen finnes ikke.' },
+  date: {
+    notADate: 'Datoen finnes ikke. Skriv dag, måned og år.',
+    pattern: 'dd.mm.åååå',
+    calendar: 'Åpne kalenderen',
+  },
   loading: 'Laster',
   error: {
     title: 'Dette kom ikke frem.',
