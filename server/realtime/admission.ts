@@ -17,7 +17,7 @@ import type { Role } from '../../shared/role.ts'
 import { mayWrite, type RecordChange } from '../../shared/rules/may-write.ts'
 import { mayWriteRoom } from '../../shared/rules/permissions.ts'
 import type { InspectedUpdate } from './inspect-update.ts'
-import { noveltyOf } from './novelty.ts'
+import { noveltyOf, withoutKnown } from './novelty.ts'
 import { type Touched, touchedRecords } from './touched-records.ts'
 
 export type BoardRecord = Item | AgendaItem
@@ -33,6 +33,8 @@ export type Verdict =
   | {
       readonly kind: 'admitted'
       readonly touched: ReadonlyMap<string, BoardRecord | null>
+      /** What is stored and sent on: the update as it came, without structs that were known already. */
+      readonly bytes: Uint8Array
       /** Client ids that new structs carry. */
       readonly clientIds: readonly number[]
     }
@@ -54,7 +56,7 @@ export function admission(o: Judging): Verdict {
   const { candidate, update, kind, role } = o
   const novelty = noveltyOf(candidate.doc, update)
   if (!novelty.ok) return refused(novelty.refusal)
-  const { clientIds, deletes, onlyFormatting } = novelty.value
+  const { clientIds, repeats, deletes, onlyFormatting } = novelty.value
   if (clientIds.length === 0 && !deletes) return { kind: 'nothing' }
   if (!mayWriteRoom(role, kind)) {
     // A reading browser sweeps up doubled marks of formatting in its own copy and sends that back; it is neither kept nor a breach.
@@ -62,13 +64,15 @@ export function admission(o: Judging): Verdict {
   }
   const owned = ownedBySender(o, clientIds)
   if (!owned.ok) return refused(owned.refusal)
-  const tried = tryOn(o)
+  // A forged copy of somebody else's struct would be believed by a browser that has not been told the true one yet.
+  const bytes = repeats ? withoutKnown(candidate.doc, update) : update.bytes
+  const tried = tryOn(o, bytes)
   if (!tried.ok) return { kind: 'refused', refusal: tried.refusal, spoiled: true }
   for (const [id, record] of tried.value) {
     if (record === null) candidate.records.delete(id)
     else candidate.records.set(id, record)
   }
-  return { kind: 'admitted', touched: tried.value, clientIds }
+  return { kind: 'admitted', touched: tried.value, clientIds, bytes }
 }
 
 function refused(refusal: Refusal): Verdict {
@@ -82,11 +86,11 @@ function ownedBySender(o: Judging, clientIds: readonly number[]): Outcome<true> 
   return known.size + fresh > maxClientIds && fresh > 0 ? refuse('READ_ONLY') : done(true)
 }
 
-function tryOn(o: Judging): Outcome<ReadonlyMap<string, BoardRecord | null>> {
-  const { candidate, update } = o
+function tryOn(o: Judging, bytes: Uint8Array): Outcome<ReadonlyMap<string, BoardRecord | null>> {
+  const { candidate } = o
   try {
     return applyLocally(candidate.doc, (transaction) => {
-      Y.applyUpdate(candidate.doc, update.bytes)
+      Y.applyUpdate(candidate.doc, bytes)
       const { pendingStructs, pendingDs } = candidate.doc.store
       if (pendingStructs !== null || pendingDs !== null) return refuse('RESYNC')
       const touched = touchedRecords(transaction, o.kind)

@@ -3,6 +3,7 @@
 // not doubled; after a few tries its rooms are failed and nothing of it is ever acknowledged. Called by rooms.
 
 import type { RoomName } from '../../shared/ids.ts'
+import { faultFields } from '../store/fault.ts'
 import type { AppendEntry, AppendResult } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
 import type { Clock, Ids, Logger } from './ports.ts'
@@ -81,7 +82,10 @@ export class CommitQueue {
       try {
         source?.settle(result)
       } catch (error) {
-        this.#o.logger.error({ room: result.room, err: error }, 'a room could not take in what was committed')
+        this.#o.logger.error(
+          { room: result.room, ...faultFields(error) },
+          'a room could not take in what was committed',
+        )
         source?.fail()
       }
     }
@@ -98,7 +102,7 @@ export class CommitQueue {
       } catch (error) {
         const delayMs = retryDelaysMs[tried]
         logger.error(
-          { batchId, tried: tried + 1, rooms: entries.map((entry) => entry.room), err: error },
+          { batchId, tried: tried + 1, rooms: entries.map((entry) => entry.room), ...faultFields(error) },
           'commit failed',
         )
         if (delayMs === undefined) {

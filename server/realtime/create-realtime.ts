@@ -38,7 +38,7 @@ export function createRealtime(o: RealtimeOptions): Realtime {
   const rooms = new Rooms({ ...o, deliver: (deliveries) => entrance.deliver(deliveries) })
   return {
     rooms,
-    revoke: revoke(() => entrance.connections()),
+    revoke: revoke({ connections: () => entrance.connections(), entering: () => entrance.entering() }),
     attach: (server, options) => entrance.attach(server, options),
     ready: () => (rooms.status.mode === 'rw' ? 'ok' : 'read-only'),
     async close() {

@@ -2,6 +2,7 @@
 // else comes is null, and closes the connection with 4400. Never y-protocols' own reader: it swallows errors. Called by room and socket.
 
 import * as encoding from 'lib0/encoding'
+import { maxClientIds } from '../../shared/contract/limits.ts'
 import { messageAwareness, messageQueryAwareness, messageSync } from '../../shared/contract/wire.ts'
 
 /** What a client may send. `update` bytes are not looked into here. */
@@ -21,7 +22,9 @@ export interface PresenceEntry {
 const step1 = 0
 const step2 = 1
 const update = 2
-const maxEntries = 10_000
+const maxPresent = 1_000
+/** A client may know every id of its room, and bring some of its own. */
+const maxVectorEntries = 2 * maxClientIds
 
 /** Reads one frame. A step 2 is an update like any other. @returns null for anything that is not exactly one message. */
 export function readFrame(bytes: Uint8Array): Incoming | null {
@@ -53,7 +56,7 @@ function readSync(reader: Reader): Incoming | null {
 function readStateVector(reader: Reader): Incoming | null {
   const stateVector = new Map<number, number>()
   const count = reader.varUint()
-  if (count > maxEntries) return null
+  if (count > maxVectorEntries) return null
   for (let at = 0; at < count && reader.sound; at += 1) stateVector.set(reader.varUint(), reader.varUint())
   return reader.sound && reader.atEnd ? { kind: 'step-1', stateVector } : null
 }
@@ -61,7 +64,7 @@ function readStateVector(reader: Reader): Incoming | null {
 function readPresence(reader: Reader): Incoming | null {
   const entries: PresenceEntry[] = []
   const count = reader.varUint()
-  if (count > maxEntries) return null
+  if (count > maxPresent) return null
   for (let at = 0; at < count && reader.sound; at += 1) {
     entries.push({ clientId: reader.varUint(), clock: reader.varUint(), state: reader.text() })
   }

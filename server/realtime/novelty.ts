@@ -10,6 +10,8 @@ import type { DeleteRange, InspectedUpdate } from './inspect-update.ts'
 export interface Novelty {
   /** Client ids with structs the document lacks. */
   readonly clientIds: readonly number[]
+  /** True when it also says again what the document has. */
+  readonly repeats: boolean
   /** True when anything stands now that the update deletes. */
   readonly deletes: boolean
   /** True when all it deletes that stands are marks of formatting. A browser that reads sweeps up such marks by itself. */
@@ -20,10 +22,12 @@ export interface Novelty {
 export function noveltyOf(doc: Y.Doc, update: InspectedUpdate): Outcome<Novelty> {
   const ends = new Map<number, number>()
   const clientIds: number[] = []
+  let repeats = false
   for (const { clientId, start, end } of update.blocks) {
     const state = Y.getState(doc.store, clientId)
     if (start > state) return refuse('RESYNC')
     ends.set(clientId, end)
+    if (start < state) repeats = true
     if (end > state) clientIds.push(clientId)
   }
   const stands = (client: number, clock: number): boolean =>
@@ -40,7 +44,13 @@ export function noveltyOf(doc: Y.Doc, update: InspectedUpdate): Outcome<Novelty>
       if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentFormat)) onlyFormatting = false
     }
   }
-  return done({ clientIds, deletes, onlyFormatting: deletes && onlyFormatting })
+  return done({ clientIds, repeats, deletes, onlyFormatting: deletes && onlyFormatting })
+}
+
+/** @returns the update without the structs that the document has: what it says of them nobody has judged. */
+export function withoutKnown(doc: Y.Doc, { bytes, blocks }: InspectedUpdate): Uint8Array {
+  const known = new Map(blocks.map(({ clientId }) => [clientId, Y.getState(doc.store, clientId)]))
+  return Y.diffUpdate(bytes, Y.encodeStateVector(known))
 }
 
 function restsOn(struct: Y.Item, stands: (client: number, clock: number) => boolean): boolean {

@@ -17,6 +17,8 @@ interface Present {
 }
 
 const gone = 'null'
+/** Leaving counts one on, and other browsers read no clock beyond 53 bits. */
+const maxClock = 0x7fff_ffff
 
 export class Presence {
   readonly #present = new Map<number, Present>()
@@ -107,7 +109,7 @@ function newcomer(): Present {
 
 /** @returns the claim with the server's word for who it is, or null when it is not a claim. */
 function stamp(session: Session, { clientId, clock, state }: PresenceEntry): PresenceEntry | null {
-  if (state.length > maxPresenceBytes) return null
+  if (state.length > maxPresenceBytes || clock > maxClock) return null
   try {
     const value: unknown = acceptJson(JSON.parse(state))
     if (value === null) return { clientId, clock, state: gone }

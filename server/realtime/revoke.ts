@@ -1,5 +1,6 @@
 // Revoke: ends live connections when the right to them ends: at sign-out, when a session expires, when a person loses her place.
-// Promises that nothing more is read from them. Called by server/http at sign-out.
+// Promises that nothing more is read from them, and that nobody slips in whose right ended while she was being let in.
+// Called by server/http at sign-out.
 
 import type { PersonId } from '../../shared/ids.ts'
 
@@ -12,17 +13,28 @@ export interface Revoke {
 
 /** One live connection as far as revoking is concerned. */
 export interface Revocable {
-  readonly actor: { readonly sessionId: string; readonly personId: PersonId }
+  readonly actor: Revoked
   revoke(): void
 }
 
-/** @param connections every live connection of this server, as of when it is asked */
-export function revoke(connections: () => Iterable<Revocable>): Revoke {
-  const end = (which: (connection: Revocable) => boolean): void => {
-    for (const connection of [...connections()]) if (which(connection)) connection.revoke()
+/** Somebody who is being let in: whose right has ended since she came to the door. Who she is may not be known yet. */
+export interface Entrant {
+  readonly ended: ((actor: Revoked) => boolean)[]
+}
+
+type Revoked = Readonly<{ sessionId: string; personId: PersonId }>
+
+/** @param o every live connection of this server and everyone at its door, as of when it is asked */
+export function revoke(o: {
+  readonly connections: () => Iterable<Revocable>
+  readonly entering: () => Iterable<Entrant>
+}): Revoke {
+  const end = (which: (actor: Revoked) => boolean): void => {
+    for (const entrant of o.entering()) entrant.ended.push(which)
+    for (const connection of [...o.connections()]) if (which(connection.actor)) connection.revoke()
   }
   return {
-    session: (sessionId) => end(({ actor }) => actor.sessionId === sessionId),
-    person: (personId) => end(({ actor }) => actor.personId === personId),
+    session: (sessionId) => end((actor) => actor.sessionId === sessionId),
+    person: (personId) => end((actor) => actor.personId === personId),
   }
 }

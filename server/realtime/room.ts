@@ -1,26 +1,27 @@
 // Room: one shared document and everyone connected to it. Knows no sockets: hands over deliveries. Keeps the order that holds: admitted on
-// the candidate → durable → committed document → shown to others → saved. Frames of a session are taken one at a time, in order. When the
-// log moved on meanwhile, everything not yet durable is judged again. Opened and closed by rooms; fed by socket; committed by commit-queue.
+// the candidate → durable → committed document → shown to others → saved. Frames are read by room-reader. When the log moved on meanwhile,
+// everything not yet durable is judged again. Opened and closed by rooms; fed by socket; committed by commit-queue.
 
 import * as Y from 'yjs'
 import { closeCodes } from '../../shared/contract/close-code.ts'
+import { manyClientIds } from '../../shared/contract/limits.ts'
 import type { Status } from '../../shared/contract/wire.ts'
 import { schemaVersion } from '../../shared/document/roots.ts'
 import type { Room as RoomId, RoomName } from '../../shared/ids.ts'
-import type { Refusal } from '../../shared/outcome.ts'
 import { mayWriteRoom } from '../../shared/rules/permissions.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
+import { faultFields } from '../store/fault.ts'
 import type { AppendEntry, AppendResult, LoadedRoom, LogRow } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
 import type { CommitSource } from './commit-queue.ts'
 import { type Committed, committed } from './committed.ts'
-import { type Incoming, step1Frame, step2Frame } from './frames.ts'
-import { inspectUpdate } from './inspect-update.ts'
+import { type Incoming, step1Frame } from './frames.ts'
 import type { PeopleBook } from './people-book.ts'
 import type { Clock, Logger } from './ports.ts'
 import { Presence } from './presence.ts'
 import { RoomAudience } from './room-audience.ts'
+import { type RoomReader, roomReader } from './room-reader.ts'
 import { type Delivery, type Session, session } from './session.ts'
 import { type Waiting, WaitingFrames } from './waiting-frames.ts'
 
@@ -49,10 +50,12 @@ export class Room implements CommitSource {
   readonly #waiting: WaitingFrames
   readonly #audience: RoomAudience
   readonly #presence: Presence
+  readonly #reader: RoomReader
   #head: number
   #ruleEpoch: number
   #phase: Phase = 'open'
   #behind = false
+  #grown = false
 
   constructor(o: RoomOptions) {
     this.#o = o
@@ -65,6 +68,17 @@ export class Room implements CommitSource {
       clock: o.clock,
       show: (frame) => this.#audience.send(this.#audience.all(), frame),
     })
+    this.#reader = roomReader({
+      ...o,
+      committed: this.#committed,
+      waiting: this.#waiting,
+      audience: this.#audience,
+      presence: this.#presence,
+      goOn: () => this.#goOn(),
+      leave: (key) => this.leave(key),
+      closed: () => this.closed,
+    })
+    this.#watchGrowth()
   }
 
   get name(): RoomName {
@@ -131,7 +145,7 @@ export class Room implements CommitSource {
       this.#audience.all().map((each) => each.clientId),
     )
     this.#audience.send([joined], step1Frame(Y.encodeStateVector(this.#committed.doc)))
-    this.#showPresence(joined)
+    this.#reader.showPresence(joined)
     return joined
   }
 
@@ -150,13 +164,7 @@ export class Room implements CommitSource {
   /** Takes one frame of a connection. */
   receive(key: number, frame: Incoming): void {
     const from = this.#audience.find(key)
-    if (from === undefined || from.state === 'refused') return
-    if (frame.kind === 'update') {
-      from.waitingFrames += 1
-      from.waitingBytes += frame.update.length
-    }
-    from.inbox.push(frame)
-    this.#read(from)
+    if (from !== undefined) this.#reader.receive(from, frame)
   }
 
   /** Says in what mode the room is, to those who understand it. */
@@ -179,8 +187,8 @@ export class Room implements CommitSource {
       room: this.name,
       afterPosition: this.#head,
       ruleEpoch: this.#ruleEpoch,
-      updates: rows.map(({ session: { actor, person }, update, clientIds }) => ({
-        payload: update.bytes,
+      updates: rows.map(({ session: { actor, person }, bytes, clientIds }) => ({
+        payload: bytes,
         actor: actor.personId,
         sessionId: actor.sessionId,
         role: person.role,
@@ -224,95 +232,17 @@ export class Room implements CommitSource {
     this.#committed.doc.destroy()
   }
 
-  #read(from: Session): void {
-    while (from.state === 'reading' && !this.closed) {
-      const frame = from.inbox.shift()
-      if (frame === undefined) return
-      switch (frame.kind) {
-        case 'step-1':
-          this.#answer(from, frame.stateVector)
-          break
-        case 'presence':
-          this.#presence.claim(from, frame.entries)
-          break
-        case 'query-presence':
-          this.#showPresence(from)
-          break
-        case 'update':
-          this.#judge(from, frame.update)
-      }
-    }
-  }
-
-  #showPresence(to: Session): void {
-    const presence = this.#presence.all()
-    if (presence !== null) this.#audience.send([to], presence)
-  }
-
-  #answer(to: Session, stateVector: ReadonlyMap<number, number>): void {
-    const { doc } = this.#committed
-    const lacks = (id: number): boolean => Y.getState(doc.store, id) > (stateVector.get(id) ?? 0)
-    this.#audience.tellAuthors(to, this.clientIds.filter(lacks))
-    const missing =
-      stateVector.size === 0
-        ? this.#committed.encoded()
-        : Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(stateVector)))
-    this.#audience.send([to], step2Frame(missing))
-  }
-
-  #judge(from: Session, bytes: Uint8Array): void {
-    from.frames += 1
-    const frame = from.frames
-    const inspected = inspectUpdate(bytes, this.#o.id.kind)
-    if (!inspected.ok) {
-      this.#refused(from, this.#waiting.refuse({ session: from, frame, refusal: inspected.refusal }))
-      return
-    }
-    const update = inspected.value
-    const conclude = (): void => this.#refused(from, this.#waiting.judge({ session: from, frame, update }))
-    const { leases } = this.#o
-    const known = (id: number): boolean => leases.holder(id) !== undefined
-    const unknown = update.blocks.filter(
-      ({ clientId, end }) => !known(clientId) && end > Y.getState(this.#committed.doc.store, clientId),
-    )
-    if (unknown.length === 0) {
-      conclude()
-      return
-    }
-    from.state = 'looking-up'
-    leases.learn(unknown.map((block) => block.clientId)).then(
-      () => {
-        if (from.state !== 'looking-up') return
-        from.state = 'reading'
-        conclude()
-        this.#read(from)
-      },
-      (error: unknown) => {
-        this.#o.logger.error({ room: this.name, err: error }, 'client leases could not be read')
-        this.#audience.close([from], { code: closeCodes.restart, reason: 'UNAVAILABLE' })
-        this.leave(from.key)
-      },
-    )
-  }
-
-  #refused({ actor }: Session, refusal: Refusal | null): void {
-    if (refusal !== null) {
-      const { sessionId } = actor
-      this.#o.logger.warn({ room: this.name, sessionId, code: refusal.code }, 'an update was refused')
-    }
-    this.#goOn()
-  }
-
   /** A batch is durable: takes it in, shows it, acknowledges it. */
   #takeIn({ first, last, at }: Extract<AppendResult, { kind: 'appended' }>): void {
     const settled = this.#waiting.settled()
     const rows = settled.filter((each) => each.kind === 'row')
     if (first !== this.#head + 1 || last !== this.#head + rows.length) throw new Error('positions do not follow')
-    this.#committed.take(rows.map(({ update, touched }) => ({ bytes: update.bytes, touched })))
+    this.#committed.take(rows)
     this.#head = last
+    this.#watchGrowth()
     const everyone = this.#audience.all()
-    for (const { session: author, update, clientIds } of rows) {
-      this.#audience.show({ to: everyone.filter((each) => each !== author), bytes: update.bytes, clientIds })
+    for (const { session: author, bytes, clientIds } of rows) {
+      this.#audience.show({ to: everyone.filter((each) => each !== author), bytes, clientIds })
     }
     this.#answerAll(settled, at)
   }
@@ -350,7 +280,7 @@ export class Room implements CommitSource {
       this.#phase = 'open'
       this.#goOn()
     } catch (error) {
-      this.#o.logger.error({ room: this.name, err: error }, 'the log could not be read on')
+      this.#o.logger.error({ room: this.name, ...faultFields(error) }, 'the log could not be read on')
       this.fail()
     }
   }
@@ -363,6 +293,14 @@ export class Room implements CommitSource {
     for (const { payload, clientIds } of rows) {
       this.#audience.show({ to: this.#audience.all(), bytes: payload, clientIds })
     }
+  }
+
+  /** Every edit costs more the more client ids a document knows; the operator hears of it once. */
+  #watchGrowth(): void {
+    const clientIds = this.#committed.doc.store.clients.size
+    if (this.#grown || clientIds <= manyClientIds) return
+    this.#grown = true
+    this.#o.logger.warn({ room: this.name, clientIds }, 'a room knows many client ids and grows slow')
   }
 
   #tellIfEmpty(): void {

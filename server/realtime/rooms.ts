@@ -6,6 +6,7 @@ import type { Status } from '../../shared/contract/wire.ts'
 import { parseRoom, type RoomName } from '../../shared/ids.ts'
 import { clientLease } from '../auth/client-lease.ts'
 import type { ClientLeases } from '../store/client-leases.ts'
+import { faultFields } from '../store/fault.ts'
 import type { LoadedRoom } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
 import { CommitQueue } from './commit-queue.ts'
@@ -141,7 +142,10 @@ export class Rooms {
       const still = this.#opened.get(room.name)
       if (still?.room === room) still.snapshotAt = snapshot.position
     } catch (error) {
-      this.#o.logger.warn({ room: room.name, err: error }, 'a snapshot was not written; the rows hold everything')
+      this.#o.logger.warn(
+        { room: room.name, ...faultFields(error) },
+        'a snapshot was not written; the rows hold everything',
+      )
     }
   }
 

@@ -10,8 +10,10 @@ import { maxFrameBytes, socketsPerPerson } from '../../shared/contract/limits.ts
 import { schemaVersion } from '../../shared/document/roots.ts'
 import { done, type Outcome, refuse } from '../../shared/outcome.ts'
 import type { Actor } from '../auth/actor.ts'
+import { faultFields } from '../store/fault.ts'
 import type { Clock, Logger } from './ports.ts'
 import { refusalWatch } from './refusal-watch.ts'
+import type { Entrant } from './revoke.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import type { Delivery } from './session.ts'
@@ -35,6 +37,8 @@ export interface Sockets {
   attach(server: Server, o: AttachOptions): void
   deliver(deliveries: readonly Delivery[]): void
   connections(): Iterable<SocketConnection>
+  /** Who is being let in now. */
+  entering(): Iterable<Entrant>
   /** Lets nobody in any more and cuts off whoever has not closed by `waitMs`. */
   close(waitMs: number): Promise<void>
 }
@@ -54,14 +58,17 @@ export function sockets(o: {
     maxFragments: 1_024,
   })
   const connections = new Map<number, SocketConnection>()
+  const atTheDoor = new Set<Entrant>()
   const restless = refusalWatch(clock)
   let lastKey = 0
   let closing = false
 
   const enter = async (ws: WebSocket, request: Entering): Promise<void> => {
-    const outcome = await mayEnter(request)
+    const entrant: Entrant = { ended: [] }
+    atTheDoor.add(entrant)
+    const outcome = await mayEnter(request).finally(() => atTheDoor.delete(entrant))
     if (ws.readyState !== ws.OPEN) return
-    const entered = outcome.ok ? beside(outcome.value, request.address) : outcome
+    const entered = outcome.ok ? beside(outcome.value, { ...request.address, ...entrant }) : outcome
     if (!entered.ok) return turnAway(ws, entered.refusal.code)
     const { actor, room } = entered.value
     lastKey += 1
@@ -105,9 +112,10 @@ export function sockets(o: {
   }
 
   /** What may have changed while it was waited for; asked in the same tick as the room is joined. */
-  const beside = (entered: Entered, { clientId }: SocketAddress): Outcome<Entered> => {
+  const beside = (entered: Entered, { clientId, ended }: SocketAddress & Entrant): Outcome<Entered> => {
     const { actor, room } = entered
-    if (closing || room.closed) return refuse('UNAVAILABLE')
+    if (closing || room.closed || o.rooms().status.mode === 'draining') return refuse('UNAVAILABLE')
+    if (ended.some((which) => which(actor))) return refuse('NOT_SIGNED_IN')
     if (room.sessionOf(clientId) !== null) return refuse('CLIENT_ID_IN_USE')
     if (actor.expiresAt <= clock.now()) return refuse('NOT_SIGNED_IN')
     if (restless.mustWait(actor.personId)) return refuse('TOO_MANY_REQUESTS')
@@ -144,7 +152,7 @@ export function sockets(o: {
           ws.pause()
           ws.on('error', (error) => logger.info({ reason: error.message }, 'a live connection broke'))
           enter(ws, { address, authenticate, cookie: request.headers.cookie, socket }).catch((error: unknown) => {
-            logger.error({ err: error }, 'a live connection could not be let in')
+            logger.error(faultFields(error), 'a live connection could not be let in')
             turnAway(ws, 'UNAVAILABLE')
           })
         })
@@ -165,6 +173,7 @@ export function sockets(o: {
       }
     },
     connections: () => connections.values(),
+    entering: () => atTheDoor,
     async close(waitMs) {
       closing = true
       for (let waitedMs = 0; connections.size > 0 && waitedMs < waitMs; waitedMs += closeStepMs) {

@@ -20,7 +20,7 @@ type AdmittedVerdict = Extract<Verdict, { kind: 'admitted' }>
 /** Will be a row of the log. */
 export type Row = Frame & { readonly kind: 'row'; readonly update: InspectedUpdate } & Pick<
     AdmittedVerdict,
-    'touched' | 'clientIds'
+    'touched' | 'clientIds' | 'bytes'
   >
 /** What a frame came to: a row, nothing new, or a refusal. */
 export type Waiting =
@@ -100,8 +100,8 @@ export class WaitingFrames {
       holder: (clientId) => this.#o.leases.holder(clientId),
     })
     if (verdict.kind === 'admitted') {
-      const { touched, clientIds } = verdict
-      return { kind: 'row', session, frame, update, touched, clientIds }
+      const { touched, clientIds, bytes } = verdict
+      return { kind: 'row', session, frame, update, touched, clientIds, bytes }
     }
     if (verdict.kind === 'nothing') return { kind: 'nothing', session, frame, update }
     if (verdict.spoiled) this.#dropCandidate()
@@ -123,7 +123,7 @@ export class WaitingFrames {
       const copy = this.#o.committed.copy()
       applyAll(
         copy.doc,
-        rows.map((row) => row.update.bytes),
+        rows.map((row) => row.bytes),
       )
       for (const row of rows) note(copy.records, row.touched)
       this.#candidate = copy

@@ -19,8 +19,9 @@ export const framesPerSecond = 50
 export const framesBurst = 400
 /** Sockets per person. */
 export const socketsPerPerson = 20
-/** Client ids one room may know before it must be rewritten. */
-export const maxClientIds = 2_000
+/** Client ids that have written in one room: from the first on it grows slow and the operator is told; beyond the second nobody new writes. */
+export const manyClientIds = 2_000
+export const maxClientIds = 10_000
 /** Ping interval and the time a pong may take. */
 export const pingMs = 25_000
 export const pongMs = 10_000

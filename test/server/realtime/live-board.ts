@@ -6,6 +6,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { readFrame } from '../../../server/realtime/frames.ts'
+import type { Logger } from '../../../server/realtime/ports.ts'
 import type { Room } from '../../../server/realtime/room.ts'
 import { Rooms } from '../../../server/realtime/rooms.ts'
 import type { Delivery } from '../../../server/realtime/session.ts'
@@ -65,7 +66,7 @@ export interface LiveBoard {
 export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 export async function liveBoard(
-  o: { readonly log?: UpdateLog; readonly leases?: ClientLeases } = {},
+  o: { readonly log?: UpdateLog; readonly leases?: ClientLeases; readonly logger?: Logger } = {},
 ): Promise<LiveBoard> {
   const log = memoryLog()
   await seeded(log)
@@ -85,7 +86,7 @@ export async function liveBoard(
     people: memoryPeople(people, programmeId),
     clock,
     ids: { uuid: randomUUID },
-    logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    logger: o.logger ?? { info: () => undefined, warn: () => undefined, error: () => undefined },
     deliver,
   })
   let keys = 0

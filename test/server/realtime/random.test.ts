@@ -223,7 +223,8 @@ describe('whatever several people do', () => {
         expect(canonical(late.doc)).toBe(canonical(replay))
         expect(readBoard(ola.doc)).toEqual(readBoard(replay))
         expect(recordsOf(replay, 'board').size).toBe(readBoard(replay).items.size)
-        expect(ola.edit({ type: 'set-field', item: id('DD-4'), set: { field: 'title', value: 'Lever' } })).toBe(true)
+        // A mutated update may well have removed any one item, as Siv may: a new one can always be added.
+        expect(ola.edit(adding('OMR-77', null))).toBe(true)
         await settled()
         expect(ola.closed).toBeNull()
       }),

@@ -289,6 +289,14 @@ describe('presence', () => {
     expect(kari.closed).toBeNull()
   })
 
+  it('[ADM9] believes no clock that other browsers could not count on from', async () => {
+    const board = await liveBoard()
+    const [kari, ola] = [await board.join('kari', { clientId: 11 }), await board.join('ola')]
+    kari.claim([[11, Number.MAX_SAFE_INTEGER, JSON.stringify({ page: 'queue' })]])
+    kari.leave()
+    expect(ola.presence).toEqual([])
+  })
+
   it('shows a newcomer everybody, answers when asked, and forgets who left', async () => {
     const board = await liveBoard()
     const kari = await board.join('kari', { clientId: 11 })

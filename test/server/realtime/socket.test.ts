@@ -8,7 +8,7 @@ import { isOurOrigin } from '../../../server/realtime/socket-address.ts'
 import { systemClock } from '../../../server/realtime/system-clock.ts'
 import { readBoard } from '../../../shared/document/records.ts'
 import { handClock } from '../../doubles/hand-clock.ts'
-import { lineage } from '../../doubles/memory-log.ts'
+import { lineage, memoryLeases } from '../../doubles/memory-log.ts'
 import { id } from '../../shared/a-board.ts'
 import { syncFrame } from './live-board.ts'
 import { boardName } from './people.ts'
@@ -182,6 +182,35 @@ describe('at the door', () => {
     }
     expect((await closed(server.socket(`${board}?client=99`, as('ida')))).code).toBe(4429)
     expect((await first(server.socket(`${board}?client=98`, as('ola'))))[0]).toBe(0)
+  })
+
+  it('[SES1] lets nobody in who signs out while she is being let in', async () => {
+    const leases = memoryLeases()
+    const asked: (() => void)[] = []
+    const slow = await realtimeServer({
+      leases: {
+        ...leases,
+        async lease(lease) {
+          await new Promise<void>((resolve) => asked.push(resolve))
+          return leases.lease(lease)
+        },
+      },
+    })
+    try {
+      const headers = { cookie: 'as=kari', origin: slow.origin }
+      const [kari, ola] = [
+        slow.socket(`${board}?client=5`, headers),
+        slow.socket(`${board}?client=6`, { ...headers, cookie: 'as=ola' }),
+      ]
+      const [turnedAway, served] = [closed(kari), first(ola)]
+      await vi.waitFor(() => expect(asked).toHaveLength(2))
+      slow.realtime.revoke.session('session-kari')
+      for (const go of asked) go()
+      expect(await turnedAway).toEqual({ code: 4401, reason: 'NOT_SIGNED_IN' })
+      expect((await served)[0]).toBe(0)
+    } finally {
+      await slow.close()
+    }
   })
 
   it('keeps what is sent in onopen', async () => {
