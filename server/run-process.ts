@@ -3,8 +3,8 @@
 
 import { pino } from 'pino'
 import { configFromEnvironment } from './config.ts'
-import { faultFields } from './http/fault.ts'
 import { type RunningServer, type ServerOptions, startServer } from './start-server.ts'
+import { faultFields } from './store/fault.ts'
 import { whyNotStarted } from './why-not-started.ts'
 
 const stopWithinMs = 20_000

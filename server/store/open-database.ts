@@ -7,6 +7,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { assertSafeSettings } from './assert-safe-settings.ts'
 import type { Database, StoreLog } from './database.ts'
+import { faultFields } from './fault.ts'
 import { migrateDatabase } from './migrate.ts'
 import { openPgliteFolder } from './pglite-folder.ts'
 import { schema } from './tables/schema.ts'
@@ -91,7 +92,7 @@ interface OverPool extends Pick<Database, 'pool' | 'kind' | 'durability' | 'log'
 
 function overPool({ pool, kind, durability, log, afterPool }: OverPool): Database {
   // Without listeners a connection that is cut, idle or between two statements of a transaction, would end the process.
-  pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'))
+  pool.on('error', (error) => log.warn(faultFields(error), 'a database connection was lost'))
   pool.on('connect', (client) => client.on('error', () => undefined))
   let closing: Promise<void> | undefined
   const close = () => {

@@ -1,5 +1,5 @@
 // Fault: what an unexpected error may say of itself in the log, and whether it is the database that is away. Messages are left out:
-// a failed query's message holds what people wrote. Called by server/http/app.ts.
+// a failed query's message holds what people wrote. Called by everything on the server that logs an error.
 
 const outages =
   /^(?:08|53|57)...$|^(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$|^(?:55P03|40001|40P01)$/
@@ -22,7 +22,8 @@ export function isOutage(error: unknown): boolean {
   )
 }
 
-function causes(error: unknown): readonly Error[] {
+/** @returns the error and what caused it, outermost first. */
+export function causes(error: unknown): readonly Error[] {
   const chain: Error[] = []
   for (let each = error; each instanceof Error && chain.length < 5; each = each.cause) chain.push(each)
   return chain
