@@ -184,8 +184,9 @@ export function openRoom(o: RoomOptions): LiveRoom {
       return { kind: 'done' }
     }
     const { refusal } = made
-    if (refusal.code === 'STALE' && !over && refusal.field !== undefined) {
-      return undoQuestion({ snapshot: view.standing(), changes, record: refusal.record ?? '', field: refusal.field })
+    if (refusal.code === 'STALE' && !over) {
+      const { record = '', field = null } = refusal
+      return undoQuestion({ snapshot: view.standing(), changes, record, field })
     }
     if (!passing.has(refusal.code)) stack = dropped(stack, way)
     changed()

@@ -1,5 +1,6 @@
 // Room document: one Y.Doc with its connection, and what is written in it here, as values. An edit is recognised by its origin; any other
-// local change is rich text typed in an editor. Recording comes before sending, so an edit is known before its frame is counted.
+// local change is rich text typed in an editor, unless Yjs itself sweeps up marks of formatting that somebody else's change left over: that is
+// nobody's edit. Recording comes before sending, so an edit is known before its frame is counted.
 // Called by open-room.ts, which makes a new one whenever the old one cannot go on.
 
 import * as Y from 'yjs'
@@ -59,7 +60,9 @@ export function openDocument(
     else followed.delete(id)
     return content
   }
+  let sweeping: Y.Transaction | null = null
   const record = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
+    if (transaction === sweeping) return
     const made = isEditOrigin(origin)
     for (const id of textsTouched(records, kind, transaction)) {
       const before = followed.get(id)?.content ?? []
@@ -70,6 +73,10 @@ export function openDocument(
     }
     if (made) o.recorded({ kind: 'edit', entry: origin.entry, update })
   }
+  // What was deleted can be looked at only until Yjs throws it away, just before it tells of the update.
+  doc.on('afterTransaction', (transaction) => {
+    if (isSweep(transaction)) sweeping = transaction
+  })
   // Before the provider's own listener, which sends.
   doc.on('update', record)
   const connection = connectRoom({ ...o, room: name, doc })
@@ -93,6 +100,18 @@ export function writeUpdates(doc: Y.Doc, updates: readonly Uint8Array[], origin:
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update)
   }, origin)
+}
+
+/** @returns true when a transaction without an origin deleted marks of formatting and did nothing else. */
+function isSweep(transaction: Y.Transaction): boolean {
+  const { origin, local, beforeState, afterState, deleteSet } = transaction
+  if (!local || origin !== null || deleteSet.clients.size === 0) return false
+  for (const [client, clock] of afterState) if (clock !== (beforeState.get(client) ?? 0)) return false
+  let marksAlone = true
+  Y.iterateDeletedStructs(transaction, deleteSet, (struct) => {
+    if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentFormat)) marksAlone = false
+  })
+  return marksAlone
 }
 
 /** @returns the records whose rich text a transaction changed. */

@@ -10,7 +10,10 @@ import type { Snapshot } from './document-view.ts'
 import type { UndoOutcome } from './live-room.ts'
 import { valueText } from './value-text.ts'
 
-/** @param o.changes what undo would make; @param o.record and @param o.field the place that is stale */
+/**
+ * @param o.changes what undo would make; @param o.record and @param o.field the place that is stale, no field = the whole record would go
+ * @returns the words; of a whole record its title as it stands, and nothing instead
+ */
 export function undoQuestion(o: {
   snapshot: Snapshot
   changes: readonly FieldChange[]
@@ -26,13 +29,13 @@ export function undoQuestion(o: {
     theirs,
     mine,
   })
-  if (!change || change.key === null || field === null) return words('', '')
+  const item = snapshot.board.items.get(record as ItemId)
+  const agendaItem = snapshot.agenda.items.get(record as AgendaItemId)
+  if (!change || change.key === null || field === null) return words(item?.title ?? agendaItem?.title ?? '', '')
   if (field === 'position') {
     const place = placeOf(snapshot.board, record as ItemId)
     return words(place ? String(place.place) : '', placeFor(snapshot.board, record as ItemId, change.to))
   }
-  const item = snapshot.board.items.get(record as ItemId)
-  const agendaItem = snapshot.agenda.items.get(record as AgendaItemId)
   const fields = item ? fieldsOfItem(item) : agendaItem ? fieldsOfAgendaItem(agendaItem) : {}
   return words(valueText(fields[field]), valueText(change.to))
 }

@@ -2,13 +2,13 @@
 // Pure: knows the snapshot and the edit, no document, no role, no clock. Called by client/live before writing, by seeds and by tests.
 
 import type { ItemId } from '../ids.ts'
-import { done, type Outcome, type Refusal, refuse } from '../outcome.ts'
+import { done, type Outcome, refuse } from '../outcome.ts'
 import { type FieldChange, sameValue } from './change.ts'
 import { circleThrough } from './dependencies.ts'
 import type { BoardEdit, Place } from './edit.ts'
 import { type Cut, fieldsOfItem, type Item, itemFromFields } from './item.ts'
+import { planBack } from './plan-back.ts'
 import { ranksForPlace } from './rank.ts'
-import { planRestore } from './restore.ts'
 import { type Board, rankedWithout } from './snapshot.ts'
 import type { Json } from './value.ts'
 
@@ -58,37 +58,6 @@ function planAdd(board: Board, edit: Extract<BoardEdit, { type: 'add-item' }>): 
   const whole = itemFromFields(edit.item, fields)
   if (!whole.ok) return whole
   return done([...others, { record: edit.item, key: null, from: undefined, to: { fields, text: [] } }])
-}
-
-function planBack(board: Board, edit: Extract<BoardEdit, { type: 'restore' }>): Outcome<readonly FieldChange[]> {
-  const planned = planRestore({
-    edit,
-    current: (record) => currentFields(board, record),
-    check: (record, fields) => itemFromFields(record, fields),
-  })
-  return planned.ok ? (circleAfter(board, planned.value) ?? planned) : planned
-}
-
-/** A need that comes back may close a circle that others have drawn the other way meanwhile. */
-function circleAfter(board: Board, changes: readonly FieldChange[]): { ok: false; refusal: Refusal } | null {
-  const fields = new Map<string, Record<string, Json>>()
-  const needing = new Set<string>()
-  for (const change of changes) {
-    const now = fields.get(change.record) ?? currentFields(board, change.record) ?? {}
-    if (change.to !== undefined && (change.key === null || change.key.startsWith('needs.'))) needing.add(change.record)
-    if (change.key === null) fields.set(change.record, { ...change.to?.fields })
-    else if (change.to !== undefined) fields.set(change.record, { ...now, [change.key]: change.to })
-  }
-  const after = new Map(board.items)
-  for (const record of needing) {
-    const item = itemFromFields(record, fields.get(record) ?? {})
-    if (item.ok) after.set(item.value.id, item.value)
-  }
-  for (const record of needing) {
-    const circle = circleThrough(after, record as ItemId)
-    if (circle) return refuse('DEPENDENCY_CIRCLE', { record, field: 'needs', params: { path: circle.join(' → ') } })
-  }
-  return null
 }
 
 function planDependency(
@@ -158,9 +127,4 @@ function checked(
   }
   const after = itemFromFields(item.id, fields)
   return after.ok ? done(planned) : after
-}
-
-function currentFields(board: Board, record: string): Record<string, Json> | null {
-  const item = board.items.get(record as ItemId)
-  return item ? fieldsOfItem(item) : null
 }

@@ -1,6 +1,7 @@
 // Restore: plans changes that were made before to be taken back, made again or put back, on records as they stand now.
 // Where somebody has changed the value since, it says so (STALE) instead of wiping theirs, unless told to go over it.
-// A whole record that came is taken away only while its fields are as they came; its rich text is for the caller to look at.
+// A whole record that came is taken away only while its fields are as they came; its rich text is for the caller to look at. One that went
+// is put back only where its id is free: there is nothing to ask, for going over another record is never possible.
 
 import { done, type Outcome, type Refusal, refuse } from '../outcome.ts'
 import { type FieldChange, sameValue } from './change.ts'
@@ -12,7 +13,8 @@ type RecordComesOrGoes = Extract<FieldChange, { key: null }>
 /**
  * @param o.current the flat fields of a record now, or null when it does not stand
  * @param o.check the record these fields make, or why they make none
- * @returns the changes as they apply now; STALE names the first record and field that somebody else has changed
+ * @returns the changes as they apply now; STALE names the first record that somebody else has changed, and the field
+ *   unless the whole record would go; ID_TAKEN names the record whose id another has now
  */
 export function planRestore(o: {
   edit: { readonly changes: readonly FieldChange[]; readonly over: boolean }
@@ -65,8 +67,7 @@ function planWhole(o: {
   const standsAs = change.to ?? change.from
   const same = standsAs !== undefined && sameValue(reads(now), reads({ ...standsAs.fields }))
   if (change.to !== undefined) {
-    if (same) return done(null)
-    return over ? refuse('ID_TAKEN', { record, params: { id: record } }) : stale(change)
+    return same ? done(null) : refuse('ID_TAKEN', { record, params: { id: record } })
   }
   // The rich text is filled in by the document, which alone knows it.
   return same || over ? done({ ...change, from: { fields: now, text: [] } }) : stale(change)

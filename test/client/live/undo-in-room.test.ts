@@ -7,6 +7,8 @@ import type { LiveRoom } from '../../../client/live/live-room.ts'
 import type { BoardEdit } from '../../../shared/board/edit.ts'
 import { itemId } from '../../../shared/board/item.ts'
 import { benefitIdSchema } from '../../../shared/ids.ts'
+import { adding } from '../../shared/a-board.ts'
+import { fields } from './fake-server.ts'
 import { joined, leaveAll, move, ola, saved, serve, title, titleOf } from './live-people.ts'
 
 afterEach(leaveAll)
@@ -84,6 +86,34 @@ describe('undo in a room', () => {
     server.write(ola, [{ record: 'DD-3', key: 'position', from, to: { list: 'queue', rank: `${second}V` } }])
     await vi.waitFor(() => expect(room.board().queue).toEqual(['DD-1', 'DD-3', 'DD-2']))
     expect(room.undo()).toEqual({ kind: 'conflict', record: 'DD-3', field: 'position', theirs: '2', mine: '3' })
+  })
+
+  it('[UND2] asks before it takes away an item that somebody else has filled in since', async () => {
+    const server = serve()
+    server.person = { ...server.person, role: 'programme-manager' }
+    const room = await joined(server)
+    room.edit(adding('DD-9'))
+    await saved(room)
+    server.write(ola, [{ record: 'DD-9', key: 'title', from: 'Behov DD-9', to: 'Olas' }])
+    await vi.waitFor(() => expect(titleOf(room, 'DD-9')).toBe('Olas'))
+    expect(room.undo()).toEqual({ kind: 'conflict', record: 'DD-9', field: null, theirs: 'Olas', mine: '' })
+    expect([titleOf(room, 'DD-9'), room.canUndo()]).toEqual(['Olas', true])
+    expect(room.undo(true)).toEqual({ kind: 'done' })
+    expect([titleOf(room, 'DD-9'), room.canUndo(), room.canRedo()]).toEqual([undefined, false, true])
+  })
+
+  it('[UND2] does not ask to put an item back over another that has its id, but says so', async () => {
+    const server = serve()
+    server.person = { ...server.person, role: 'programme-manager' }
+    const room = await joined(server)
+    room.edit({ type: 'remove-item', item: itemId('DD-2') })
+    await saved(room)
+    const theirs = { fields: { ...fields('DD-2', 'a9'), title: 'Olas nye' }, text: [] }
+    server.write(ola, [{ record: 'DD-2', key: null, from: undefined, to: theirs }])
+    await vi.waitFor(() => expect(titleOf(room, 'DD-2')).toBe('Olas nye'))
+    const refusal = { code: 'ID_TAKEN', record: 'DD-2', params: { id: 'DD-2' } }
+    expect(room.undo()).toEqual({ kind: 'refused', refusal })
+    expect([titleOf(room, 'DD-2'), room.canUndo()]).toEqual(['Olas nye', false])
   })
 
   it('does not lose its steps when others write elsewhere', async () => {

@@ -3,9 +3,11 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import NodeSocket from 'ws'
+import * as Y from 'yjs'
 import type { LiveRoom } from '../../../client/live/live-room.ts'
 import { openRoom } from '../../../client/live/open-room.ts'
 import { itemId } from '../../../shared/board/item.ts'
+import { plainText, readRichText } from '../../../shared/document/rich-text.ts'
 import type { RoomName } from '../../../shared/ids.ts'
 import { boardName, pointName } from '../../server/realtime/people.ts'
 import { type RealtimeServer, realtimeServer } from '../../server/realtime/realtime-server.ts'
@@ -58,6 +60,38 @@ const saved = (room: LiveRoom) =>
 const title = (item: string, value: string) =>
   ({ type: 'set-field', item: itemId(item), set: { field: 'title', value } }) as const
 const titleOf = (room: LiveRoom, item: string) => room.board().items.get(itemId(item))?.title
+
+function fragmentIn(room: LiveRoom, record: string): Y.XmlFragment {
+  const fragment = room.text(record)?.fragment
+  if (!(fragment instanceof Y.XmlFragment)) throw new Error('no text')
+  return fragment
+}
+
+/** Writes one paragraph, as an editor would; a part of it bold when told. */
+function typeIn(room: LiveRoom, record: string, text: string, bold?: { start: number; length: number }): void {
+  const paragraph = new Y.XmlElement('paragraph')
+  const run = new Y.XmlText(text)
+  if (bold) run.format(bold.start, bold.length, { bold: {} })
+  paragraph.insert(0, [run])
+  fragmentIn(room, record).insert(0, [paragraph])
+}
+
+function runIn(room: LiveRoom, record: string): Y.XmlText {
+  const paragraph = fragmentIn(room, record).get(0)
+  const run = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null
+  if (!(run instanceof Y.XmlText)) throw new Error('no paragraph')
+  return run
+}
+
+const textIn = (room: LiveRoom, record: string) => plainText(readRichText(fragmentIn(room, record)))
+
+/** Calls back when Yjs itself has deleted something in the copy. */
+function onSweep(room: LiveRoom, swept: () => void): void {
+  const { doc } = fragmentIn(room, 'DD-1')
+  doc?.on('update', (_update: Uint8Array, origin: unknown, _doc: Y.Doc, made: Y.Transaction) => {
+    if (origin === null && made.local && made.deleteSet.clients.size > 0) swept()
+  })
+}
 
 describe('with the server', () => {
   it('shows one’s move to the other with name and places, and lets the other take it back', async () => {
@@ -126,6 +160,85 @@ describe('with the server', () => {
       { record: 'DD-1', key: 'needs.DD-2', from: undefined, to: 'bygger på' },
     ])
     expect(kari.board().items.get(itemId('DD-2'))?.needs).toEqual({ 'DD-1': 'bygger på' })
+  })
+
+  it('[UND1] [SAV4] puts an item back that was removed and regretted without a line, also for the others', async () => {
+    const siv = await join('siv')
+    const ola = await join('ola')
+    typeIn(siv, 'DD-2', 'Beskrivelsen')
+    siv.edit({ type: 'set-dependency', item: itemId('DD-2'), needs: itemId('DD-5'), why: 'bygger på' })
+    siv.edit(title('DD-2', 'Rullestolen'))
+    await saved(siv)
+    const stood = siv.board().items.get(itemId('DD-2'))
+    siv.cut()
+    await vi.waitFor(() => expect(siv.saveState().connection).not.toBe('connected'), { interval: 5 })
+    expect(siv.edit({ type: 'remove-item', item: itemId('DD-2') }).ok).toBe(true)
+    expect(siv.undo()).toEqual({ kind: 'done' })
+    siv.edit(title('DD-3', 'Etterpå'))
+    await vi.waitFor(() => expect(titleOf(ola, 'DD-3')).toBe('Etterpå'), { interval: 5, timeout: 8_000 })
+    await saved(siv)
+    expect(siv.notKept()).toEqual([])
+    for (const room of [siv, ola]) {
+      expect(room.board().items.get(itemId('DD-2'))).toEqual(stood)
+      expect(textIn(room, 'DD-2')).toBe('Beskrivelsen\n')
+    }
+    expect(siv.undo()).toEqual({ kind: 'done' })
+    expect(siv.redo()).toEqual({ kind: 'done' })
+    await saved(siv)
+    expect([titleOf(ola, 'DD-2'), titleOf(ola, 'DD-3')]).toEqual(['Rullestolen', 'Etterpå'])
+  })
+
+  it('puts an item back without what it needed, when that is gone since', async () => {
+    const siv = await join('siv')
+    siv.edit({ type: 'set-dependency', item: itemId('DD-2'), needs: itemId('DD-5'), why: 'bygger på' })
+    siv.edit({ type: 'remove-item', item: itemId('DD-2') })
+    await saved(siv)
+    const gro = await join('siv')
+    gro.edit({ type: 'remove-item', item: itemId('DD-5') })
+    await vi.waitFor(() => expect(siv.board().items.has(itemId('DD-5'))).toBe(false), { interval: 5 })
+    expect(siv.undo()).toEqual({ kind: 'done' })
+    await saved(siv)
+    expect(siv.notKept()).toEqual([])
+    expect(gro.board().items.get(itemId('DD-2'))?.needs).toEqual({})
+  })
+
+  it('takes nobody’s copy that sweeps up marks of formatting for somebody who writes', async () => {
+    const siv = await join('siv')
+    const tor = await join('tor')
+    const ida = await join('ida')
+    const ola = await join('ola')
+    typeIn(siv, 'DD-1', 'abcdef', { start: 1, length: 4 })
+    await saved(siv)
+    await vi.waitFor(() => expect(textIn(tor, 'DD-1')).toBe('abcdef\n'), { interval: 5 })
+    const unsent: Record<string, number> = {}
+    for (const [name, room] of Object.entries({ ida, ola })) {
+      onSweep(room, () => {
+        unsent[name] = room.saveState().unsent
+      })
+    }
+    tor.cut()
+    await vi.waitFor(() => expect(tor.saveState().connection).not.toBe('connected'), { interval: 5 })
+    runIn(tor, 'DD-1').delete(3, 2)
+    runIn(siv, 'DD-1').delete(1, 2)
+    await vi.waitFor(
+      () => expect([siv, tor, ida, ola].map((room) => textIn(room, 'DD-1'))).toEqual(Array(4).fill('af\n')),
+      {
+        interval: 5,
+        timeout: 8_000,
+      },
+    )
+    for (const room of [siv, tor, ida, ola]) await saved(room)
+    expect(unsent).toEqual({ ida: 0, ola: 0 })
+    const late = await join('kari')
+    expect(late.saveState().unsent).toBe(0)
+    ola.edit(title('DD-4', 'Etterpå'))
+    await saved(ola)
+    await vi.waitFor(() => expect([ida, late].map((room) => titleOf(room, 'DD-4'))).toEqual(['Etterpå', 'Etterpå']), {
+      interval: 5,
+    })
+    expect([siv, tor, ida, ola].map((room) => room.notKept())).toEqual([[], [], [], []])
+    expect(ola.undo()).toEqual({ kind: 'done' })
+    expect(ola.canUndo()).toBe(false)
   })
 
   it('is closed to somebody who is not signed in, and to edits of somebody else than is signed in', async () => {

@@ -192,11 +192,12 @@ describe('undo', () => {
     const removed = must(kari.edit({ type: 'remove-item', item: id('DD-2') }))
     must(kari.edit({ ...adding('DD-2'), title: 'Olas nye' } as BoardEdit))
     const before = contentOf(kari.doc)
-    expect(kari.edit(back(removed))).toEqual({ ok: false, refusal: { code: 'STALE', record: 'DD-2' } })
-    expect(kari.edit(back(removed, true))).toEqual({
-      ok: false,
-      refusal: { code: 'ID_TAKEN', record: 'DD-2', params: { id: 'DD-2' } },
-    })
+    for (const over of [false, true]) {
+      expect(kari.edit(back(removed, over))).toEqual({
+        ok: false,
+        refusal: { code: 'ID_TAKEN', record: 'DD-2', params: { id: 'DD-2' } },
+      })
+    }
     expect(contentOf(kari.doc)).toEqual(before)
   })
 
@@ -208,5 +209,50 @@ describe('undo', () => {
       ok: false,
       refusal: { code: 'UNKNOWN_ITEM', record: 'DD-2', params: { id: 'DD-2' } },
     })
+  })
+
+  it('of a removal leaves out needs that are gone since, and can be taken back and made again all the same', () => {
+    const kari = aQueue(['DD-1', 'DD-2', 'DD-3'], 1)
+    for (const needs of ['DD-2', 'DD-3'])
+      must(kari.edit({ type: 'set-dependency', item: id('DD-1'), needs: id(needs), why: 'API' }))
+    const removed = must(kari.edit({ type: 'remove-item', item: id('DD-1') }))
+    must(kari.edit({ type: 'remove-item', item: id('DD-2') }))
+    const undone = must(kari.edit(back(removed)))
+    expect(readBoard(kari.doc).items.get(id('DD-1'))?.needs).toEqual({ 'DD-3': 'API' })
+    expect(kari.edit(back(removed))).toEqual({ ok: true, value: [] })
+    const again = must(kari.edit(back(undone)))
+    must(kari.edit(back(again)))
+    expect(readBoard(kari.doc).items.get(id('DD-1'))?.needs).toEqual({ 'DD-3': 'API' })
+  })
+
+  it('of a dependency that was taken away says so when what it needed is gone since', () => {
+    const kari = aQueue(['DD-1', 'DD-2'], 1)
+    const need = (why: string | null): BoardEdit => ({
+      type: 'set-dependency',
+      item: id('DD-1'),
+      needs: id('DD-2'),
+      why,
+    })
+    must(kari.edit(need('API')))
+    const changed = must(kari.edit(need('Data')))
+    const dropped = must(kari.edit(need(null)))
+    must(kari.edit({ type: 'remove-item', item: id('DD-2') }))
+    const before = contentOf(kari.doc)
+    expect(kari.edit(back(dropped))).toEqual({
+      ok: false,
+      refusal: { code: 'DEPENDENCY_UNKNOWN', record: 'DD-1', field: 'needs', params: { id: 'DD-2' } },
+    })
+    expect(kari.edit(back(changed))).toMatchObject({ ok: false, refusal: { code: 'STALE' } })
+    expect(contentOf(kari.doc)).toEqual(before)
+  })
+
+  it('of a word on a dependency is still possible when what it needs is gone since', () => {
+    const kari = aQueue(['DD-1', 'DD-2'], 1)
+    const need = { type: 'set-dependency', item: id('DD-1'), needs: id('DD-2') } as const
+    must(kari.edit({ ...need, why: 'API' }))
+    const changed = must(kari.edit({ ...need, why: 'Data' }))
+    must(kari.edit({ type: 'remove-item', item: id('DD-2') }))
+    must(kari.edit(back(changed)))
+    expect(readBoard(kari.doc).items.get(id('DD-1'))?.needs).toEqual({ 'DD-2': 'API' })
   })
 })
