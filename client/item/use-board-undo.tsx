@@ -91,7 +91,7 @@ function UndoQuestion(o: { readonly asked: Asked; readonly onOver: () => void; r
     return outcome.field === 'position' && /^\d+$/.test(value) ? t('needs.at', { place: value }) : value
   }
   const fieldName = fieldWords(outcome.field, { t, format, names })
-  const field = format.sentence(fieldName)
+  const record = recordName(outcome.record)
   return (
     <Dialog
       title={t('undo.conflictTitle')}
@@ -101,20 +101,22 @@ function UndoQuestion(o: { readonly asked: Asked; readonly onOver: () => void; r
           <Button variant="primary" onClick={o.onClose}>
             {t('undo.keep')}
           </Button>
-          <Button onClick={o.onOver}>{t('undo.over')}</Button>
+          <Button onClick={o.onOver}>{t(outcome.field === null ? 'undo.overWhole' : 'undo.over')}</Button>
         </>
       }
     >
       <p>
         {mover
-          ? t('undo.conflictNamed', { name: mover.name, record: recordName(outcome.record), field: fieldName })
-          : t('undo.conflict', { field, record: recordName(outcome.record) })}
+          ? t('undo.conflictNamed', { name: mover.name, record, field: fieldName })
+          : outcome.field === null
+            ? t('undo.conflictWhole', { record })
+            : t('undo.conflict', { field: format.sentence(fieldName), record })}
       </p>
       <dl className="undo-v">
         <dt className="label">{t('undo.theirs')}</dt>
         <dd>{say(outcome.theirs)}</dd>
         <dt className="label">{t('undo.mine')}</dt>
-        <dd>{say(outcome.mine)}</dd>
+        <dd>{outcome.field === null ? t('undo.removed') : say(outcome.mine)}</dd>
       </dl>
     </Dialog>
   )
