@@ -1,10 +1,17 @@
-// Builds the client when its sources have changed, and runs the server in this process's place: the server is a child that gets every
-// signal this process gets, and this process ends as the server ends. Called by `npm start`.
+// Tells what is wrong with the settings before anything else is done, builds the client when its sources have changed, and runs the server
+// in this process's place: the server is a child that gets every signal this process gets, and this process ends as the server ends.
+// Called by `npm start`.
 
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { register } from 'tsx/esm/api'
 import { buildClientIfChanged } from './client-build.mjs'
+
+const forget = register()
+const { settingsOrExit } = await import(new URL('../server/settings-or-exit.ts', import.meta.url).href)
+settingsOrExit()
+await forget()
 
 await buildClientIfChanged({ log: (line) => process.stdout.write(`${line}\n`) })
 

@@ -2,7 +2,7 @@
 // English, and that nothing starts on a half-understood setting (SES3). A file `.env` in the working folder is read when it stands;
 // what the real environment says wins. The only file that reads process.env; called by server/run-process.ts and by tests.
 
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -42,7 +42,12 @@ type Environment = Readonly<Record<string, string | undefined>>
 /** Reads this process's environment, and `.env` of the working folder when it stands. */
 export function configFromEnvironment(): ConfigOutcome {
   const file = resolve('.env')
-  if (existsSync(file)) process.loadEnvFile(file)
+  try {
+    // A folder of that name is somebody else's.
+    if (statSync(file, { throwIfNoEntry: false })?.isFile()) process.loadEnvFile(file)
+  } catch {
+    return { ok: false, mistakes: [unreadable] }
+  }
   return readConfig(process.env)
 }
 
@@ -50,7 +55,7 @@ export function configFromEnvironment(): ConfigOutcome {
 export function readConfig(environment: Environment): ConfigOutcome {
   const mistakes: ConfigMistake[] = []
   const read = reader(environment, mistakes)
-  const host = read.text('HOST') ?? '127.0.0.1'
+  const host = (read.text('HOST') ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1')
   const publicOrigin = read.origin('PUBLIC_ORIGIN')
   const wanted = read.oneOf('SEATS', ['auto', 'on', 'off'] as const, 'auto')
   const onlyHere = isLoopback(host) && (publicOrigin === null || isLoopback(new URL(publicOrigin).hostname))
@@ -76,6 +81,11 @@ export function isLoopback(host: string): boolean {
   return bare === 'localhost' || bare === '::1' || /^127\.(?:\d{1,3}\.){2}\d{1,3}$/.test(bare)
 }
 
+const unreadable: ConfigMistake = {
+  setting: '.env',
+  nb: 'filen kan ikke leses. Gi tilgang til den, eller fjern den.',
+  en: 'the file cannot be read. Give access to it, or remove it.',
+}
 const noIssuerYet: ConfigMistake = {
   setting: 'OIDC_ISSUER',
   nb: 'innlogging med OpenID Connect tilbys ikke i denne versjonen. Fjern innstillingen.',

@@ -13,7 +13,11 @@ export function ownOrigins(
 ): readonly string[] {
   if (publicOrigin !== null) return [publicOrigin]
   const everywhere = host === '0.0.0.0' || host === '::'
-  const hosts = isLoopback(host) ? loopback : everywhere ? [...loopback, ...addresses()] : [bracketed(host)]
+  const hosts = isLoopback(host)
+    ? [bracketed(host), ...loopback]
+    : everywhere
+      ? [...loopback, ...addresses()]
+      : [bracketed(host)]
   return [...new Set(hosts)].map((each) => new URL(`http://${each}:${port}`).origin)
 }
 

@@ -2,30 +2,17 @@
 // told in one line in bokmål and one in English, with exit code 2. Called by server/main.ts and server/dev.ts.
 
 import { pino } from 'pino'
-import { configFromEnvironment } from './config.ts'
+import { exitCannotStart, settingsOrExit } from './settings-or-exit.ts'
 import { type RunningServer, type ServerOptions, startServer } from './start-server.ts'
 import { faultFields } from './store/fault.ts'
 import { whyNotStarted } from './why-not-started.ts'
 
 const stopWithinMs = 20_000
 const oneKeystrokeMs = 1_000
-const exitCannotStart = 2
 
 /** Runs until it is told to stop; then ends the process. */
 export async function runProcess(options: Pick<ServerOptions, 'client' | 'programmes'> = {}): Promise<void> {
-  const settings = configFromEnvironment()
-  if (!settings.ok) {
-    say([
-      'Veivalg kan ikke starte. Disse innstillingene er feil:',
-      ...settings.mistakes.map(({ setting, nb }) => `  ${setting}: ${nb}`),
-    ])
-    say([
-      'Veivalg cannot start. These settings are wrong:',
-      ...settings.mistakes.map(({ setting, en }) => `  ${setting}: ${en}`),
-    ])
-    process.exit(exitCannotStart)
-  }
-  const { config } = settings
+  const config = settingsOrExit()
   // The log goes to standard error, so that standard output stays for people.
   const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
   const server = await startServer(config, { ...options, log }).catch((error: unknown) => {
@@ -35,7 +22,8 @@ export async function runProcess(options: Pick<ServerOptions, 'client' | 'progra
     process.exit(told === null ? 1 : exitCannotStart)
   })
   stopOnSignals(server, log)
-  process.stdout.write(`Veivalg: ${server.url}\n${config.seats ? howToSignIn(server.url) : nobodySignsIn}\n`)
+  const address = config.publicOrigin ?? server.url
+  process.stdout.write(`Veivalg: ${address}\n${config.seats ? howToSignIn(address) : nobodySignsIn}\n`)
 }
 
 const howToSignIn = (url: string): string =>

@@ -11,7 +11,7 @@ import type { z } from 'zod'
 import type { readyBodySchema } from '../shared/contract/http.ts'
 import { pointIdSchema } from '../shared/ids.ts'
 import { currentActor } from './auth/current-actor.ts'
-import type { Config } from './config.ts'
+import { type Config, isLoopback } from './config.ts'
 import type { ProgrammeSeed } from './domain/programme-seed.ts'
 import { createApp } from './http/app.ts'
 import { bracketed, ownOrigins } from './own-origins.ts'
@@ -65,6 +65,8 @@ export interface RunningServer {
 const builtClient = fileURLToPath(new URL('../client/dist', import.meta.url))
 const headersTimeoutMs = 10_000
 const requestTimeoutMs = 30_000
+/** How often Node looks for connections over those times; its own half minute would let slow ones stay that much longer. */
+const checkConnectionsMs = 1_000
 
 /** @throws FolderInUse, UnsafeDatabase, or the error of a port that cannot be had; nothing is left open then. */
 export async function startServer(config: Config, options: ServerOptions): Promise<RunningServer> {
@@ -105,6 +107,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
       newPointId: () => pointIdSchema.parse(`punkt-${randomBytes(8).toString('hex')}`),
       newRequestId: randomUUID,
       origins: () => origins,
+      isOwnHost: (hostname) => !config.seats || isLoopback(hostname),
       ready: async () => readiness({ database, draining, log: realtime.ready() }),
       logger: log,
       settings: {
@@ -114,7 +117,11 @@ export async function startServer(config: Config, options: ServerOptions): Promi
         clientFolder: options.client ? null : (options.clientFolder ?? builtClient),
       },
     })
-    const server = createServer({ headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs })
+    const server = createServer({
+      headersTimeout: headersTimeoutMs,
+      requestTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: checkConnectionsMs,
+    })
     const listener = getRequestListener((request) => app.fetch(request))
     if (options.client) {
       const client = await options.client(server)

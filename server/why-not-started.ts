@@ -2,6 +2,7 @@
 // database's address, which may hold a password. Called by server/run-process.ts.
 
 import type { Config } from './config.ts'
+import { causes, codeOf } from './store/fault.ts'
 
 type Settings = Pick<Config, 'port' | 'host' | 'dataDir' | 'databaseUrl'>
 
@@ -18,7 +19,8 @@ export function whyNotStarted(error: unknown, config: Settings): readonly [nb: s
       'Databasen kan miste endringer den har svart at er lagret. Slå på innstillingene som nevnes, eller bruk ALLOW_UNSAFE_DATABASE=on.',
       error.message,
     ]
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : null
+  // A failed query hides the database's own answer behind its words.
+  const code = codeOf(causes(error))
   if (isListening(error, config)) return cannotListen(code, config)
   if (code !== null && config.databaseUrl !== null) return cannotReachDatabase(code)
   if (code !== null && 'path' in error)

@@ -5,7 +5,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { HTTPException } from 'hono/http-exception'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { faultFields, isOutage } from '../store/fault.ts'
-import { cappedBody, known, ownOrigin, signedIn } from './before-routes.ts'
+import { cappedBody, known, ownHost, ownOrigin, signedIn } from './before-routes.ts'
 import type { HttpContext, HttpEnv, HttpRequest } from './context.ts'
 import { healthRoutes } from './health.ts'
 import { pointsRoutes } from './points.ts'
@@ -36,6 +36,7 @@ export function createApp(context: HttpContext): OpenAPIHono<HttpEnv> {
       result.success ? undefined : refusalAnswer(c, refusalOfSchema(result.error, result.target)),
   })
   app.use(known(context))
+  app.use(ownHost(context))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: methodRefused }))
   app.use(ownOrigin(context))
   app.use(cappedBody)

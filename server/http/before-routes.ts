@@ -58,6 +58,16 @@ export function known(context: Pick<HttpContext, 'newRequestId' | 'logger' | 'se
   })
 }
 
+/**
+ * Refuses requests under a name that is not ours. While people sign in by picking a seat, a page of another site that makes its own name
+ * lead to this machine must not read who sits here.
+ */
+export function ownHost({ isOwnHost }: Pick<HttpContext, 'isOwnHost'>) {
+  return createMiddleware<HttpEnv>(async (c, next) =>
+    isOwnHost(new URL(c.req.url).hostname) ? next() : refusalAnswer(c, { code: 'ORIGIN' }),
+  )
+}
+
 /** Refuses what would change something and does not come from a page of ours. */
 export function ownOrigin({ origins }: Pick<HttpContext, 'origins'>) {
   return createMiddleware<HttpEnv>(async (c, next) => {

@@ -27,6 +27,8 @@ export interface HttpContext {
   readonly newRequestId: () => string
   /** Origins people may come from; known once the server listens. */
   readonly origins: () => readonly string[]
+  /** Whether a host name of an address (IPv6 in brackets) is one people may use. */
+  readonly isOwnHost: (hostname: string) => boolean
   readonly ready: () => Promise<z.infer<typeof readyBodySchema>>
   readonly logger: HttpLog
   readonly settings: HttpSettings

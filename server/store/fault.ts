@@ -29,7 +29,8 @@ export function causes(error: unknown): readonly Error[] {
   return chain
 }
 
-function codeOf(chain: readonly Error[]): string | null {
+/** @returns the outermost code among an error and what caused it. */
+export function codeOf(chain: readonly Error[]): string | null {
   for (const each of chain) if ('code' in each && typeof each.code === 'string') return each.code
   return null
 }

@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { currentActor } from '../../server/auth/current-actor.ts'
+import { isLoopback } from '../../server/config.ts'
 import type { ProgrammeSeed } from '../../server/domain/programme-seed.ts'
 import { createApp } from '../../server/http/app.ts'
 import type { HttpSettings } from '../../server/http/context.ts'
@@ -79,6 +80,7 @@ export async function openHttpApp(o: {
     newPointId: () => pointIdSchema.parse(`punkt-${randomUUID()}`),
     newRequestId: randomUUID,
     origins: () => [ourOrigin],
+    isOwnHost: isLoopback,
     ready: async () => ({ ready: true, database: 'ok', migrations: 'ok', log: 'ok', durability: database.durability }),
     logger: { info: keep, debug: keep, error: keep },
     settings: { seats: true, secureCookies: false, sessionHours: 12, clientFolder: null, ...o.settings },

@@ -142,7 +142,18 @@ describe('settings', () => {
     ]).toEqual(['refused', 'refused'])
   })
 
+  it('a host in brackets, as in an address, is the host', () => {
+    const outcome = readConfig({ HOST: '[::1]' })
+    expect(outcome.ok && [outcome.config.host, outcome.config.seats]).toEqual(['::1', true])
+  })
+
   it('[SES2] our own origins are those of the address people use', () => {
+    expect(ownOrigins({ host: '127.0.0.2', publicOrigin: null }, 3000)).toEqual([
+      'http://127.0.0.2:3000',
+      'http://127.0.0.1:3000',
+      'http://localhost:3000',
+      'http://[::1]:3000',
+    ])
     expect(ownOrigins({ host: '127.0.0.1', publicOrigin: null }, 3000)).toEqual([
       'http://127.0.0.1:3000',
       'http://localhost:3000',

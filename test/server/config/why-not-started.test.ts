@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from '../../../server/config.ts'
 import { startServer } from '../../../server/start-server.ts'
@@ -52,6 +53,21 @@ describe('why the server did not start', () => {
     expect(await told({ DATABASE_URL: url.href })).toEqual([
       'Kan ikke bruke databasen i DATABASE_URL: databasen finnes ikke (3D000).',
       'Cannot use the database of DATABASE_URL: the database does not exist (3D000).',
+    ])
+  })
+
+  it('a database in which nothing can be made', async () => {
+    const url = new URL(await freshDatabaseUrl())
+    const owner = new pg.Client({ connectionString: url.href })
+    await owner.connect()
+    const name = `gjest_${url.pathname.slice(1)}`
+    await owner.query(`create role ${name} login password 'hemmelig'; revoke all on schema public from public`)
+    await owner.query(`revoke create on database ${url.pathname.slice(1)} from public`)
+    await owner.end()
+    Object.assign(url, { username: name, password: 'hemmelig' })
+    expect(await told({ DATABASE_URL: url.href })).toEqual([
+      'Kan ikke bruke databasen i DATABASE_URL: brukeren kan ikke lage tabeller der (42501).',
+      'Cannot use the database of DATABASE_URL: the user cannot create tables there (42501).',
     ])
   })
 

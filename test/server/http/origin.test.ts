@@ -46,6 +46,19 @@ describe('origin', () => {
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, null])
   })
 
+  it('[SES2] while seats are offered, a name that only leads to this machine is not ours', async () => {
+    const askedAs = async (host: string): Promise<number> =>
+      (await app.ask({ path: `http://${host}/api/seats`, origin: null })).status
+    expect(await Promise.all(['localhost:3000', '127.0.0.1:3000', '[::1]:3000', '127.0.0.2'].map(askedAs))).toEqual([
+      200, 200, 200, 200,
+    ])
+    expect(
+      await Promise.all(
+        ['eksempel.no:3000', 'localhost.eksempel.no:3000', '127.0.0.1.nip.io', '10.0.0.5'].map(askedAs),
+      ),
+    ).toEqual([403, 403, 403, 403])
+  })
+
   it('[SES2] a form of another kind than JSON is not read', async () => {
     const text = { 'content-type': 'text/plain' }
     const answer = await app.ask({ method: 'POST', path: '/api/session', raw: '{"seat":"ds-ks"}', headers: text })

@@ -257,6 +257,49 @@ describe('a live room', () => {
   })
 })
 
+describe('a room that many client ids have written in', () => {
+  const written = async (count: number) => {
+    const warned: object[] = []
+    const quiet = () => undefined
+    const logger = { info: quiet, error: quiet, warn: (fields: object) => void warned.push(fields) }
+    const board = await liveBoard({ logger })
+    const doc = board.replay()
+    const before = Y.encodeStateVector(doc)
+    const item = recordsOf(doc, 'board').get('DD-2') as Y.Map<unknown>
+    doc.transact(() => {
+      for (let clientId = 1_001; doc.store.clients.size < count; clientId += 1) {
+        doc.clientID = clientId
+        item.set('title', `Fra ${clientId}`)
+      }
+    })
+    board.log.appendElsewhere(boardName, Y.encodeStateAsUpdate(doc, before), [])
+    return { board, warned }
+  }
+
+  it('still takes what people write, and tells the operator once that it grows slow', async () => {
+    const { board, warned } = await written(2_000)
+    const kari = await board.join('kari')
+    expect(warned).toEqual([])
+    kari.edit(title('Nr. 2 001'))
+    kari.edit(title('Nr. 2 001 igjen'))
+    await settled()
+    expect([saved(kari).at(-1), kari.closed]).toEqual([{ frames: 3, at }, null])
+    expect(warned).toEqual([{ room: boardName, clientIds: 2_001 }])
+  })
+
+  it('lets nobody new write when it knows ten thousand, and all who did go on', async () => {
+    const { board } = await written(9_999)
+    const [kari, ola] = [await board.join('kari'), await board.join('ola')]
+    kari.edit(title('Den siste'))
+    await settled()
+    ola.edit(title('En for mye'))
+    kari.edit(title('Går videre'))
+    await settled()
+    expect([kari.closed, ola.closed]).toEqual([null, { code: 4403, reason: 'READ_ONLY' }])
+    expect(readBoard(kari.doc).items.get(id('DD-1'))?.title).toBe('Går videre')
+  })
+})
+
 describe('presence', () => {
   const kariIs = { id: 'kari', name: 'Kari Nordmann', organisation: 'Prøve kommune', role: 'board-member', colour: 1 }
 
