@@ -7,13 +7,14 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../shared/language/refusals.ts'
-import { useLeaveSeat, useSession } from '../api/session-queries.ts'
+import { useSession } from '../api/session-queries.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { chooseLanguage } from '../language/words.ts'
 import type { MenuGroup } from '../ui/menu.tsx'
 import { chooseTheme, storedTheme, themes } from '../ui/theme.ts'
+import { useLeave } from './use-leave.tsx'
 
-export type PersonMenu = { readonly head: ReactNode; readonly groups: readonly MenuGroup[] }
+export type PersonMenu = { readonly head: ReactNode; readonly groups: readonly MenuGroup[]; readonly dialog: ReactNode }
 
 /** @returns the menu; also for a visitor without a seat, who may choose language and colours. */
 export function usePersonMenu({ onOpenKeyboard }: { readonly onOpenKeyboard: () => void }): PersonMenu {
@@ -22,7 +23,7 @@ export function usePersonMenu({ onOpenKeyboard }: { readonly onOpenKeyboard: () 
   const [theme, setTheme] = useState(storedTheme)
   const navigate = useNavigate()
   const session = useSession().data ?? null
-  const leave = useLeaveSeat()
+  const { leave, dialog } = useLeave(session?.person.id ?? null)
   const look: MenuGroup[] = [
     {
       id: 'language',
@@ -52,7 +53,7 @@ export function usePersonMenu({ onOpenKeyboard }: { readonly onOpenKeyboard: () 
       items: [{ id: 'keyboard', label: t('keyboard.open'), icon: QuestionmarkCircleIcon, onSelect: onOpenKeyboard }],
     },
   ]
-  if (session === null) return { head: t('brand'), groups: look }
+  if (session === null) return { head: t('brand'), groups: look, dialog }
   const seat: MenuGroup = {
     id: 'seat',
     items: [
@@ -72,7 +73,7 @@ export function usePersonMenu({ onOpenKeyboard }: { readonly onOpenKeyboard: () 
         id: 'leave',
         label: t('signOut'),
         icon: LeaveIcon,
-        onSelect: () => void navigate({ to: '/seats' }).then(() => leave.mutate()),
+        onSelect: leave,
       },
     ],
   }
@@ -83,5 +84,5 @@ export function usePersonMenu({ onOpenKeyboard }: { readonly onOpenKeyboard: () 
       <span className="muted small">{session.person.organisation}</span>
     </>
   )
-  return { head, groups: [...look, seat] }
+  return { head, groups: [...look, seat], dialog }
 }

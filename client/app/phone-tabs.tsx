@@ -40,6 +40,7 @@ export function PhoneTabs({ programmeId, onOpenKeyboard }: PhoneTabsProps) {
         <Icon of={MenuHamburgerIcon} />
         {ui('more')}
       </Menu>
+      {menu.dialog}
     </nav>
   )
 }

@@ -40,14 +40,15 @@ export function TopBar({ programmeId, onOpenKeyboard }: TopBarProps) {
         {slots.extra}
         {slots.save !== undefined && <SaveStatus label={slots.save} onShowRefused={slots.onShowRefused} />}
         {slots.people !== undefined && <PeopleStack people={slots.people} />}
-        {menu !== null && (
+        {
           <span className="top-menu" data-always={programmeId === null ? 'true' : undefined}>
             <Menu label={t('menu')} groups={menu.groups} head={menu.head} buttonClass="top-menu-b" align="end">
               <Icon of={MenuHamburgerIcon} />
             </Menu>
           </span>
-        )}
+        }
       </div>
+      {menu.dialog}
     </header>
   )
 }

@@ -15,7 +15,7 @@ import { useRowFlag } from '../item/presence.ts'
 import { useProgrammeNames } from '../item/programme-context.ts'
 import type { ReorderHands } from '../item/use-reorder.ts'
 import { useRowDrag } from '../item/use-row-drag.ts'
-import { useMay, useRoom } from '../live/use-room.ts'
+import { useMay } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
@@ -38,7 +38,6 @@ export const CutEntry = memo(function CutEntry(props: CutEntryProps) {
   const { item, place, mayMove } = props
   const { t } = useTranslation('cutList')
   const { t: words } = useTranslation('item')
-  const room = useRoom()
   const names = useProgrammeNames()
   const mayEdit = useMay('item.edit')
   const mayCut = useMay('item.cut')
@@ -85,7 +84,7 @@ export const CutEntry = memo(function CutEntry(props: CutEntryProps) {
             value={item.title}
             maxLength={titleMaxLength}
             mayEdit
-            commit={(value) => room.edit({ type: 'set-field', item: item.id, set: { field: 'title', value } })}
+            edit={(value) => ({ type: 'set-field', item: item.id, set: { field: 'title', value } })}
           />
         )}
       </div>

@@ -7,9 +7,11 @@ import { Button } from '../ui/button.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { refusalOf } from './refusal-of.ts'
+import { useSessionAgain } from './use-session-again.ts'
 
 export function ClosedRoom({ refusal, title }: { readonly refusal: Refusal; readonly title: string }) {
   const { t } = useTranslation('item')
+  useSessionAgain(refusal)
   return (
     <>
       <PageHead title={title} />

@@ -26,7 +26,6 @@ const texts = ['reason', 'cost', 'benefit'] as const
 /** The three texts, side by side where there is room. */
 export function CutTexts({ item, mayEdit }: CutFieldsProps) {
   const { t } = useTranslation('item')
-  const room = useRoom()
   return (
     <div className="cut-t">
       {texts.map((name) => (
@@ -38,7 +37,7 @@ export function CutTexts({ item, mayEdit }: CutFieldsProps) {
           value={item.cut[name]}
           maxLength={noteMaxLength}
           mayEdit={mayEdit}
-          commit={(value) => room.edit({ type: 'set-field', item: item.id, set: { field: `cut.${name}`, value } })}
+          edit={(value) => ({ type: 'set-field', item: item.id, set: { field: `cut.${name}`, value } })}
         />
       ))}
     </div>

@@ -4,7 +4,9 @@
 import type { KeyboardEvent } from 'react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Outcome } from '../../shared/outcome.ts'
+import type { BoardEdit } from '../../shared/board/edit.ts'
+import { done } from '../../shared/outcome.ts'
+import type { PointEdit } from '../../shared/point/edit.ts'
 import { usePresenceAt } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -21,7 +23,8 @@ export interface DraftTextProps {
   readonly label: string
   readonly hideLabel?: boolean
   readonly value: string
-  readonly commit: (text: string) => Outcome<unknown>
+  /** What saves a text. */
+  readonly edit: (text: string) => BoardEdit | PointEdit
   /** false: the text can be read, not changed. */
   readonly mayEdit: boolean
   /** One line: Enter saves and line breaks cannot be written. */
@@ -40,7 +43,7 @@ export function DraftText(props: DraftTextProps) {
   const claim = useClaim()
   const entries = usePresenceAt(record)
   const ring = useFieldRing(record, field)
-  const draft = useSharedDraft({ value, commit: props.commit })
+  const draft = useSharedDraft({ record, field, value, edit: (text) => done(props.edit(text)) })
   const area = useRef<HTMLTextAreaElement>(null)
   const autoFocus = props.autoFocus === true
   useEffect(() => {

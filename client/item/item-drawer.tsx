@@ -2,12 +2,12 @@
 // Opened by `?item=` in the address. Stands inside a BoardRoom. Called by the queue, the cut list and, inside one of its own, a point.
 
 import { ChevronDownIcon, ChevronUpIcon, MenuElipsisHorizontalIcon } from '@navikt/aksel-icons'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '../../shared/board/item.ts'
 import { titleMaxLength } from '../../shared/board/value.ts'
 import type { ItemId } from '../../shared/ids.ts'
-import { useBoard, useItem, useListOrder, useMay, useRoom, useRoomPhase } from '../live/use-room.ts'
+import { useBoard, useItem, useListOrder, useMay, useRoomPhase } from '../live/use-room.ts'
 import { PeopleStack } from '../ui/avatar.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Drawer } from '../ui/drawer.tsx'
@@ -26,6 +26,7 @@ import { useItemActions } from './item-actions.tsx'
 import './item-drawer.css'
 import { ItemTags } from './item-tags.tsx'
 import { NeedsSection } from './needs-section.tsx'
+import { NotKeptTray } from './not-kept-tray.tsx'
 import { useClaim } from './presence.ts'
 import { ReadySection } from './ready-section.tsx'
 import { usePeopleAt, useSaveWords } from './use-board-slots.ts'
@@ -48,6 +49,7 @@ export function ItemDrawer({ itemId, onOpenItem, focusAfter }: ItemDrawerProps) 
   const mayEdit = useMay('item.edit')
   const mayCut = useMay('item.cut')
   const actions = useItemActions({ onRemoved: () => onOpenItem(null) })
+  const [trayOpen, setTrayOpen] = useState(false)
   const close = () => onOpenItem(null)
   useEffect(() => {
     claim({ record: itemId, verb: 'reads' })
@@ -69,7 +71,7 @@ export function ItemDrawer({ itemId, onOpenItem, focusAfter }: ItemDrawerProps) 
         }
         actions={
           <>
-            <SaveStatus label={save} short />
+            <SaveStatus label={save} short onShowRefused={() => setTrayOpen(true)} />
             <PeopleStack people={people} atMost={3} />
             {item !== null && actions.mayMove && (
               <Button onClick={() => actions.open('move', item.id)}>{t('moveTo')}</Button>
@@ -101,6 +103,7 @@ export function ItemDrawer({ itemId, onOpenItem, focusAfter }: ItemDrawerProps) 
         )}
       </Drawer>
       {actions.dialog}
+      {trayOpen && <NotKeptTray onClose={() => setTrayOpen(false)} />}
     </>
   )
 }
@@ -142,7 +145,6 @@ function ItemBody(o: {
 }) {
   const { item, mayEdit } = o
   const { t } = useTranslation('item')
-  const room = useRoom()
   const { items } = useBoard()
   const scaleMnok = useMemo(() => commonScale(items.values()), [items])
   return (
@@ -159,7 +161,7 @@ function ItemBody(o: {
           value={item.title}
           maxLength={titleMaxLength}
           mayEdit
-          commit={(value) => room.edit({ type: 'set-field', item: item.id, set: { field: 'title', value } })}
+          edit={(value) => ({ type: 'set-field', item: item.id, set: { field: 'title', value } })}
         />
       )}
       <ItemTags item={item} mayEdit={mayEdit} />

@@ -23,6 +23,8 @@ export function useProgrammeBody(): ProgrammeBody {
 export interface ProgrammeNames {
   readonly structure: ProgrammeStructure
   readonly area: (id: string) => string
+  /** The area's short name, for a row. */
+  readonly areaShort: (id: string) => string
   readonly actor: (id: string) => string
   readonly benefit: (id: string) => string
 }
@@ -43,11 +45,15 @@ export function useProgrammeNames(): ProgrammeNames {
 
 function namesOf(structure: ProgrammeStructure, language: 'nb' | 'en'): ProgrammeNames {
   const areas = new Map<string, string>(structure.areas.map((area) => [area.id, area.name[language]]))
+  const shortAreas = new Map<string, string>(
+    structure.areas.map((area) => [area.id, (area.short ?? area.name)[language]]),
+  )
   const actors = new Map<string, string>(structure.actors.map((actor) => [actor.id, actor.name]))
   const benefits = new Map<string, string>(structure.benefits.map((benefit) => [benefit.id, benefit.name[language]]))
   return {
     structure,
     area: (id) => areas.get(id) ?? id,
+    areaShort: (id) => shortAreas.get(id) ?? id,
     actor: (id) => actors.get(id) ?? id,
     benefit: (id) => benefits.get(id) ?? id,
   }

@@ -1,10 +1,11 @@
 // Editing an estimate: three texts, saved as one value when the person leaves them whole, kept and explained when they cannot be saved.
-// When somebody else changed the estimate meanwhile, hers waits beside theirs. Called by the drawer's fields and by the row.
+// When somebody else changed the estimate meanwhile, hers waits beside theirs; when the fields go away first, among what was not kept.
+// Called by the drawer's fields and by the row.
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Item } from '../../shared/board/item.ts'
 import type { Estimate } from '../../shared/board/value.ts'
-import type { Refusal } from '../../shared/outcome.ts'
+import { type Outcome, type Refusal, refuse } from '../../shared/outcome.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { useRoom } from '../live/use-room.ts'
 import { useFormat } from '../ui/use-format.ts'
@@ -52,7 +53,11 @@ export function useEstimate(item: Item): EstimateEditing {
     draft !== null &&
     !sameEstimate(item.estimate, draft.base) &&
     (read?.ok !== true || !sameEstimate(item.estimate, mine))
+  /** What is done with the draft when the field goes away. */
+  const leave = useRef<() => void>(nothing)
   const putBack = () => {
+    // At once: the field may be gone before it is drawn again.
+    leave.current = nothing
     setDraft(null)
     setRefusal(null)
     setAsked(false)
@@ -79,6 +84,18 @@ export function useEstimate(item: Item): EstimateEditing {
     }
     return send(read.value)
   }
+  leave.current = () => {
+    if (draft === null || read?.ok !== true || sameEstimate(mine, draft.base) || sameEstimate(mine, item.estimate))
+      return
+    const edit = { type: 'set-field', item: item.id, set: { field: 'estimate', value: mine } } as const
+    const outcome: Outcome<unknown> = changed
+      ? refuse('STALE', { record: item.id, field: 'estimate' })
+      : room.edit(edit)
+    if (outcome.ok) return
+    const change = { record: item.id, key: 'estimate', from: item.estimate ?? undefined, to: mine ?? undefined }
+    room.setAside({ edit, change, refusal: outcome.refusal })
+  }
+  useEffect(() => () => leave.current(), [])
   return {
     texts: draft?.texts ?? textsOf(item.estimate, format),
     dirty: draft !== null,
@@ -107,4 +124,8 @@ export function useEstimate(item: Item): EstimateEditing {
     },
     putBack,
   }
+}
+
+function nothing(): void {
+  // Nothing is written.
 }

@@ -1,8 +1,12 @@
 // A text a person is writing in a field that others may change meanwhile. Hers while she writes; leaving the field saves it; when somebody
-// else changed the value since she began, nothing is overwritten: she is asked. Called by draft-text.tsx.
+// else changed the value since she began, nothing is overwritten: she is asked. When the field goes away first, what can be saved is saved,
+// and the rest lies among what was not kept. Called by draft-text.tsx.
 
-import { useState } from 'react'
-import type { Outcome, Refusal } from '../../shared/outcome.ts'
+import { useEffect, useRef, useState } from 'react'
+import type { BoardEdit } from '../../shared/board/edit.ts'
+import { type Outcome, type Refusal, refuse } from '../../shared/outcome.ts'
+import type { PointEdit } from '../../shared/point/edit.ts'
+import { useRoom } from '../live/use-room.ts'
 
 /** Why the text stands unsaved. `theirs`: somebody changed the value meanwhile. */
 export type DraftTrouble =
@@ -20,20 +24,32 @@ export interface SharedDraft {
   readonly putBack: () => void
 }
 
-export function useSharedDraft(o: {
+export interface SharedDraftOptions {
+  readonly record: string
+  /** Its name in the document. */
+  readonly field: string
   readonly value: string
-  readonly commit: (text: string) => Outcome<unknown>
-}): SharedDraft {
+  /** What saves a text, or why it cannot be read. */
+  readonly edit: (text: string) => Outcome<BoardEdit | PointEdit>
+}
+
+export function useSharedDraft(o: SharedDraftOptions): SharedDraft {
+  const room = useRoom()
   const [draft, setDraft] = useState<{ text: string; base: string } | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [asked, setAsked] = useState(false)
+  /** What is done with the draft when the field goes away. */
+  const leave = useRef<() => void>(nothing)
   const putBack = () => {
+    // At once: the field may be gone before it is drawn again.
+    leave.current = nothing
     setDraft(null)
     setRefusal(null)
     setAsked(false)
   }
   const send = (text: string): boolean => {
-    const outcome = o.commit(text)
+    const edit = o.edit(text)
+    const outcome = edit.ok ? room.edit(edit.value) : edit
     if (outcome.ok) putBack()
     else setRefusal(outcome.refusal)
     return outcome.ok
@@ -47,6 +63,18 @@ export function useSharedDraft(o: {
         : refusal === null
           ? null
           : { kind: 'refused', refusal }
+  leave.current = () => {
+    if (draft === null || draft.text === o.value || draft.text === draft.base || draft.text.trim() === '') return
+    const edit = o.edit(draft.text)
+    if (!edit.ok) return
+    const outcome: Outcome<unknown> = changed
+      ? refuse('STALE', { record: o.record, field: o.field })
+      : room.edit(edit.value)
+    if (outcome.ok) return
+    const change = { record: o.record, key: o.field, from: o.value, to: draft.text }
+    room.setAside({ edit: edit.value, change, refusal: outcome.refusal })
+  }
+  useEffect(() => () => leave.current(), [])
   return {
     text: draft?.text ?? o.value,
     trouble,
@@ -69,4 +97,8 @@ export function useSharedDraft(o: {
     },
     putBack,
   }
+}
+
+function nothing(): void {
+  // Nothing is written.
 }

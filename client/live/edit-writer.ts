@@ -21,6 +21,8 @@ export interface EditWriter {
   plan(edit: BoardEdit | PointEdit): Outcome<readonly FieldChange[]>
   /** Makes a new edit. @returns the changes as written; none when nothing would change */
   make(edit: BoardEdit | PointEdit): Outcome<Step>
+  /** An entry for an edit that is not made. */
+  unmade(edit: BoardEdit | PointEdit, change: FieldChange): PendingEntry
   /** Writes planned changes under an entry. */
   write(entry: PendingEntry, changes: readonly FieldChange[]): readonly FieldChange[]
   /** Enters in the book what a document tells was written in it here. */
@@ -81,6 +83,8 @@ export function editWriter(core: RoomCore): EditWriter {
   return {
     plan,
     write,
+    unmade: (edit, change) =>
+      draft({ edit, changes: [change], record: change.record, text: changesText([change]), before: [], after: [] }),
     make(edit) {
       const planned = plan(edit)
       if (!planned.ok) return planned

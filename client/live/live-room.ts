@@ -70,6 +70,13 @@ export interface NotKept {
   readonly record: string | null
 }
 
+/** What stands written in a field and was not made an edit: somebody changed the value meanwhile, or it was refused. */
+export interface Unsaved {
+  readonly edit: BoardEdit | PointEdit
+  readonly change: FieldChange
+  readonly refusal: Refusal
+}
+
 /** Result of an undo or redo. `conflict`: somebody changed it since; call again with `over` to go over theirs. */
 export type UndoOutcome =
   | { readonly kind: 'done' }
@@ -113,6 +120,8 @@ export interface LiveRoom {
   /** Takes one shown move back as a new edit; refused as STALE when it no longer applies. */
   takeBack(move: Move): Outcome<readonly FieldChange[]>
   notKept(): readonly NotKept[]
+  /** Puts before the person, and keeps on this device, what she wrote in a field that is no longer there. */
+  setAside(unsaved: Unsaved): void
   dismissNotKept(id: string): void
   /** Makes a not-kept edit again; a new id is taken where the old one was taken meanwhile. */
   tryAgain(id: string): Outcome<readonly FieldChange[]>

@@ -244,6 +244,7 @@ export function openRoom(o: RoomOptions): LiveRoom {
         ? refuse('STALE', { record: move.item })
         : edit({ type: 'restore', changes: reversed(move.changes), over: false }),
     notKept: () => book.notKept(),
+    setAside: ({ edit: value, change, refusal }) => book.setAside(writer.unmade(value, change), refusal),
     dismissNotKept: (id) => book.dismiss(id),
     tryAgain(id) {
       const aside = book.aside(id)

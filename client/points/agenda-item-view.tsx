@@ -35,7 +35,6 @@ export interface AgendaItemViewProps {
 
 export function AgendaItemView({ id, head, onSelect, inRow }: AgendaItemViewProps) {
   const { t } = useTranslation('points')
-  const room = useRoom()
   const claim = useClaim()
   const agenda = useAgenda()
   const mayEdit = useMayEditAgenda()
@@ -78,9 +77,7 @@ export function AgendaItemView({ id, head, onSelect, inRow }: AgendaItemViewProp
           value={item.title}
           maxLength={titleMaxLength}
           mayEdit
-          commit={(value) =>
-            room.edit({ type: 'set-agenda-field', agendaItem: item.id, set: { field: 'title', value } })
-          }
+          edit={(value) => ({ type: 'set-agenda-field', agendaItem: item.id, set: { field: 'title', value } })}
         />
       )}
       {mayEdit ? <Details item={item} /> : item.owner !== '' && <p className="muted">{item.owner}</p>}

@@ -3,12 +3,13 @@
 
 import { Input } from '@digdir/designsystemet-react'
 import { useTranslation } from 'react-i18next'
-import { type Outcome, refuse } from '../../shared/outcome.ts'
+import { done, type Outcome, refuse } from '../../shared/outcome.ts'
 import type { AgendaItem } from '../../shared/point/agenda-item.ts'
+import type { PointEdit } from '../../shared/point/edit.ts'
 import { editorOf, useClaim, useFieldRing } from '../item/presence.ts'
 import { refusalOf } from '../item/refusal-of.ts'
 import { useSharedDraft } from '../item/use-shared-draft.ts'
-import { usePresenceAt, useRoom } from '../live/use-room.ts'
+import { usePresenceAt } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
@@ -23,16 +24,15 @@ export interface MinutesFieldProps {
 
 export function MinutesField({ item, label, look }: MinutesFieldProps) {
   const { t } = useTranslation('points')
-  const room = useRoom()
   const claim = useClaim()
   const entries = usePresenceAt(item.id)
   const ring = useFieldRing(item.id, 'minutes')
-  const commit = (text: string): Outcome<unknown> => {
+  const edit = (text: string): Outcome<PointEdit> => {
     const value = wholeMinutes(text)
     if (Number.isNaN(value)) return refuse('MINUTES', { record: item.id, field: 'minutes' })
-    return room.edit({ type: 'set-agenda-field', agendaItem: item.id, set: { field: 'minutes', value } })
+    return done({ type: 'set-agenda-field', agendaItem: item.id, set: { field: 'minutes', value } })
   }
-  const draft = useSharedDraft({ value: String(item.minutes), commit })
+  const draft = useSharedDraft({ record: item.id, field: 'minutes', value: String(item.minutes), edit })
   return (
     <div className="mf" data-look={look}>
       <Field label={label} hideLabel={look === 'row'} ring={ring}>

@@ -16,7 +16,6 @@ import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { Select } from '../ui/select.tsx'
 import { wholeMinutes } from './head-draft.ts'
 import { NameField } from './name-field.tsx'
-import { useFirstField } from './use-first-field.ts'
 
 export interface NewAgendaItemDialogProps {
   readonly onClose: () => void
@@ -29,7 +28,6 @@ export function NewAgendaItemDialog({ onClose, onAdded }: NewAgendaItemDialogPro
   const room = useRoom()
   const agenda = useAgenda()
   const { members } = useProgrammeBody()
-  const fields = useFirstField<HTMLDivElement>()
   const [title, setTitle] = useState('')
   const [kind, setKind] = useState<string>('discussion')
   const [minutes, setMinutes] = useState('20')
@@ -71,7 +69,7 @@ export function NewAgendaItemDialog({ onClose, onAdded }: NewAgendaItemDialogPro
         </>
       }
     >
-      <div className="hf" ref={fields}>
+      <div className="hf">
         <Field label={t('add.name')} error={errorOf('title')}>
           {(wires) => (
             <Input

@@ -3,12 +3,13 @@
 import { Input } from '@digdir/designsystemet-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { done } from '../../shared/outcome.ts'
 import type { AgendaItem } from '../../shared/point/agenda-item.ts'
 import { editorOf, useClaim, useFieldRing } from '../item/presence.ts'
 import { useProgrammeBody } from '../item/programme-context.ts'
 import { refusalOf } from '../item/refusal-of.ts'
 import { useSharedDraft } from '../item/use-shared-draft.ts'
-import { usePresenceAt, useRoom } from '../live/use-room.ts'
+import { usePresenceAt } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
@@ -16,16 +17,17 @@ import { InlineRefusal } from '../ui/inline-refusal.tsx'
 export function OwnerField({ item }: { readonly item: AgendaItem }) {
   const { t } = useTranslation('points')
   const { t: words } = useTranslation('item')
-  const room = useRoom()
   const claim = useClaim()
   const listId = useId()
   const { members } = useProgrammeBody()
   const entries = usePresenceAt(item.id)
   const ring = useFieldRing(item.id, 'owner')
   const draft = useSharedDraft({
+    record: item.id,
+    field: 'owner',
     value: item.owner,
-    commit: (text) =>
-      room.edit({ type: 'set-agenda-field', agendaItem: item.id, set: { field: 'owner', value: text.trim() } }),
+    edit: (text) =>
+      done({ type: 'set-agenda-field', agendaItem: item.id, set: { field: 'owner', value: text.trim() } }),
   })
   return (
     <div>

@@ -18,7 +18,6 @@ import { type BoardBridge, BoardBridgeContext, type PickRequest } from './board-
 import { PointLoading } from './point-loading.tsx'
 import { BoardSave } from './point-slots.tsx'
 import { PointView } from './point-view.tsx'
-import { useFirstField } from './use-first-field.ts'
 
 export function PointPage(props: PointPageProps) {
   return (
@@ -67,10 +66,9 @@ function BoardUndo() {
 
 function PickDialog({ request, onClose }: { readonly request: PickRequest; readonly onClose: () => void }) {
   const { t } = useTranslation('points')
-  const fields = useFirstField<HTMLDivElement>()
   return (
     <Dialog title={request.title} width="wide" onClose={onClose}>
-      <div className="pick-d" ref={fields}>
+      <div className="pick-d">
         <ItemPicker
           label={t('linked.search')}
           without={request.without}

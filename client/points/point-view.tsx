@@ -14,6 +14,7 @@ import { useProgrammeBody } from '../item/programme-context.ts'
 import { RecordNameContext } from '../item/record-name.ts'
 import { refusalOf } from '../item/refusal-of.ts'
 import { useBoardUndo } from '../item/use-board-undo.tsx'
+import { useSessionAgain } from '../item/use-session-again.ts'
 import { useAgenda, useMay, usePointHead, useRoom, useRoomPhase } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
@@ -59,6 +60,7 @@ export function PointView(props: PointViewProps) {
 function ClosedPoint(o: { readonly programmeId: ProgrammeId; readonly refusal: Refusal; readonly withTitle: boolean }) {
   const { t } = useTranslation('points')
   const { t: words } = useTranslation('item')
+  useSessionAgain(o.refusal)
   return (
     <>
       {o.withTitle && <PageHead title={t('title')} />}

@@ -61,7 +61,7 @@ export interface QueueRowProps {
 
 export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
   const { item, place, active, lifted, editing, mayMove, mayEdit, hands } = props
-  const { t, words, format, names, room } = props.tools
+  const { t, words, format, names } = props.tools
   const row = useRef<HTMLDivElement>(null)
   const flag = flagOf({ entries: useFreshAt(item.id), fromPlace: place, t: words })
   useRowDrag({ element: row, item: item.id, enabled: mayMove && editing === null, hands: hands.drag })
@@ -122,7 +122,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
             value={item.title}
             maxLength={titleMaxLength}
             mayEdit
-            commit={(value) => room.edit({ type: 'set-field', item: item.id, set: { field: 'title', value } })}
+            edit={(value) => ({ type: 'set-field', item: item.id, set: { field: 'title', value } })}
             onDone={() => hands.onEdited(item.id)}
           />
         ) : (
@@ -133,7 +133,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
       </Cell>
       <Cell className="c-ar">
         <span className="ds-tag" title={names.area(item.area)}>
-          {names.area(item.area)}
+          {names.areaShort(item.area)}
         </span>
         <span className="meta">
           <span className="ki">{words(`kinds.${item.kind}`)}</span>

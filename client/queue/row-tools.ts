@@ -1,12 +1,10 @@
-// What every row needs and none of them changes: words, figures, names, the room. Handed down from the table, so that a row that scrolls into
+// What every row needs and none of them changes: words, figures, names. Handed down from the table, so that a row that scrolls into
 // sight is drawn without looking them up again. Called by queue-table.tsx and the parts of a row.
 
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ProgrammeNames, useProgrammeNames } from '../item/programme-context.ts'
-import type { LiveRoom } from '../live/live-room.ts'
-import { useRoom } from '../live/use-room.ts'
 import type { Format } from '../ui/format.ts'
 import { useFormat } from '../ui/use-format.ts'
 
@@ -15,15 +13,13 @@ export interface RowTools {
   readonly words: TFunction<'item'>
   readonly format: Format
   readonly names: ProgrammeNames
-  readonly room: LiveRoom
 }
 
-/** @returns the same object until the language or the room changes. */
+/** @returns the same object until the language or the programme changes. */
 export function useRowTools(): RowTools {
   const { t } = useTranslation('queue')
   const { t: words } = useTranslation('item')
   const format = useFormat()
   const names = useProgrammeNames()
-  const room = useRoom()
-  return useMemo(() => ({ t, words, format, names, room }), [t, words, format, names, room])
+  return useMemo(() => ({ t, words, format, names }), [t, words, format, names])
 }

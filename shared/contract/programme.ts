@@ -19,7 +19,8 @@ export const programmeStructureSchema = z.object({
   currency: z.literal('MNOK'),
   priceYear: z.number().int(),
   frame: z.object({ p50: z.number(), p85: z.number(), illustrative: z.boolean() }),
-  areas: z.array(z.object({ id: areaIdSchema, name: localNameSchema })).readonly(),
+  /** `short` stands where a row has no room for the name; the name does when it is left out. */
+  areas: z.array(z.object({ id: areaIdSchema, name: localNameSchema, short: localNameSchema.optional() })).readonly(),
   actors: z.array(z.object({ id: actorIdSchema, name: z.string() })).readonly(),
   benefits: z.array(z.object({ id: benefitIdSchema, name: localNameSchema })).readonly(),
   needKinds: z

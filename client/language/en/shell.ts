@@ -19,6 +19,14 @@ export const shellEn: Translation<typeof shellNb> = {
   themes: { system: 'As the computer', light: 'Light', dark: 'Dark' },
   changeSeat: 'Change seat',
   signOut: 'Leave the seat',
+  leave: {
+    title: 'Leave the seat?',
+    waiting_one: '{{count}} change is not saved on the server. It is on this device only.',
+    waiting_other: '{{count}} changes are not saved on the server. They are on this device only.',
+    lost: 'When you leave the seat, they are gone from here. If you stay, they can still be sent or copied.',
+    stay: 'Stay in the seat',
+    leave: 'Leave and discard',
+  },
   keyboard: {
     title: 'Keyboard',
     open: 'Keyboard shortcuts',

@@ -16,6 +16,14 @@ export const shellNb = {
   themes: { system: 'Som maskinen', light: 'Lyst', dark: 'Mørkt' },
   changeSeat: 'Bytt plass',
   signOut: 'Forlat plassen',
+  leave: {
+    title: 'Forlate plassen?',
+    waiting_one: '{{count}} endring er ikke lagret på serveren. Den ligger bare på denne enheten.',
+    waiting_other: '{{count}} endringer er ikke lagret på serveren. De ligger bare på denne enheten.',
+    lost: 'Når du forlater plassen, blir de borte herfra. Blir du, kan de fortsatt sendes eller kopieres.',
+    stay: 'Bli på plassen',
+    leave: 'Forlat og forkast',
+  },
   keyboard: {
     title: 'Tastatur',
     open: 'Tastatursnarveier',
