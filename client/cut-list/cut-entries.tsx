@@ -4,7 +4,7 @@
 import { autoScrollWindowForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual'
 import type { KeyboardEvent, PointerEvent } from 'react'
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Board } from '../../shared/board/snapshot.ts'
 import { type ItemId, itemIdSchema } from '../../shared/ids.ts'
@@ -15,6 +15,7 @@ import { useReorder } from '../item/use-reorder.ts'
 import { useMay } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
+import { useScrollMargin } from '../ui/use-scroll-margin.ts'
 import { CutEntry } from './cut-entry.tsx'
 
 export interface CutEntriesProps {
@@ -32,21 +33,12 @@ export function CutEntries({ board, visible, movable, onOpenItem }: CutEntriesPr
   const { t: words } = useTranslation('item')
   const mayMove = useMay('item.move') && movable
   const body = useRef<HTMLUListElement>(null)
-  const [margin, setMargin] = useState(0)
+  const margin = useScrollMargin(body)
   const reorder = useReorder({ list: 'cut', order: board.cut, visible, items: board.items })
   const entry = useCallback((id: ItemId) => body.current?.querySelector<HTMLElement>(`[data-item="${id}"]`) ?? null, [])
   const actions = useItemActions({ focusAfter: (id) => entry(id)?.querySelector('button') ?? null })
   const lifted = reorder.lifted?.item ?? null
   const liftedAt = lifted === null ? -1 : visible.indexOf(lifted)
-  useLayoutEffect(() => {
-    const measure = () => {
-      if (body.current !== null) setMargin(Math.round(body.current.getBoundingClientRect().top + scrollY))
-    }
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(document.body)
-    return () => observer.disconnect()
-  }, [])
   const virtualizer = useWindowVirtualizer({
     count: visible.length,
     estimateSize: () => usualHeightPx,

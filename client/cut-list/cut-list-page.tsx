@@ -2,18 +2,14 @@
 // What a cut is, why, and what it means is edited where it is read. Called by client/app.
 
 import { PlusIcon } from '@navikt/aksel-icons'
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ItemId } from '../../shared/ids.ts'
 import { BoardRoom } from '../item/board-room.tsx'
 import { ClosedRoom } from '../item/closed-room.tsx'
-import { ItemDrawer } from '../item/item-drawer.tsx'
 import { MovesPanel } from '../item/moves-panel.tsx'
-import { NewItemDialog } from '../item/new-item-dialog.tsx'
-import { NotKeptTray } from '../item/not-kept-tray.tsx'
 import { useProgrammeNames } from '../item/programme-context.ts'
-import { useBoardSlots } from '../item/use-board-slots.ts'
-import { useBoardUndo } from '../item/use-board-undo.tsx'
+import { useBoardDialogs } from '../item/use-board-dialogs.tsx'
 import { useLanguage } from '../language/use-language.ts'
 import { useBoard, useMay, useRoomPhase } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
@@ -42,18 +38,21 @@ function CutListInRoom({ openItemId, onOpenItem }: BoardPageProps) {
   const language = useLanguage()
   const { structure } = useProgrammeNames()
   const mayAdd = [useMay('item.add'), useMay('item.cut')].every(Boolean)
-  const undo = useBoardUndo()
   const [order, setOrder] = useState<CutOrder>('rank')
   const [area, setArea] = useState('')
-  const [adding, setAdding] = useState(false)
-  const [trayOpen, setTrayOpen] = useState(false)
-  useBoardSlots(useCallback(() => setTrayOpen(true), []))
+  const { undoButtons, dialogs, add } = useBoardDialogs({
+    list: 'cut',
+    area: area,
+    openItemId,
+    onOpenItem,
+    focusAfter: openButtonOf,
+  })
   const visible = useMemo(() => cutOrder({ cut: board.cut, items: board.items, order, area }), [board, order, area])
   if (phase.name === 'closed') return <ClosedRoom refusal={phase.refusal} title={t('title')} />
   if (phase.name === 'loading') return <CutListLoading />
   const count = visible.length
-  const add = mayAdd && (
-    <Button variant="primary" icon={PlusIcon} onClick={() => setAdding(true)}>
+  const addButton = mayAdd && (
+    <Button variant="primary" icon={PlusIcon} onClick={add}>
       {t('add')}
     </Button>
   )
@@ -63,8 +62,8 @@ function CutListInRoom({ openItemId, onOpenItem }: BoardPageProps) {
         title={t('title')}
         actions={
           <>
-            {undo.buttons}
-            {add}
+            {undoButtons}
+            {addButton}
           </>
         }
       />
@@ -75,7 +74,7 @@ function CutListInRoom({ openItemId, onOpenItem }: BoardPageProps) {
             <EmptyState
               lead={t('empty.lead')}
               body={mayAdd ? t('empty.body') : t('empty.bodyRead')}
-              {...(mayAdd ? { action: <Button onClick={() => setAdding(true)}>{t('add')}</Button> } : {})}
+              {...(mayAdd ? { action: <Button onClick={add}>{t('add')}</Button> } : {})}
             />
           </div>
         ) : (
@@ -117,22 +116,7 @@ function CutListInRoom({ openItemId, onOpenItem }: BoardPageProps) {
         )}
         <MovesPanel />
       </div>
-      {openItemId !== null && (
-        <ItemDrawer itemId={openItemId} onOpenItem={onOpenItem} focusAfter={() => openButtonOf(openItemId)} />
-      )}
-      {adding && (
-        <NewItemDialog
-          list="cut"
-          area={area}
-          onClose={() => setAdding(false)}
-          onAdded={(id) => {
-            setAdding(false)
-            onOpenItem(id)
-          }}
-        />
-      )}
-      {trayOpen && <NotKeptTray onClose={() => setTrayOpen(false)} />}
-      {undo.dialog}
+      {dialogs}
     </>
   )
 }

@@ -1,5 +1,5 @@
 // What a page of a room says in the top bar: the truth about saving, who is here, and the way to what was not kept. Called by the pages
-// (`useBoardSlots`) and by the drawer's bar (`useSaveWords`, `usePeopleAt`).
+// (`useBoardSlots`; a point's by `usePresentPeople`) and by the drawer's bar (`useSaveWords`, `usePeopleAt`).
 
 import { useCallback, useMemo } from 'react'
 import type { ItemId } from '../../shared/ids.ts'
@@ -13,8 +13,7 @@ import { useFillShellSlots } from '../ui/shell-slots.tsx'
 /** Fills the top bar. @param onShowRefused opens the tray of what was not kept. */
 export function useBoardSlots(onShowRefused: () => void): void {
   const save = useSaveWords()
-  const entries = usePeople()
-  const people = useMemo(() => entries.map(presentPerson), [entries])
+  const people = usePresentPeople()
   const show = useCallback(() => onShowRefused(), [onShowRefused])
   useFillShellSlots({ save, people, onShowRefused: show })
 }
@@ -41,6 +40,12 @@ export function useSaveWords(): SaveLabel {
         return { kind }
     }
   }, [kind, count, waiting, atMs, reason])
+}
+
+/** @returns everyone who is here, as the top bar shows them. */
+export function usePresentPeople(): readonly PresentPerson[] {
+  const entries = usePeople()
+  return useMemo(() => entries.map(presentPerson), [entries])
 }
 
 /** @returns the others who have this item open, one entry per person. */

@@ -11,8 +11,9 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { useFormat } from '../ui/use-format.ts'
-import { differingFields, draftOfHead, type HeadErrors, type HeadField, headOfDraft } from './head-draft.ts'
+import { differingFields, draftOfHead, type HeadField, headLabels, headOfDraft } from './head-draft.ts'
 import { HeadForm } from './head-form.tsx'
+import { useHeadDraft } from './use-head-draft.ts'
 
 export interface EditHeadDialogProps {
   /** The point as it stood when the dialog was opened. */
@@ -27,19 +28,16 @@ export function EditHeadDialog({ point, members, onClose }: EditHeadDialogProps)
   const save = useEditPointHead({ programmeId: point.programmeId, pointId: point.id })
   const points = usePoints(point.programmeId)
   const [base, setBase] = useState(point)
-  const [draft, setDraft] = useState(() => draftOfHead(point.head))
-  const [errors, setErrors] = useState<HeadErrors>({})
+  const { form, read, take } = useHeadDraft(() => draftOfHead(point.head))
   const stale = save.isError && refusalCodeOf(save.error) === 'STALE'
   const theirs = stale ? (points.data?.find((each) => each.id === point.id) ?? null) : null
   const submit = (revision: number) => {
-    const read = headOfDraft(draft)
-    setErrors(read.ok ? {} : read.errors)
-    if (read.ok && !save.isPending) save.mutate({ head: read.head, revision }, { onSuccess: onClose })
+    const head = read()
+    if (head !== null && !save.isPending) save.mutate({ head, revision }, { onSuccess: onClose })
   }
   const takeTheirs = (latest: PointBody) => {
     setBase(latest)
-    setDraft(draftOfHead(latest.head))
-    setErrors({})
+    take(latest.head)
     save.reset()
   }
   return (
@@ -59,22 +57,14 @@ export function EditHeadDialog({ point, members, onClose }: EditHeadDialogProps)
         </>
       }
     >
-      <HeadForm
-        draft={draft}
-        errors={errors}
-        members={members}
-        onChange={(field, text) => {
-          setDraft((before) => ({ ...before, [field]: text }))
-          setErrors(({ [field]: _mended, ...rest }) => rest)
-        }}
-      />
+      <HeadForm {...form} members={members} />
       {save.isError && (theirs === null || theirs.revision === base.revision) && (
         <InlineRefusal what={t('head.notSaved')} why={problemText(save.error)} />
       )}
       {theirs !== null && theirs.revision !== base.revision && (
         <InlineRefusal
           what={t('head.notSaved')}
-          why={<Differences mine={headOfDraft(draft)} theirs={theirs.head} />}
+          why={<Differences mine={headOfDraft(form.draft)} theirs={theirs.head} />}
           actions={
             <>
               <Button onClick={() => takeTheirs(theirs)}>{t('head.useTheirs')}</Button>
@@ -111,7 +101,7 @@ function Differences({ mine, theirs }: { readonly mine: ReturnType<typeof headOf
         {fields.map((field) => (
           <li key={field}>
             {t('head.theirs', {
-              field: t(fieldNames[field]),
+              field: t(headLabels[field]),
               theirs: shown(theirs, field),
               mine: shown(mine.head, field),
             })}
@@ -121,13 +111,3 @@ function Differences({ mine, theirs }: { readonly mine: ReturnType<typeof headOf
     </>
   )
 }
-
-const fieldNames = {
-  title: 'head.name',
-  date: 'head.date',
-  startsAt: 'head.startsAt',
-  lengthMinutes: 'head.length',
-  place: 'head.place',
-  chair: 'head.chair',
-  facilitator: 'head.facilitator',
-} as const

@@ -9,6 +9,17 @@ import { type PointHead, pointHeadSchema } from '../../shared/point/head.ts'
 export const headFields = ['title', 'date', 'startsAt', 'lengthMinutes', 'place', 'chair', 'facilitator'] as const
 export type HeadField = (typeof headFields)[number]
 
+/** What the fields are called, as keys of the points' texts. */
+export const headLabels = {
+  title: 'head.name',
+  date: 'head.date',
+  startsAt: 'head.startsAt',
+  lengthMinutes: 'head.length',
+  place: 'head.place',
+  chair: 'head.chair',
+  facilitator: 'head.facilitator',
+} as const satisfies Readonly<Record<HeadField, string>>
+
 /** The texts of the fields. `date` is `YYYY-MM-DD`, or `unreal` while the field holds a date that does not exist. */
 export type HeadDraft = Readonly<Record<HeadField, string>>
 

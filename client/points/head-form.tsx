@@ -9,7 +9,15 @@ import { refusalText } from '../language/refusal-text.ts'
 import { DateField } from '../ui/date-field.tsx'
 import { Field } from '../ui/field.tsx'
 import { useFormat } from '../ui/use-format.ts'
-import { clockOf, type HeadDraft, type HeadErrors, type HeadField, unrealDate, wholeMinutes } from './head-draft.ts'
+import {
+  clockOf,
+  type HeadDraft,
+  type HeadErrors,
+  type HeadField,
+  headLabels,
+  unrealDate,
+  wholeMinutes,
+} from './head-draft.ts'
 import './head-form.css'
 import { NameField } from './name-field.tsx'
 import { clockAfter } from './timetable.ts'
@@ -41,7 +49,7 @@ export function HeadForm({ draft, errors, members, onChange }: HeadFormProps) {
     return refusalText({ code: code === 'missing' ? 'INVALID' : code })
   }
   const text = (field: HeadField) => ({
-    label: field === 'title' ? t('head.name') : t(labels[field]),
+    label: t(headLabels[field]),
     error: error(field),
   })
   return (
@@ -113,12 +121,3 @@ export function HeadForm({ draft, errors, members, onChange }: HeadFormProps) {
     </div>
   )
 }
-
-const labels = {
-  date: 'head.date',
-  startsAt: 'head.startsAt',
-  lengthMinutes: 'head.length',
-  place: 'head.place',
-  chair: 'head.chair',
-  facilitator: 'head.facilitator',
-} as const

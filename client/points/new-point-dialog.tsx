@@ -9,8 +9,8 @@ import { useCreatePoint } from '../api/programme-queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
-import { type HeadDraft, type HeadErrors, headOfDraft } from './head-draft.ts'
 import { HeadForm } from './head-form.tsx'
+import { useHeadDraft } from './use-head-draft.ts'
 
 export interface NewPointDialogProps {
   readonly programmeId: ProgrammeId
@@ -25,7 +25,7 @@ export function NewPointDialog({ programmeId, members, number, onClose, onCreate
   const { t } = useTranslation('points')
   const { t: ui } = useTranslation('ui')
   const create = useCreatePoint(programmeId)
-  const [draft, setDraft] = useState<HeadDraft>(() => ({
+  const { form, read } = useHeadDraft(() => ({
     title: t('create.prefilled', { number }),
     date: '',
     startsAt: '10:00',
@@ -35,11 +35,9 @@ export function NewPointDialog({ programmeId, members, number, onClose, onCreate
     facilitator: members.find((member) => member.role === 'facilitator')?.person.name ?? '',
   }))
   const [agenda, setAgenda] = useState<CreatePoint['agenda']>('standard')
-  const [errors, setErrors] = useState<HeadErrors>({})
   const submit = () => {
-    const read = headOfDraft(draft)
-    setErrors(read.ok ? {} : read.errors)
-    if (read.ok && !create.isPending) create.mutate({ head: read.head, agenda }, { onSuccess: onCreated })
+    const head = read()
+    if (head !== null && !create.isPending) create.mutate({ head, agenda }, { onSuccess: onCreated })
   }
   return (
     <Dialog
@@ -58,15 +56,7 @@ export function NewPointDialog({ programmeId, members, number, onClose, onCreate
         </>
       }
     >
-      <HeadForm
-        draft={draft}
-        errors={errors}
-        members={members}
-        onChange={(field, text) => {
-          setDraft((before) => ({ ...before, [field]: text }))
-          setErrors(({ [field]: _mended, ...rest }) => rest)
-        }}
-      />
+      <HeadForm {...form} members={members} />
       <fieldset className="hf-agenda">
         <legend className="label">{t('create.agenda')}</legend>
         <label className="hf-radio">

@@ -2,11 +2,9 @@
 // while an item that was changed in the drawer is still on its way. Draws nothing itself, so that a keystroke in the notes, which is a
 // change of what is saved, draws neither the agenda nor the page again. Called by the point's page.
 
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import { useSaveWords } from '../item/use-board-slots.ts'
-import type { PresenceEntry } from '../live/live-room.ts'
-import { usePeople, useRoomPhase } from '../live/use-room.ts'
-import type { PersonColour, PresentPerson } from '../ui/person.ts'
+import { createContext, type ReactNode, useContext } from 'react'
+import { usePresentPeople, useSaveWords } from '../item/use-board-slots.ts'
+import { useRoomPhase } from '../live/use-room.ts'
 import type { SaveLabel } from '../ui/save-status.tsx'
 import { useFillShellSlots } from '../ui/shell-slots.tsx'
 
@@ -27,24 +25,13 @@ export interface PointSlotsProps {
 export function PointSlots({ onShowPointTray, onShowBoardTray }: PointSlotsProps) {
   const point = useSaveWords()
   const board = useContext(BoardSaveContext)
-  const entries = usePeople()
-  const people = useMemo(() => entries.map(presentPerson), [entries])
+  const people = usePresentPeople()
   const save = worseOf(point, board)
   // A closed room is told of on the page; the line above is for what is written.
   const closed = useRoomPhase().name === 'closed'
   const told = closed && save.kind === 'offline' && save.waiting === 0 ? undefined : save
   useFillShellSlots({ save: told, people, onShowRefused: save === point ? onShowPointTray : onShowBoardTray })
   return null
-}
-
-function presentPerson({ person, state }: PresenceEntry): PresentPerson {
-  return {
-    id: person.id,
-    name: person.name,
-    organisation: person.organisation,
-    colour: person.colour as PersonColour,
-    away: state.away === true,
-  }
 }
 
 const weights: Readonly<Record<SaveLabel['kind'], number>> = {

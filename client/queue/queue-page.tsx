@@ -2,20 +2,16 @@
 // moves, and the drawer of the item the address names. Called by client/app.
 
 import { PauseIcon, PlayIcon, PlusIcon } from '@navikt/aksel-icons'
-import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '../../shared/board/item.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { BoardRoom } from '../item/board-room.tsx'
 import { ClosedRoom } from '../item/closed-room.tsx'
 import { likelySum } from '../item/figures.ts'
-import { ItemDrawer } from '../item/item-drawer.tsx'
 import { MovesPanel } from '../item/moves-panel.tsx'
-import { NewItemDialog } from '../item/new-item-dialog.tsx'
-import { NotKeptTray } from '../item/not-kept-tray.tsx'
 import { useProgrammeNames } from '../item/programme-context.ts'
-import { useBoardSlots } from '../item/use-board-slots.ts'
-import { useBoardUndo } from '../item/use-board-undo.tsx'
+import { useBoardDialogs } from '../item/use-board-dialogs.tsx'
 import { usePaused } from '../item/use-paused.ts'
 import { useBoard, useMay, useRoomPhase } from '../live/use-room.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -43,12 +39,15 @@ function QueueInRoom({ openItemId, onOpenItem }: BoardPageProps) {
   const phase = useRoomPhase()
   const mayAdd = useMay('item.add')
   const { structure } = useProgrammeNames()
-  const undo = useBoardUndo()
   const [paused, setPaused] = usePaused()
   const [filter, setFilter] = useState(noFilter)
-  const [adding, setAdding] = useState(false)
-  const [trayOpen, setTrayOpen] = useState(false)
-  useBoardSlots(useCallback(() => setTrayOpen(true), []))
+  const { undoButtons, dialogs, add } = useBoardDialogs({
+    list: 'queue',
+    area: filter.area,
+    openItemId,
+    onOpenItem,
+    focusAfter: rowOf,
+  })
   // Typing in the search stays quick; the list follows when there is time.
   const shownFilter = useDeferredValue(filter)
   const visible = useMemo(
@@ -57,8 +56,8 @@ function QueueInRoom({ openItemId, onOpenItem }: BoardPageProps) {
   )
   if (phase.name === 'closed') return <ClosedRoom refusal={phase.refusal} title={t('title')} />
   if (phase.name === 'loading') return <QueueLoading />
-  const add = mayAdd && (
-    <Button variant="primary" icon={PlusIcon} onClick={() => setAdding(true)}>
+  const addButton = mayAdd && (
+    <Button variant="primary" icon={PlusIcon} onClick={add}>
       {t('add')}
     </Button>
   )
@@ -76,8 +75,8 @@ function QueueInRoom({ openItemId, onOpenItem }: BoardPageProps) {
                 onClick={() => setPaused(!paused)}
               />
             </span>
-            {undo.buttons}
-            {add}
+            {undoButtons}
+            {addButton}
           </>
         }
       />
@@ -87,7 +86,7 @@ function QueueInRoom({ openItemId, onOpenItem }: BoardPageProps) {
             <EmptyState
               lead={t('empty.lead')}
               body={mayAdd ? t('empty.body') : t('empty.bodyRead')}
-              {...(mayAdd ? { action: <Button onClick={() => setAdding(true)}>{t('add')}</Button> } : {})}
+              {...(mayAdd ? { action: <Button onClick={add}>{t('add')}</Button> } : {})}
             />
           </div>
           <MovesPanel />
@@ -127,22 +126,7 @@ function QueueInRoom({ openItemId, onOpenItem }: BoardPageProps) {
           </div>
         </>
       )}
-      {openItemId !== null && (
-        <ItemDrawer itemId={openItemId} onOpenItem={onOpenItem} focusAfter={() => rowOf(openItemId)} />
-      )}
-      {adding && (
-        <NewItemDialog
-          list="queue"
-          area={filter.area}
-          onClose={() => setAdding(false)}
-          onAdded={(id) => {
-            setAdding(false)
-            onOpenItem(id)
-          }}
-        />
-      )}
-      {trayOpen && <NotKeptTray onClose={() => setTrayOpen(false)} />}
-      {undo.dialog}
+      {dialogs}
     </>
   )
 }

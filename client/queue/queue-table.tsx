@@ -16,6 +16,7 @@ import { useMay } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
+import { useScrollMargin } from '../ui/use-scroll-margin.ts'
 import { Cell } from './cell.tsx'
 import { needWords } from './need-words.ts'
 import { QueueColumns } from './queue-columns.tsx'
@@ -217,19 +218,4 @@ export function QueueTable({ board, visible, filterKey, onOpenItem, onShowAll }:
       {actions.dialog}
     </div>
   )
-}
-
-/** How far down the page the list begins, kept right while what stands above it changes. */
-function useScrollMargin(body: { readonly current: HTMLElement | null }): number {
-  const [margin, setMargin] = useState(0)
-  useLayoutEffect(() => {
-    const measure = () => {
-      if (body.current !== null) setMargin(Math.round(body.current.getBoundingClientRect().top + scrollY))
-    }
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(document.body)
-    return () => observer.disconnect()
-  }, [body])
-  return margin
 }
