@@ -18,7 +18,8 @@ await buildClientIfChanged({ log: (line) => process.stdout.write(`${line}\n`) })
 const server = spawn(
   process.execPath,
   ['--import', import.meta.resolve('tsx'), fileURLToPath(new URL('../server/main.ts', import.meta.url))],
-  { stdio: 'inherit' },
+  // The channel tells the server when this process is gone without a word, as after kill -9.
+  { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
 )
 /** @type {readonly NodeJS.Signals[]} */
 const passedOn = ['SIGTERM', 'SIGINT', 'SIGHUP']

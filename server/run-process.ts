@@ -57,6 +57,7 @@ function stopOnSignals(server: RunningServer, log: pino.Logger): void {
   process.on('SIGTERM', () => stop('SIGTERM', 0))
   process.on('SIGINT', () => stop('SIGINT', 0))
   process.on('SIGHUP', () => stop('SIGHUP', 0))
+  process.on('disconnect', () => stop('the process that started this one is gone', 0))
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
       log.fatal(faultFields(error), event)

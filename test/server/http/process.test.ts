@@ -1,52 +1,21 @@
 // The server's process: what it says when it cannot start, and that it ends when it is told to.
 
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabaseUrl } from '../../harness/postgres.ts'
+import { runServer, signIn } from './run-server.ts'
 
-const main = fileURLToPath(new URL('../../../server/main.ts', import.meta.url))
-const tsx = import.meta.resolve('tsx')
 let folder: string
+const run = (environment: Record<string, string>) => runServer({ folder, environment })
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'veivalg-test-process-'))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
-
-interface Run {
-  readonly child: ChildProcess
-  readonly ended: Promise<{ code: number | null; out: string; err: string }>
-  /** Resolves when standard output holds a text. */
-  readonly says: (text: string) => Promise<void>
-}
-
-function run(environment: Record<string, string>): Run {
-  const child = spawn(process.execPath, ['--import', tsx, main], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, LOG_LEVEL: 'error', DATA_DIR: folder, PORT: '0', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const said = { out: '', err: '' }
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said.out += text
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said.err += text
-  })
-  const ended = once(child, 'close').then(() => ({ code: child.exitCode, ...said }))
-  const says = async (text: string): Promise<void> => {
-    while (!said.out.includes(text)) {
-      const [more] = await Promise.race([once(child.stdout, 'data'), ended.then(() => [null])])
-      if (more === null) throw new Error(`ended without saying ${text}: ${said.err}`)
-    }
-  }
-  return { child, ended, says }
-}
 
 describe('the process', { timeout: 90_000 }, () => {
   it('[SES3] ends with 2 and names every wrong setting in both languages; a file .env is read, the environment wins', async () => {
@@ -88,6 +57,31 @@ describe('the process', { timeout: 90_000 }, () => {
     const { code, out, err } = await first.ended
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/^Veivalg: (http:\/\/127\.0\.0\.1:\d+)\n.*\1\/seats\n$/)
+  })
+
+  it('[LOG5] two that start at once on one new database both serve it, and it is seeded once', async () => {
+    const databaseUrl = await freshDatabaseUrl()
+    const both = [run({ DATABASE_URL: databaseUrl }), run({ DATABASE_URL: databaseUrl })]
+    const urls = await Promise.all(both.map((each) => each.url()))
+    const [cookie] = await Promise.all(urls.map((url) => signIn(url, 'ds-ks')))
+    const seen = urls.map(async (url) =>
+      (await fetch(`${url}/api/programmes`, { headers: { cookie: cookie ?? '' } })).json(),
+    )
+    const [one, other] = await Promise.all(seen)
+    expect(one).toEqual(other)
+    const client = new pg.Client({ connectionString: databaseUrl })
+    await client.connect()
+    const stored = await client.query(
+      'select (select count(*)::int from programmes) as programmes, (select array_agg(distinct head) from rooms) as heads, (select count(*)::int from rooms) as rooms, (select count(*)::int from room_updates) as rows',
+    )
+    await client.end()
+    const { programmes, heads, rooms, rows } = stored.rows[0]
+    expect([programmes, heads, rows - rooms]).toEqual([2, [1], 0])
+    for (const each of both) each.child.kill('SIGTERM')
+    expect((await Promise.all(both.map((each) => each.ended))).map(({ code, err }) => [code, err])).toEqual([
+      [0, ''],
+      [0, ''],
+    ])
   })
 
   it('[SES1] without seats it says that nobody can sign in', async () => {

@@ -1,0 +1,128 @@
+// The live server killed (kill -9) while people write: every edit it has called saved is there when it is started again on the same data,
+// and what it had not called saved comes in when the browsers come back. Each edit carries a token of its own.
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { decodeOurs, ourMessages } from '../../../shared/contract/wire.ts'
+import { textOf } from '../../../shared/document/records.ts'
+import { freshDatabaseUrl } from '../../harness/postgres.ts'
+import { boardName } from '../realtime/people.ts'
+import { runServer, signIn } from './run-server.ts'
+
+const folders: string[] = []
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true })
+})
+
+/** Somebody at the board who writes tokens, and knows which of them the server has called saved. */
+interface Writer {
+  readonly doc: Y.Doc
+  readonly tokens: string[]
+  /** How many of them are saved. */
+  saved: number
+}
+
+async function atBoard(o: { url: string; seat: string; writer: Writer }): Promise<WebsocketProvider> {
+  const { url, writer } = o
+  const cookie = await signIn(url, o.seat)
+  const sent: number[] = []
+  class Socket extends WebSocket {
+    constructor(address: string, protocols: string[]) {
+      super(address, protocols, { headers: { cookie, origin: url } })
+    }
+    override send(data: Uint8Array): void {
+      // Step 2 and updates are what the server counts.
+      if (data[0] === 0 && data[1] !== 0) sent.push(writer.tokens.length)
+      super.send(data)
+    }
+  }
+  const provider = new WebsocketProvider(url.replace('http', 'ws').concat('/live'), boardName, writer.doc, {
+    WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
+    disableBc: true,
+    params: { client: String(writer.doc.clientID), schema: '1' },
+  })
+  for (const { type } of Object.values(ourMessages)) provider.messageHandlers[type] = () => undefined
+  provider.messageHandlers[ourMessages.saved.type] = (_, decoder) => {
+    const saved = decodeOurs('saved', decoder)
+    writer.saved = Math.max(writer.saved, sent[(saved?.frames ?? 0) - 1] ?? 0)
+  }
+  await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
+  return provider
+}
+
+function write({ doc, tokens }: Writer, token: string): void {
+  const text = textOf(doc, 'board', 'DD-1')
+  tokens.push(token)
+  doc.transact(() => {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText(token)])
+    text?.insert(text.length, [paragraph])
+  })
+}
+
+const tokensIn = (doc: Y.Doc): string[] =>
+  [
+    ...(textOf(doc, 'board', 'DD-1')
+      ?.toString()
+      .matchAll(/<paragraph>(\w+-\d+)<\/paragraph>/g) ?? []),
+  ].map(([, token]) => token ?? '')
+const writer = (): Writer => ({ doc: new Y.Doc(), tokens: [], saved: 0 })
+const wantedSaved = 60
+const unsavedAtMost = 8
+
+describe.each([
+  ['the embedded database', async () => ({})],
+  ['a real Postgres', async () => ({ DATABASE_URL: await freshDatabaseUrl() })],
+] as const)('a server on %s that is killed while people write', { timeout: 120_000 }, (_, environmentOf) => {
+  it('[LOG4] has lost nothing it called saved, and takes the rest when they come back', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'veivalg-test-killed-'))
+    folders.push(folder)
+    const environment: Record<string, string> = await environmentOf()
+    const first = runServer({ folder, environment })
+    const url = await first.url()
+    const people = [
+      { seat: 'ds-programkontor', writer: writer() },
+      { seat: 'ds-helse-nord', writer: writer() },
+    ]
+    const before = await Promise.all(people.map((each) => atBoard({ url, ...each })))
+    let running = true
+    void first.ended.then(() => {
+      running = false
+    })
+    await Promise.all(
+      people.map(async ({ seat, writer: own }) => {
+        for (let at = 1; running && own.tokens.length < 300; at += 1) {
+          write(own, `${seat.replaceAll('-', '')}-${at}`)
+          // In the middle of somebody's typing, with edits under way.
+          if (own.saved >= wantedSaved && own.tokens.length > own.saved) first.child.kill('SIGKILL')
+          while (running && own.tokens.length - own.saved >= unsavedAtMost) {
+            await new Promise((resolve) => setImmediate(resolve))
+          }
+        }
+      }),
+    )
+    expect((await first.ended).err).toBe('')
+    for (const provider of before) provider.destroy()
+    const calledSaved = people.map(({ writer: own }) => own.tokens.slice(0, own.saved))
+    expect(Math.max(...calledSaved.map((tokens) => tokens.length))).toBeGreaterThanOrEqual(wantedSaved)
+
+    const second = runServer({ folder, environment })
+    const again = await second.url()
+    const reader = writer()
+    const reading = await atBoard({ url: again, seat: 'ds-ks', writer: reader })
+    expect(calledSaved.flat().filter((token) => !tokensIn(reader.doc).includes(token))).toEqual([])
+
+    const back = await Promise.all(people.map((each) => atBoard({ url: again, ...each })))
+    const all = people.flatMap(({ writer: own }) => own.tokens).toSorted()
+    await vi.waitFor(() => expect(tokensIn(reader.doc).toSorted()).toEqual(all), { timeout: 10_000 })
+    for (const provider of [reading, ...back]) provider.destroy()
+    second.child.kill('SIGTERM')
+    const { code, err } = await second.ended
+    expect([code, err]).toEqual([0, ''])
+  })
+})
