@@ -122,8 +122,11 @@ export function QueueTable({ board, visible, filterKey, onOpenItem, onShowAll }:
     onWalk: (id) => {
       setActiveId(id)
       scrollTo(id)
-      // Drawn with the next frame at the latest: the row is among those that are kept.
-      requestAnimationFrame(() => focusRow(id)?.focus({ preventScroll: true }))
+      const row = focusRow(id)
+      // At once where the row is drawn, so that the next key, however soon, walks on from it. Otherwise it is drawn with the next frame at
+      // the latest: it is among those that are kept.
+      if (row !== null) row.focus({ preventScroll: true })
+      else requestAnimationFrame(() => focusRow(id)?.focus({ preventScroll: true }))
     },
   })
 
