@@ -391,6 +391,17 @@ describe('who only reads', () => {
     expect(board.log.rows(boardName)).toHaveLength(1)
   })
 
+  it('[RGT3] is refused also what changes nothing that can be read', async () => {
+    const board = await liveBoard()
+    for (const name of ['ida', 'per', 'liv']) {
+      const reader = await board.join(name)
+      ;(recordsOf(reader.doc, 'board').get('DD-1') as Y.Map<unknown>).set('title', 'Behov DD-1')
+      await settled()
+      expect(reader.closed).toEqual({ code: 4403, reason: 'FORBIDDEN' })
+    }
+    expect(board.log.rows(boardName)).toHaveLength(1)
+  })
+
   it('[RGT3] is not taken for a writer when its copy sweeps up doubled marks of formatting', async () => {
     const board = await liveBoard()
     const paragraph = (desk: Desk): Y.XmlElement => {
