@@ -1,12 +1,13 @@
 // The frame around every page: skip link, top bar, main, and tabs at the bottom of a phone. The top bar's right is filled by the page through
 // ui/shell-slots. `ProgrammeShell` adds the programme and its three lists, and shows a page only to those who belong. Called by routes.tsx.
 
-import { useNavigate, useRouterState } from '@tanstack/react-router'
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { useMembership, useSession } from '../api/session-queries.ts'
+import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { KeyboardMap } from './keyboard-map.tsx'
@@ -77,7 +78,15 @@ export function ProgrammeShell({
       <Shell>
         <PageHead title={t('noProgramme.title')} />
         <div className="page-body">
-          <EmptyState lead={t('notFound.lead')} body={t('noProgramme.body')} />
+          <EmptyState
+            lead={t('notFound.lead')}
+            body={t('noProgramme.body')}
+            action={
+              <Button asChild>
+                <Link to="/programmes">{t('notFound.home')}</Link>
+              </Button>
+            }
+          />
         </div>
       </Shell>
     )

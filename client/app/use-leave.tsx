@@ -61,7 +61,7 @@ export function useLeave(personId: string | null): Leave {
           }
         >
           <p>{t('leave.waiting', { count: waiting })}</p>
-          <p className="muted">{t('leave.lost')}</p>
+          <p className="muted">{t('leave.lost', { count: waiting })}</p>
         </Dialog>
       ),
   }

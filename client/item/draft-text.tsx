@@ -45,6 +45,9 @@ export function DraftText(props: DraftTextProps) {
   const ring = useFieldRing(record, field)
   const draft = useSharedDraft({ record, field, value, edit: (text) => done(props.edit(text)) })
   const area = useRef<HTMLTextAreaElement>(null)
+  // Whoever was last seen at this field is who changed it, also when she has gone on.
+  const seen = useRef<string | null>(null)
+  seen.current = editorOf({ entries, field }) ?? seen.current
   const autoFocus = props.autoFocus === true
   useEffect(() => {
     if (!autoFocus) return
@@ -94,7 +97,7 @@ export function DraftText(props: DraftTextProps) {
       {draft.trouble?.kind === 'changed' && (
         <InlineRefusal
           what={t('draft.notSaved')}
-          why={t('draft.changed', { name: editorOf({ entries, field }) ?? t('someone'), after: draft.trouble.theirs })}
+          why={t('draft.changed', { name: seen.current ?? t('someone'), after: draft.trouble.theirs })}
           copyText={draft.text}
           actions={
             <>

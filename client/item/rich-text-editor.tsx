@@ -42,6 +42,10 @@ export function RichTextEditor({ binding, label, mayEdit, placeholder, onFocus, 
       }),
     ],
     editorProps: {
+      handleDOMEvents: {
+        // Escape is not the editor's, which would select the paragraph: it closes what the text stands in.
+        keydown: (_view, event) => event.key === 'Escape' && !event.isComposing,
+      },
       attributes: {
         class: 'rt-in',
         role: 'textbox',

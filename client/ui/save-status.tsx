@@ -17,12 +17,12 @@ import { Icon, type IconPicture } from './icon.tsx'
 import './save-status.css'
 import { useFormat } from './use-format.ts'
 
-const readOnlyReasons = ['role', 'unavailable', 'draining', 'approved', 'outdated'] as const
+const passingReasons = ['unavailable', 'draining', 'approved', 'outdated'] as const
 
 /** Why a board can be read but not changed, where the words are known. */
-export type ReadOnlyReason = (typeof readOnlyReasons)[number]
+export type ReadOnlyReason = (typeof passingReasons)[number] | 'role'
 
-/** What the person is told about saving. `waiting` and `count` are numbers of changes; `reason` is one of readOnlyReasons, anything else gets a general word. */
+/** What the person is told about saving. `waiting` and `count` are numbers of changes; `reason` is a ReadOnlyReason, anything else gets a general word. */
 export type SaveLabel =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'saved'; readonly at: Date | null }
@@ -91,7 +91,11 @@ export function saveWords(
       return { long: t('unsafe.long'), short: t('unsafe.short') }
     case 'read-only':
       return {
-        long: t('readOnly.long', { reason: t(`readOnlyReason.${reasonKey(label.reason)}`) }),
+        // A seat that may only read is no passing state.
+        long:
+          label.reason === 'role'
+            ? t('readOnly.role')
+            : t('readOnly.long', { reason: t(`readOnlyReason.${reasonKey(label.reason)}`) }),
         short: t('readOnly.short'),
       }
     case 'refused':
@@ -99,8 +103,8 @@ export function saveWords(
   }
 }
 
-function reasonKey(reason: string): ReadOnlyReason | 'other' {
-  return readOnlyReasons.find((known) => known === reason) ?? 'other'
+function reasonKey(reason: string): (typeof passingReasons)[number] | 'other' {
+  return passingReasons.find((known) => known === reason) ?? 'other'
 }
 
 type Look = { readonly icon: IconPicture; readonly tone: 'ok' | 'busy' | 'warn' | 'bad' }

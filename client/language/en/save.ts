@@ -22,9 +22,12 @@ export const saveEn: Translation<typeof saveNb> = {
     short_other: 'Offline, {{count}}',
   },
   unsafe: { long: 'Changes are kept only while this page is open', short: 'Kept only here' },
-  readOnly: { long: 'The board can be read, but not changed now ({{reason}})', short: 'Read only' },
+  readOnly: {
+    long: 'The board can be read, but not changed now ({{reason}})',
+    role: 'You can read the board, but not change it',
+    short: 'Read only',
+  },
   readOnlyReason: {
-    role: 'your seat has no right to change it',
     unavailable: 'the database does not answer',
     draining: 'the server is restarting',
     approved: 'the minutes are approved',

@@ -19,9 +19,12 @@ export const saveNb = {
     short_other: 'Frakoblet, {{count}}',
   },
   unsafe: { long: 'Endringene lagres bare mens siden er åpen', short: 'Lagres bare her' },
-  readOnly: { long: 'Tavlen kan leses, men ikke endres nå ({{reason}})', short: 'Kan bare leses' },
+  readOnly: {
+    long: 'Tavlen kan leses, men ikke endres nå ({{reason}})',
+    role: 'Du kan lese tavlen, men ikke endre den',
+    short: 'Kan bare leses',
+  },
   readOnlyReason: {
-    role: 'plassen din gir ikke rett til å endre',
     unavailable: 'databasen svarer ikke',
     draining: 'serveren starter på nytt',
     approved: 'protokollen er godkjent',
