@@ -101,15 +101,29 @@ async function lock() {
   for (;;) {
     try {
       await mkdir(lockFolder)
+      await writeFile(join(lockFolder, 'pid'), String(process.pid))
       return () => rm(lockFolder, { recursive: true, force: true })
     } catch (error) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error
     }
     const info = await stat(lockFolder).catch(() => null)
-    if (info !== null && Date.now() - info.mtimeMs > lockStaleAfterMs) {
+    if (info !== null && (Date.now() - info.mtimeMs > lockStaleAfterMs || (await builderIsGone()))) {
       await rm(lockFolder, { recursive: true, force: true })
       continue
     }
     await new Promise((resolve) => setTimeout(resolve, lockPollMs))
+  }
+}
+
+/** Whether whoever took the build was stopped in the middle of it; one that has not said yet who it is still lives. */
+async function builderIsGone() {
+  const pid = Number(await readFile(join(lockFolder, 'pid'), 'utf8').catch(() => ''))
+  if (!(pid > 0)) return false
+  try {
+    process.kill(pid, 0)
+    return false
+  } catch (error) {
+    // EPERM: it lives, and belongs to somebody else.
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'ESRCH'
   }
 }
