@@ -1,4 +1,4 @@
-// A problem as queries carry it, and in the reader's words. Called by queries.ts and by every page that shows why something did not arrive.
+// A problem as queries carry it, and in the reader's words. Called by the queries and by every page that shows why something did not arrive.
 
 import { refusalText } from '../language/refusal-text.ts'
 import { words } from '../language/words.ts'

@@ -1,6 +1,6 @@
 // The only place that calls the server over HTTP. Sends JSON with the reader's language, reads answers through the contract's schemas, and
 // turns everything that can go wrong into one value: refused (with the server's code), unreachable, or an answer nobody understands.
-// Called by queries.ts alone; sockets are client/live's.
+// Called by the queries alone; sockets are client/live's.
 
 import type { z } from 'zod'
 import { errorBodySchema } from '../../shared/contract/http.ts'

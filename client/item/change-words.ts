@@ -1,5 +1,5 @@
 // Changes in words: which field of what, and a value as people read it. For the tray of what was not kept and for the question before an undo.
-// Pure; names of areas, actors and benefits come in where a board is at hand. Called by not-kept-tray.tsx and undo-conflict.tsx.
+// Pure; names of areas, actors and benefits come in where a board is at hand. Called by not-kept-tray.tsx and use-board-undo.tsx.
 
 import type { TFunction } from 'i18next'
 import type { Json } from '../../shared/board/value.ts'

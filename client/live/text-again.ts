@@ -1,6 +1,6 @@
 // Text again: makes a change of a rich text once more on a fresh document, block by block. Blocks that were touched are replaced if they still
 // stand as they did before the change; where somebody has changed the same ones meanwhile it says so, and the text goes to the person.
-// Pure but for the last function. Called by make-again.ts.
+// Pure but for the last function. Called by edits-again.ts.
 
 import * as Y from 'yjs'
 import { type RichNode, sameValue } from '../../shared/board/change.ts'
