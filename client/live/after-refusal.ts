@@ -1,6 +1,6 @@
 // After a refusal: what becomes of each pending edit when one frame was refused whole. Pure. The refused edit is put before the person; the
 // others are made again: nothing is dropped, and nothing that was refused alone is sent again by itself (SAV3, SAV4).
-// Called by open-room.ts before it rebuilds the document.
+// Called by edit-book.ts before it rebuilds the document.
 
 import type { Pending, PendingEntry } from './pending.ts'
 

@@ -1,6 +1,6 @@
 // Edit book: every edit made in a room and not yet known to be saved, and every one that was not kept, in memory and in the browser's store.
 // The rules are pending.ts and after-refusal.ts; here they are joined to the store. An entry is struck out only as saved or moved to the
-// tray (I8). Called by open-room.ts.
+// tray (SAV3). Called by open-room.ts.
 
 import type { Refusal } from '../../shared/outcome.ts'
 import { afterRefusal, allAgain } from './after-refusal.ts'

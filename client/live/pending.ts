@@ -1,5 +1,5 @@
 // Pending: the edits that are made and not yet acknowledged, as plain values, and what each event does to them. Pure. An entry leaves the list
-// only when it was acknowledged, or when it is put before the person as not kept (after-refusal.ts). Called by open-room.ts.
+// only when it was acknowledged, or when it is put before the person as not kept (after-refusal.ts). Called by edit-book.ts and edit-writer.ts.
 
 import type { FieldChange, RichNode } from '../../shared/board/change.ts'
 import type { BoardEdit } from '../../shared/board/edit.ts'

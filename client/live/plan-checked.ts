@@ -1,5 +1,5 @@
 // Checked plan: what an edit would change, if this role may. The same plan and the same rights as the server's; the server has the last word.
-// Pure. Called by open-room.ts before anything is written, and again when an edit is made again under today's rights.
+// Pure. Called by edit-writer.ts before anything is written, and again when an edit is made again under today's rights.
 
 import type { FieldChange } from '../../shared/board/change.ts'
 import type { BoardEdit } from '../../shared/board/edit.ts'

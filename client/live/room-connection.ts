@@ -1,6 +1,6 @@
 // Room connection: y-websocket's provider on one document, with the product's own messages, a count of frames at the wire and reconnects
 // that spread. Nothing goes past the server (no channel between tabs), and others' presence is never sent back.
-// Tells what happened by events; decides nothing. Called by open-room.ts, one per document.
+// Tells what happened by events; decides nothing. Called by room-document.ts, one per document.
 
 import type { Decoder } from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'

@@ -1,7 +1,7 @@
 // Room document: one Y.Doc with its connection, and what is written in it here, as values. An edit is recognised by its origin; any other
 // local change is rich text typed in an editor, unless Yjs itself sweeps up marks of formatting that somebody else's change left over: that is
 // nobody's edit. Recording comes before sending, so an edit is known before its frame is counted.
-// Called by open-room.ts, which makes a new one whenever the old one cannot go on.
+// Called by document-line.ts, which makes a new one whenever the old one cannot go on.
 
 import * as Y from 'yjs'
 import type { RichNode } from '../../shared/board/change.ts'

@@ -1,5 +1,5 @@
 // Trial: whether the bytes of an edit fit a document, tried on a copy, so that nothing half-known ever enters the real one.
-// Called by open-room.ts before edits of another tab or of an earlier connection are brought in by their bytes.
+// Called by edits-again.ts before edits of another tab or of an earlier connection are brought in by their bytes.
 
 import * as Y from 'yjs'
 

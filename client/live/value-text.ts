@@ -1,5 +1,5 @@
 // Value text: a field's value as plain words, the same in every language, for copying and for showing two values side by side.
-// Called by open-room.ts for what was not kept and for undo's question.
+// Called by edit-writer.ts for what was not kept and by undo-question.ts.
 
 import type { FieldChange } from '../../shared/board/change.ts'
 import type { Json } from '../../shared/board/value.ts'
