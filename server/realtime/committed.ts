@@ -1,5 +1,5 @@
-// The committed document of a room: exactly what its log holds up to `head`, and nothing else (I2). Promises that nothing is ever
-// pending in it (I6). Made when a room is opened; moved on by room alone, after commits.
+// The committed document of a room: exactly what its log holds up to `head`, and nothing else. Promises that nothing is ever
+// pending in it. Made when a room is opened; moved on by room alone, after commits.
 
 import * as Y from 'yjs'
 import { readAgendaItem, readItem, recordsOf } from '../../shared/document/records.ts'
