@@ -4,7 +4,7 @@
 import { useSyncExternalStore } from 'react'
 
 const rowRem = 2.75
-const phoneRowRem = 5.75
+const phoneRowRem = 5.25
 const phone = '(max-width: 700px)'
 
 /** @returns the height of every row, in whole pixels. */

@@ -22,7 +22,7 @@ export type Format = {
   date(iso: string): string
   /** «torsdag 5. desember 2024». */
   longDate(iso: string): string
-  /** As it stands in a field: «05.12.2024» (English «5 December 2024»). Read back by parse-date.ts. */
+  /** As it stands in a field: «05.12.2024» (English «5 Dec 2024»). Read back by parse-date.ts. */
   fieldDate(iso: string): string
   /** «5. des.», with the year when it is not this one. */
   shortDate(iso: string, thisYear?: number): string
@@ -132,7 +132,8 @@ function build(words: Vocabulary): Format {
     },
     fieldDate: (iso) => {
       const parts = partsOf(iso)
-      if (parts === null || words.figures === null) return format.date(iso)
+      if (parts === null) return iso
+      if (words.figures === null) return `${parts.day} ${words.shortMonths[parts.month - 1] ?? ''} ${parts.year}`
       return words.figures(two(parts.day), two(parts.month), parts.year)
     },
     shortDate: (iso, thisYear) => {
