@@ -1,5 +1,6 @@
 // A newcomer with a keyboard and nothing else: takes a seat, opens the board, reorders the queue, and hears what happens.
 
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { order, row, saved, standsAt } from './board-view.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -26,9 +27,7 @@ it('from the printed address to a moved item, by keyboard alone, announced with 
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   const moved = before[2] ?? ''
-  expect(await page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset.item)).toBe(
-    moved,
-  )
+  await expect.poll(() => focusedItem(page)).toBe(moved)
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('ArrowUp')
@@ -37,9 +36,7 @@ it('from the printed address to a moved item, by keyboard alone, announced with 
   await saved(page)
   const spoken = page.locator('[aria-live]').filter({ hasText: `${moved}` })
   expect((await spoken.allInnerTexts()).join(' ')).toContain(`flyttet til plass 1 av ${before.length}`)
-  expect(await page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset.item)).toBe(
-    moved,
-  )
+  await expect.poll(() => focusedItem(page)).toBe(moved)
   expect((await order(page)).slice(0, 3)).toEqual([moved, before[0], before[1]])
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowDown')
@@ -63,3 +60,8 @@ it('an address that is shared leads there after a seat is taken', async () => {
   expect(new URL(page.url()).pathname).toBe('/p/digital-samhandling/cut-list')
   await context.close()
 })
+
+/** The item whose row has the focus. */
+async function focusedItem(page: Page): Promise<string | undefined> {
+  return await page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset.item)
+}
