@@ -21,7 +21,7 @@ export default defineConfig({
       }),
       project('client', { testTimeout: 15_000 }),
       project('browser', {
-        testTimeout: 60_000,
+        testTimeout: 120_000,
         globalSetup: ['./test/harness/postgres-setup.ts', './test/harness/browser-setup.ts'],
         // Two machines' worth of browsers on two cores would only make each other late; they also run after the rest.
         fileParallelism: false,

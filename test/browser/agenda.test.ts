@@ -47,7 +47,7 @@ it('two members reorder, rename and link at once, and end with one agenda', asyn
   await Promise.all([moveUp(office.page, ids.at(-1) ?? '', 2), moveUp(member.page, ids[3] ?? '', 1)])
   await Promise.all([saved(office.page), saved(member.page)])
   await expect
-    .poll(async () => JSON.stringify(await agendaOrder(office.page)), { timeout: 15_000 })
+    .poll(async () => JSON.stringify(await agendaOrder(office.page)), { timeout: 25_000 })
     .toBe(JSON.stringify(await agendaOrder(member.page)))
   expect([...(await agendaOrder(member.page))].sort()).toEqual([...ids].sort())
 })
@@ -61,7 +61,7 @@ it('notes are written together and read by the observer while they are written',
   await member.page.keyboard.press('Control+End')
   await member.page.keyboard.type(' KS tar forbehold.')
   await observer.page.getByText('Protokollen godkjennes.').first().waitFor()
-  await expect.poll(() => notes(observer.page).innerText(), { timeout: 15_000 }).toContain('KS tar forbehold.')
+  await expect.poll(() => notes(observer.page).innerText(), { timeout: 25_000 }).toContain('KS tar forbehold.')
   expect(await notes(observer.page).getAttribute('contenteditable')).not.toBe('true')
 })
 

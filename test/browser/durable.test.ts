@@ -100,6 +100,7 @@ it('[SES4] a page of an older version is told to reload before it can edit, and 
 it('[SAV3] an edit the server refuses is shown with what was written, can be copied, and the board goes on', async () => {
   await other.page.goto(queue)
   await row(other.page, 'DD-1').waitFor()
+  await saved(other.page)
   // Both add the next item of the area while apart; the second to arrive finds the id taken.
   await other.context.setOffline(true)
   await cutSockets(stage)
@@ -126,6 +127,7 @@ it('[SAV4] what shared its way with a refused edit is made again, and the open e
   const writer = await stage.enter({ role: 'board-member', nth: 4, path: queue })
   const reader = await stage.enter({ role: 'observer', path: `${queue}?item=DD-1` })
   await row(writer.page, 'DD-1').waitFor()
+  await saved(writer.page)
   await description(reader.page, 'DD-1').waitFor()
   await writer.context.setOffline(true)
   await cutSockets(stage)
@@ -142,13 +144,13 @@ it('[SAV4] what shared its way with a refused edit is made again, and the open e
   await saved(quick.page)
   await writer.context.setOffline(false)
   await expect
-    .poll(() => description(reader.page, 'DD-1').innerText(), { timeout: 15_000 })
+    .poll(() => description(reader.page, 'DD-1').innerText(), { timeout: 25_000 })
     .toContain('Skrevet uten nett.')
   await description(writer.page, 'DD-1').click()
   await writer.page.keyboard.press('Control+End')
   await writer.page.keyboard.type(' Og videre med nett.')
   await expect
-    .poll(() => description(reader.page, 'DD-1').innerText(), { timeout: 15_000 })
+    .poll(() => description(reader.page, 'DD-1').innerText(), { timeout: 25_000 })
     .toContain('Og videre med nett.')
   await writer.page.keyboard.press('Escape')
   await writer.page.locator('[data-save="refused"]').first().waitFor()

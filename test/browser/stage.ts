@@ -143,7 +143,7 @@ async function openContext(o: { browser: Browser; url: string; look: Look }): Pr
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
     ...(width < 600 ? { hasTouch: true, deviceScaleFactor: 2 } : {}),
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(25_000)
   if (language === 'en') await context.addInitScript(() => localStorage.setItem('veivalg.language', 'en'))
   return context
 }

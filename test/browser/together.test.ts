@@ -43,7 +43,7 @@ it('[RNK4] two members who move one item at the same time leave it once, in one 
   await Promise.all([moveToPlace(member.page, 'KI-3', 2), moveToPlace(other.page, 'KI-3', 14)])
   await Promise.all([saved(member.page), saved(other.page)])
   await expect
-    .poll(async () => JSON.stringify(await order(member.page)), { timeout: 15_000 })
+    .poll(async () => JSON.stringify(await order(member.page)), { timeout: 25_000 })
     .toBe(JSON.stringify(await order(other.page)))
   const shown = await order(member.page)
   expect(shown.filter((id) => id === 'KI-3')).toEqual(['KI-3'])
@@ -95,7 +95,7 @@ it('three people write one description together, and each sees the others’ wor
   await Promise.all(people.map(({ page }, at) => page.keyboard.type(words[at] ?? '', { delay: 15 })))
   const typed = letters(before + words.join(''))
   for (const { page } of people) {
-    await expect.poll(async () => letters(await textWithoutCarets(page)), { timeout: 15_000 }).toBe(typed)
+    await expect.poll(async () => letters(await textWithoutCarets(page)), { timeout: 25_000 }).toBe(typed)
     await saved(page)
   }
   const texts = await Promise.all(people.map(({ page }) => textWithoutCarets(page)))
