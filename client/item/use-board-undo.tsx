@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UndoOutcome } from '../live/live-room.ts'
-import { useRoom, useUndo } from '../live/use-room.ts'
+import { useMay, useRoom, useUndo } from '../live/use-room.ts'
 import { announce } from '../ui/announce.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -24,6 +24,8 @@ type Asked = { readonly way: Way; readonly outcome: Extract<UndoOutcome, { kind:
 export function useBoardUndo(): { readonly buttons: ReactNode; readonly dialog: ReactNode } {
   const { t } = useTranslation('item')
   const { undo, redo, canUndo, canRedo } = useUndo()
+  const mayEditBoard = useMay('item.edit')
+  const mayEditAgenda = useMay('agenda.edit')
   const [asked, setAsked] = useState<Asked | null>(null)
   const go = useCallback(
     (way: Way, over = false) => {
@@ -53,7 +55,7 @@ export function useBoardUndo(): { readonly buttons: ReactNode; readonly dialog: 
     return () => document.removeEventListener('keydown', onKey)
   }, [go])
   return {
-    buttons: (
+    buttons: (mayEditBoard || mayEditAgenda) && (
       <>
         <IconButton label={t('undo.undo')} icon={ArrowUndoIcon} disabled={!canUndo} onClick={() => go('undo')} />
         <IconButton label={t('undo.redo')} icon={ArrowRedoIcon} disabled={!canRedo} onClick={() => go('redo')} />

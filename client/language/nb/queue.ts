@@ -2,16 +2,16 @@
 
 export const queueNb = {
   title: 'Behovskø',
-  count_one: '{{count}} behov i besluttet rekkefølge.',
-  count_other: '{{count}} behov i besluttet rekkefølge.',
+  count_one: '{{count, number}} behov i besluttet rekkefølge.',
+  count_other: '{{count, number}} behov i besluttet rekkefølge.',
   sum: 'Sannsynlige anslag er til sammen {{sum}} {{unit}}, {{year}}-kroner.',
-  sumMissing_one: '{{count}} behov mangler anslag.',
-  sumMissing_other: '{{count}} behov mangler anslag.',
-  filtered_one: 'Viser {{count}} av {{total}}.',
-  filtered_other: 'Viser {{count}} av {{total}}.',
+  sumMissing_one: '{{count, number}} behov mangler anslag.',
+  sumMissing_other: '{{count, number}} behov mangler anslag.',
+  filtered_one: 'Viser {{count, number}} av {{total, number}}.',
+  filtered_other: 'Viser {{count, number}} av {{total, number}}.',
   filteredMove: 'Når du flytter, settes behovet rett foran det synlige behovet under.',
-  search_one: 'Søk i {{count}} behov',
-  search_other: 'Søk i {{count}} behov',
+  search_one: 'Søk i {{count, number}} behov',
+  search_other: 'Søk i {{count, number}} behov',
   add: 'Nytt behov',
   pause: 'Stans direktevisning',
   resume: 'Vis direkte',
@@ -33,7 +33,7 @@ export const queueNb = {
     more: 'Mer',
   },
   caption:
-    'Behovskø, {{count}} behov i besluttet rekkefølge. Piltaster går mellom rader, mellomrom løfter en rad, Enter åpner den.',
+    'Behovskø, {{count, number}} behov i besluttet rekkefølge. Piltaster går mellom rader, mellomrom løfter en rad, Enter åpner den.',
   row: {
     ready: 'Klar',
     missing: 'Mangler {{count}}',
