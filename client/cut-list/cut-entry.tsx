@@ -69,7 +69,7 @@ export const CutEntry = memo(function CutEntry(props: CutEntryProps) {
           )}
           <span className="num cut-n">{place}</span>
           <span className="c-id">{item.id}</span>
-          <span className="ds-tag">{names.area(item.area)}</span>
+          <span className="ds-tag">{names.areaShort(item.area)}</span>
         </p>
         <h3 id={`cut-${item.id}`} className={mayEdit ? 'sr' : undefined}>
           {item.title}
