@@ -6,7 +6,7 @@ import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-d
 import { attachClosestEdge, extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
 import type { RefObject } from 'react'
 import { useEffect } from 'react'
-import type { ItemId } from '../../shared/ids.ts'
+import { type ItemId, itemIdSchema } from '../../shared/ids.ts'
 import type { ReorderHands } from './use-reorder.ts'
 
 const kind = 'veivalg-item'
@@ -25,6 +25,11 @@ export function useRowDrag(o: {
     const row = element.current
     if (row === null || !enabled) return
     const grip = handle?.current ?? null
+    const aimAt = (data: Record<string | symbol, unknown>): void => {
+      const edge = extractClosestEdge(data)
+      const over = itemIdSchema.safeParse(data.item)
+      if (over.success && (edge === 'top' || edge === 'bottom')) hands.over(over.data, edge)
+    }
     return combine(
       draggable({
         element: row,
@@ -32,8 +37,14 @@ export function useRowDrag(o: {
         getInitialData: () => ({ kind, item }),
         onDragStart: () => hands.lift(item, 'pointer'),
         onDrop: ({ location }) => {
-          if (location.current.dropTargets.length > 0) hands.drop()
-          else hands.cancel()
+          const target = location.current.dropTargets[0]
+          if (target === undefined) {
+            hands.cancel()
+            return
+          }
+          // A quick hand lets go before the browser has told of the last row it passed.
+          aimAt(target.data)
+          hands.drop()
         },
       }),
       dropTargetForElements({
@@ -41,10 +52,7 @@ export function useRowDrag(o: {
         canDrop: ({ source }) => source.data.kind === kind,
         getData: ({ input, element: target }) =>
           attachClosestEdge({ item }, { input, element: target, allowedEdges: ['top', 'bottom'] }),
-        onDrag: ({ self }) => {
-          const edge = extractClosestEdge(self.data)
-          if (edge === 'top' || edge === 'bottom') hands.over(item, edge)
-        },
+        onDrag: ({ self }) => aimAt(self.data),
       }),
     )
   }, [element, handle, item, enabled, hands])

@@ -61,6 +61,23 @@ it('a move is told to the others with who moved what where, and can be taken bac
   expect(await order(member.page)).toEqual(before)
 })
 
+it('a row dragged with the mouse stands where it was dropped, for everybody', async () => {
+  await saved(member.page)
+  const before = await order(member.page)
+  const [dragged, target] = [before[9] ?? '', before[3] ?? '']
+  await row(member.page, dragged).dragTo(row(member.page, target), {
+    sourcePosition: { x: 120, y: 20 },
+    targetPosition: { x: 120, y: 6 },
+  })
+  const after = before.filter((id) => id !== dragged)
+  after.splice(3, 0, dragged)
+  await standsAt(other.page, dragged, 4)
+  expect(await order(other.page)).toEqual(after)
+  await member.page.keyboard.press('Control+z')
+  await standsAt(other.page, dragged, 10)
+  expect(await order(other.page)).toEqual(before)
+})
+
 it('[ITM3] an item goes to the cut list with reason and consequences, and back to the queue', async () => {
   await row(member.page, 'DHO-4').getByRole('button', { name: 'Mer om DHO-4' }).click()
   await member.page.getByRole('menuitem', { name: 'Flytt til kuttlisten …' }).click()
