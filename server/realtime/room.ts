@@ -40,6 +40,8 @@ export interface RoomOptions {
   readonly wantCommit: (room: Room) => void
   /** Told when the last session has left and nothing waits any more. */
   readonly onEmpty: (room: Room) => void
+  /** Told when rows of the log were taken in and shown. */
+  readonly onGrown: (room: Room) => void
   /** Told when the room gave up and must be opened anew. */
   readonly onFailed: (room: Room) => void
 }
@@ -245,6 +247,7 @@ export class Room implements CommitSource {
       this.#audience.show({ to: everyone.filter((each) => each !== author), bytes, clientIds })
     }
     this.#answerAll(settled, at)
+    this.#o.onGrown(this)
   }
 
   #answerAll(answered: readonly Waiting[], at: Date): void {
@@ -293,6 +296,7 @@ export class Room implements CommitSource {
     for (const { payload, clientIds } of rows) {
       this.#audience.show({ to: this.#audience.all(), bytes: payload, clientIds })
     }
+    this.#o.onGrown(this)
   }
 
   /** Every edit costs more the more client ids a document knows; the operator hears of it once. */

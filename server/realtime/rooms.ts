@@ -1,5 +1,6 @@
 // Rooms: opens each document once however many ask for it, keeps it while somebody is there, and lets it go a while after the last one
-// left, leaving a snapshot behind when the log has grown much. Called by socket, revoke and, through `appended`, by commands.
+// left. Leaves a snapshot behind when the log has grown much: when a room is let go, and now and then while it is open, since a board
+// may never be empty. Called by socket, revoke and, through `appended`, by commands.
 
 import { closeCodes } from '../../shared/contract/close-code.ts'
 import type { Status } from '../../shared/contract/wire.ts'
@@ -15,9 +16,10 @@ import type { Clock, Ids, Logger, People } from './ports.ts'
 import { Room } from './room.ts'
 import type { Delivery } from './session.ts'
 
-/** How long an empty room is kept, and how many rows make a snapshot worth writing. */
+/** How long an empty room is kept, and how many rows make a snapshot worth writing: when it is let go, and while it is open. */
 const keepEmptyMs = 30_000
 const rowsPerSnapshot = 200
+const rowsPerOpenSnapshot = 500
 /** How long a stopping server waits for the store. What is not written by then was never acknowledged. */
 const flushMs = 10_000
 
@@ -35,6 +37,10 @@ interface Opened {
   readonly room: Room
   readonly loaded: LoadedRoom
   snapshotAt: number
+  /** The head at which the open room tries again; moved on at every try, so that one that fails is not repeated at each commit. */
+  nextSnapshotAt: number
+  /** The snapshot being written; one at a time. */
+  writing: Promise<void> | null
   stopUnloading: (() => void) | null
 }
 
@@ -109,11 +115,14 @@ export class Rooms {
       deliver,
       wantCommit: (wanting) => this.#queue.want(wanting),
       onEmpty: () => this.#unloadLater(name),
+      onGrown: () => this.#snapshotWhileOpen(name),
       onFailed: () => this.#forget(name, room),
     })
     await leases.learn(room.clientIds)
     await people.learn(room.clientIds.flatMap((clientId) => leases.holder(clientId) ?? []))
-    this.#opened.set(name, { room, loaded, snapshotAt: loaded.snapshot?.position ?? 0, stopUnloading: null })
+    const snapshotAt = loaded.snapshot?.position ?? 0
+    const nextSnapshotAt = snapshotAt + rowsPerOpenSnapshot
+    this.#opened.set(name, { room, loaded, snapshotAt, nextSnapshotAt, writing: null, stopUnloading: null })
     this.#unloadLater(name)
     return room
   }
@@ -134,13 +143,28 @@ export class Rooms {
     opened.room.close({ code: closeCodes.restart, reason: 'UNAVAILABLE' })
   }
 
-  async #snapshot({ room, loaded, ...opened }: Opened): Promise<void> {
-    if (room.closed || room.head - opened.snapshotAt < rowsPerSnapshot) return
-    const snapshot = { room: room.name, generation: loaded.generation, ...room.encoded() }
+  /** In a turn of its own: encoding takes its time, and what was just committed has been shown and acknowledged by then. */
+  #snapshotWhileOpen(name: RoomName): void {
+    const opened = this.#opened.get(name)
+    if (opened === undefined || opened.room.head < opened.nextSnapshotAt) return
+    opened.nextSnapshotAt = opened.room.head + rowsPerOpenSnapshot
+    this.#o.clock.after(0, () => void this.#snapshot(opened))
+  }
+
+  async #snapshot(opened: Opened): Promise<void> {
+    while (opened.writing !== null) await opened.writing
+    if (opened.room.closed || opened.room.head - opened.snapshotAt < rowsPerSnapshot) return
+    opened.writing = this.#write(opened)
+    await opened.writing
+    opened.writing = null
+  }
+
+  async #write(opened: Opened): Promise<void> {
+    const { room, loaded } = opened
     try {
+      const snapshot = { room: room.name, generation: loaded.generation, ...room.encoded() }
       await this.#o.log.writeSnapshot(snapshot)
-      const still = this.#opened.get(room.name)
-      if (still?.room === room) still.snapshotAt = snapshot.position
+      opened.snapshotAt = snapshot.position
     } catch (error) {
       this.#o.logger.warn(
         { room: room.name, ...faultFields(error) },

@@ -1,8 +1,9 @@
 // Snapshots: the encoded document of a room as of a position, with its hash, so that opening a room need not replay
-// everything. They are a convenience: the rows are the truth. Called by server/store/update-log.ts and load-room.ts.
+// everything. They are a convenience: the rows are the truth, so only the newest few are kept, more than one in case the newest
+// is damaged. Called by server/store/update-log.ts and load-room.ts.
 
 import { createHash } from 'node:crypto'
-import { and, desc, eq, lte, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, lte, ne, notInArray, sql } from 'drizzle-orm'
 import type { RoomName } from '../../shared/ids.ts'
 import type { Database, Transaction } from './database.ts'
 import { inTransaction } from './in-transaction.ts'
@@ -15,7 +16,9 @@ export interface Snapshot {
   readonly bytes: Uint8Array
 }
 
-/** Writes a snapshot once. @throws RangeError when the room's current generation has not come to `position`. */
+const keptPerGeneration = 3
+
+/** Writes a snapshot once, and removes those of its generation that are no longer among the newest. @throws RangeError when the room's current generation has not come to `position`. */
 export async function writeSnapshot(
   database: Database,
   { room, generation, position, bytes }: Snapshot,
@@ -38,6 +41,14 @@ export async function writeSnapshot(
         // What stands is left alone as long as it is sound.
         setWhere: ne(roomSnapshots.hash, sql`sha256(${roomSnapshots.bytes})`),
       })
+    const ofGeneration = and(eq(roomSnapshots.room, room), eq(roomSnapshots.generation, generation))
+    const newest = tx
+      .select({ position: roomSnapshots.position })
+      .from(roomSnapshots)
+      .where(ofGeneration)
+      .orderBy(desc(roomSnapshots.position))
+      .limit(keptPerGeneration)
+    await tx.delete(roomSnapshots).where(and(ofGeneration, notInArray(roomSnapshots.position, newest)))
   })
 }
 

@@ -34,7 +34,8 @@ export interface UpdateLog {
   /** Rows of the current generation after `position`, in order. @throws LogDamaged when rows are missing. */
   readAfter(room: RoomName, position: number): Promise<readonly LogRow[]>
   /**
-   * Keeps the encoded document as of `position`; writing it again changes nothing unless what stands is damaged.
+   * Keeps the encoded document as of `position`; writing it again changes nothing unless what stands is damaged. The newest three
+   * of a generation are kept, older ones removed.
    * @throws RangeError when the room's current generation has not come so far.
    */
   writeSnapshot(snapshot: Snapshot): Promise<void>

@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { readHead, writeHead } from '../../../shared/document/point-head.ts'
 import { readBoard, recordsOf, textOf } from '../../../shared/document/records.ts'
+import { memoryLog } from '../../doubles/memory-log.ts'
 import { id } from '../../shared/a-board.ts'
-import { canonical, type Desk, liveBoard, settled, syncFrame } from './live-board.ts'
-import { boardName, people, pointName } from './people.ts'
+import { canonical, type Desk, type LiveBoard, liveBoard, settled, syncFrame } from './live-board.ts'
+import { boardName, people, pointName, seeded } from './people.ts'
 
 const saved = (desk: Desk) => desk.told.filter((each) => each.name === 'saved').map((each) => each.value)
+const snapshotAt = async ({ log }: LiveBoard) => (await log.load(boardName))?.snapshot?.position ?? null
 const title = (value: string) => ({ type: 'set-field', item: id('DD-1'), set: { field: 'title', value } }) as const
 const at = '2026-11-23T14:03:00.000Z'
 
@@ -248,6 +250,63 @@ describe('a live room', () => {
     expect((await board.log.load(boardName))?.snapshot?.position).toBe(201)
     const again = await board.join('ola')
     expect(canonical(again.doc)).toBe(canonical(board.replay()))
+  })
+
+  it('[LOG6] takes a snapshot of a room that is never empty, after what it holds is shown and saved', async () => {
+    const board = await liveBoard()
+    const [kari, ola] = [await board.join('kari'), await board.join('ola')]
+    for (let edit = 0; edit < 498; edit += 1) kari.edit(title(`Nr. ${edit}`))
+    await settled()
+    board.clock.move(0)
+    await settled()
+    expect(await snapshotAt(board)).toBeNull()
+    kari.edit(title('Den femhundrede raden'))
+    await settled()
+    expect(saved(kari).at(-1)).toEqual({ frames: 500, at })
+    expect(readBoard(ola.doc).items.get(id('DD-1'))?.title).toBe('Den femhundrede raden')
+    expect(await snapshotAt(board)).toBeNull()
+    board.clock.move(0)
+    await settled()
+    expect(await snapshotAt(board)).toBe(500)
+    const snapshot = new Y.Doc()
+    Y.applyUpdate(snapshot, (await board.log.load(boardName))?.snapshot?.bytes ?? new Uint8Array())
+    expect(canonical(snapshot)).toBe(canonical(board.replay()))
+    for (let edit = 0; edit < 500; edit += 1) ola.edit(title(`Igjen ${edit}`))
+    await settled()
+    board.clock.move(0)
+    await settled()
+    expect(await snapshotAt(board)).toBe(1_000)
+  })
+
+  it('goes on saving while a snapshot is written, and tries one that failed again only after as many rows more', async () => {
+    const log = memoryLog()
+    await seeded(log)
+    const asked: number[] = []
+    let fail = (): void => undefined
+    const writeSnapshot = ({ position }: { readonly position: number }) => {
+      asked.push(position)
+      return new Promise<void>((_, reject) => {
+        fail = () => reject(new Error('the database is away'))
+      })
+    }
+    const board = await liveBoard({ log: { ...log, writeSnapshot } })
+    const kari = await board.join('kari')
+    let written = 0
+    const write = async (edits: number): Promise<void> => {
+      for (const until = written + edits; written < until; written += 1) kari.edit(title(`Nr. ${written}`))
+      await settled()
+      board.clock.move(0)
+      await settled()
+    }
+    await write(499)
+    await write(1)
+    expect([asked, saved(kari).at(-1)]).toEqual([[500], { frames: 501, at }])
+    fail()
+    await settled()
+    await write(498)
+    expect(asked).toEqual([500])
+    await write(1)
+    expect([asked, saved(kari).at(-1), kari.closed]).toEqual([[500, 1_000], { frames: 1_000, at }, null])
   })
 
   it('opens a room once however many ask for it', async () => {

@@ -220,6 +220,32 @@ export function updateLogSuite({ kind, open }: (typeof testDatabases)[number]): 
       await expect(updates.writeSnapshot({ ...snapshot, generation: 2 })).rejects.toThrow(RangeError)
     })
 
+    it('[LOG6] keeps the newest three snapshots of a room, and passes over damaged ones among them', async () => {
+      const [room, other] = [await newRoom(), await newRoom()]
+      await updates.writeSnapshot({ room: other, generation: 1, position: 1, bytes: Uint8Array.of(1) })
+      await updates.append({
+        batchId: randomUUID(),
+        entries: [entry({ room, afterPosition: 1 }, by(1), by(2), by(3), by(4))],
+      })
+      for (const position of [1, 2, 3, 4, 5]) {
+        await updates.writeSnapshot({ room, generation: 1, position, bytes: Uint8Array.of(position) })
+      }
+      expect(await kept(room)).toEqual([3, 4, 5])
+      expect(await kept(other)).toEqual([1])
+      await damage(room, 5)
+      await damage(room, 4)
+      expect(await seen(room)).toEqual({ snapshot: { position: 3, bytes: Uint8Array.of(3) }, positions: [4, 5] })
+      await damage(room, 3)
+      expect(await seen(room)).toEqual({ snapshot: null, positions: [1, 2, 3, 4, 5] })
+    })
+
+    async function kept(room: RoomName) {
+      const found = await database.db.execute<{ position: number }>(
+        sql`select position from room_snapshots where room = ${room} order by position`,
+      )
+      return found.rows.map((row) => row.position)
+    }
+
     async function seen(room: RoomName) {
       const loaded = await updates.load(room)
       return { snapshot: loaded?.snapshot, positions: loaded?.rows.map((row) => row.position) }
