@@ -63,6 +63,8 @@ export interface RunningServer {
 }
 
 const builtClient = fileURLToPath(new URL('../client/dist', import.meta.url))
+/** How long a session that has expired or was ended stays in the database. */
+const keepOverSessionsMs = 30 * 24 * 3_600_000
 const headersTimeoutMs = 10_000
 const requestTimeoutMs = 30_000
 /** How often Node looks for connections over those times; its own half minute would let slow ones stay that much longer. */
@@ -87,6 +89,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     const stores = storesOf(database)
     const seeds = options.programmes ?? builtInProgrammes()
     await seedProgrammes({ programmes: stores.programmes, seeds, now: now() })
+    await stores.sessions.removeOverBefore(new Date(now().getTime() - keepOverSessionsMs))
     const who = currentActor({ ...stores, now })
     const realtime = createRealtime({
       ...stores,

@@ -1,8 +1,8 @@
 // Sessions by the hash of their token: made at sign-in, ended at sign-out, found only while they last. The time they are
-// judged by is handed in. Called by server/auth and the session routes of server/http.
+// judged by is handed in. Called by server/auth, the session routes of server/http, and at start to remove old ones.
 
 import { randomUUID } from 'node:crypto'
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Database } from './database.ts'
 import { sessions } from './tables/sessions.ts'
@@ -24,6 +24,8 @@ export interface SessionStore {
   find(o: { readonly tokenHash: Uint8Array; readonly now: Date }): Promise<StoredSession | null>
   /** Ends it. @returns the id of the session this call ended, or null when there was none to end. */
   end(tokenHash: Uint8Array): Promise<string | null>
+  /** Removes what expired or was ended before a moment. @returns how many there were. */
+  removeOverBefore(moment: Date): Promise<number>
 }
 
 const sessionColumns = { sessionId: sessions.id, personId: sessions.personId, expiresAt: sessions.expiresAt } as const
@@ -50,6 +52,10 @@ export function sessionStore({ db }: Database): SessionStore {
         .where(and(eq(sessions.tokenHash, tokenHash), isNull(sessions.endedAt)))
         .returning({ sessionId: sessions.id })
       return ended?.sessionId ?? null
+    },
+    removeOverBefore: async (moment) => {
+      const over = or(lt(sessions.expiresAt, moment), lt(sessions.endedAt, moment))
+      return (await db.delete(sessions).where(over)).rowCount ?? 0
     },
   }
 }

@@ -10,6 +10,8 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { readConfig } from '../../../server/config.ts'
 import { type RunningServer, startServer } from '../../../server/start-server.ts'
+import { openDatabase } from '../../../server/store/open-database.ts'
+import { sessions } from '../../../server/store/tables/sessions.ts'
 import { readHead } from '../../../shared/document/point-head.ts'
 import { readAgenda } from '../../../shared/document/records.ts'
 import { quiet } from '../../doubles/http-app.ts'
@@ -27,10 +29,13 @@ async function freshFolder(): Promise<string> {
   return folder
 }
 
-async function start(environment: Record<string, string>, clientFolder?: string): Promise<RunningServer> {
+async function start(
+  environment: Record<string, string>,
+  over: { readonly clientFolder?: string; readonly now?: () => Date } = {},
+): Promise<RunningServer> {
   const outcome = readConfig({ PORT: '0', ...environment })
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.mistakes))
-  return startServer(outcome.config, { log: quiet, pgliteTemplate, ...(clientFolder ? { clientFolder } : {}) })
+  return startServer(outcome.config, { log: quiet, pgliteTemplate, ...over })
 }
 
 async function signIn(url: string, seat: string): Promise<string> {
@@ -126,6 +131,31 @@ describe.each(databases)('the whole server on %s', { timeout: 90_000 }, (_, envi
   })
 })
 
+describe.each(databases)('a start on %s', { timeout: 90_000 }, (_, environmentOf) => {
+  it('[SES1] removes sessions that were over for more than thirty days, and leaves the others', async () => {
+    const environment = await environmentOf()
+    const signInAt = async (at: string): Promise<void> => {
+      const server = await start(environment, { now: () => new Date(at) })
+      await signIn(server.url, 'ds-ks')
+      await server.close()
+    }
+    // Twelve hours each.
+    await signInAt('2026-11-01T09:00:00Z')
+    await signInAt('2026-11-02T09:00:00Z')
+    expect(await expiries(environment)).toEqual(['2026-11-01T21:00:00.000Z', '2026-11-02T21:00:00.000Z'])
+    const server = await start(environment, { now: () => new Date('2026-12-02T09:00:00Z') })
+    await server.close()
+    expect(await expiries(environment)).toEqual(['2026-11-02T21:00:00.000Z'])
+  })
+
+  async function expiries({ DATA_DIR: dataDir = '', DATABASE_URL: databaseUrl }: Record<string, string>) {
+    const database = await openDatabase({ dataDir, databaseUrl, log: quiet })
+    const kept = await database.db.select({ at: sessions.expiresAt }).from(sessions).orderBy(sessions.expiresAt)
+    await database.close()
+    return kept.map(({ at }) => at.toISOString())
+  }
+})
+
 describe('the client', () => {
   it('its files may be kept for ever, its page is for every address, and hidden files are nobody’s', async () => {
     const clientFolder = await freshFolder()
@@ -134,7 +164,7 @@ describe('the client', () => {
     await writeFile(join(clientFolder, 'index.html'), '<!doctype html><title>Veivalg</title>')
     await writeFile(join(clientFolder, 'assets', 'app-a1b2.js'), 'export {}')
     await writeFile(join(clientFolder, '.vite', 'manifest.json'), '{}')
-    const server = await start({ DATABASE_URL: await freshDatabaseUrl() }, clientFolder)
+    const server = await start({ DATABASE_URL: await freshDatabaseUrl() }, { clientFolder })
     const told = async (path: string, accept: string): Promise<unknown[]> => {
       const { status, headers } = await fetch(server.url + path, { headers: { accept } })
       return [status, headers.get('content-type')?.split(';')[0], headers.get('cache-control')]

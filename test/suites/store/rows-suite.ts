@@ -1,6 +1,7 @@
 // Contract of the stores that keep rows (people, sessions, programmes, points, client leases), run on every database
 // (test/server/store/rows.test.ts).
 
+import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { clientLeaseStore } from '../../../server/store/client-leases.ts'
 import type { Database } from '../../../server/store/database.ts'
@@ -84,6 +85,31 @@ export function rowsSuite({ kind, open }: (typeof testDatabases)[number]): void 
       expect(await store.end(tokenHash)).toBe(session.sessionId)
       expect(await store.end(tokenHash)).toBeNull()
       expect(await store.find({ tokenHash, now: before })).toBeNull()
+    })
+
+    it('[SES1] removes sessions that were over before a moment, and no others', async () => {
+      const store = sessionStore(database)
+      const moment = new Date('2026-04-07T12:00:00.000Z')
+      const make = (token: number, expiresAt: string) =>
+        store.create({ tokenHash: new Uint8Array(32).fill(token), personId: owner, expiresAt: new Date(expiresAt) })
+      await make(20, '2026-04-07T11:59:59.999Z')
+      const atTheMoment = await make(21, '2026-04-07T12:00:00.000Z')
+      const lasting = await make(22, '2126-05-07T12:00:00.000Z')
+      const ended = await make(23, '2126-05-07T12:00:00.000Z')
+      await store.end(new Uint8Array(32).fill(23))
+      const left = async () => {
+        const { rows } = await database.db.execute<{ id: string }>(
+          sql`select id from sessions where token_hash in (${sql.join(
+            [20, 21, 22, 23].map((token) => sql`${Buffer.alloc(32, token)}`),
+            sql`, `,
+          )}) order by token_hash`,
+        )
+        return rows.map((row) => row.id)
+      }
+      expect(await store.removeOverBefore(moment)).toBe(1)
+      expect(await left()).toEqual([atTheMoment.sessionId, lasting.sessionId, ended.sessionId])
+      await store.removeOverBefore(new Date('2125-01-01T00:00:00.000Z'))
+      expect(await left()).toEqual([lasting.sessionId])
     })
 
     it('creates a point with its room once', async () => {
