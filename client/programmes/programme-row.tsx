@@ -15,7 +15,7 @@ export function ProgrammeRow({ programme }: { readonly programme: ProgrammeSumma
   const language = useLanguage()
   const format = useFormat()
   const params = { programme: programme.id }
-  const next = programme.nextPoint
+  const { counts, nextPoint: next } = programme
   return (
     <article className="card pr">
       <div className="pr-h">
@@ -30,13 +30,13 @@ export function ProgrammeRow({ programme }: { readonly programme: ProgrammeSumma
         <li>
           <Link to="/p/$programme/queue" params={params}>
             <Icon of={TasklistIcon} />
-            {t('queueCount', { count: programme.counts.queue })}
+            {counts === null ? `${shell('nav.queue')}: –` : t('queueCount', { count: counts.queue })}
           </Link>
         </li>
         <li>
           <Link to="/p/$programme/cut-list" params={params}>
             <Icon of={ScissorsIcon} />
-            {t('cutCount', { count: programme.counts.cut })}
+            {counts === null ? `${shell('nav.cutList')}: –` : t('cutCount', { count: counts.cut })}
           </Link>
         </li>
       </ul>

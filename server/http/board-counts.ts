@@ -1,10 +1,14 @@
 // Board counts: how many items stand in each list of a board, from the log. Keeps each board's document between questions and reads
-// only what is new, so that the list of programmes stays quick with thousands of items. Called by server/http/programmes.ts.
+// only what is new, so that the list of programmes stays quick with thousands of items. A board whose log is damaged has no counts, and
+// the operator is told; a database that is away is an error. Called by server/http/programmes.ts.
 
 import * as Y from 'yjs'
 import { recordsOf } from '../../shared/document/records.ts'
-import { boardRoom, type ProgrammeId } from '../../shared/ids.ts'
+import { boardRoom, type ProgrammeId, type RoomName } from '../../shared/ids.ts'
+import { faultFields } from '../store/fault.ts'
+import { LogDamaged } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
+import type { HttpContext } from './context.ts'
 import { roomDocument } from './room-document.ts'
 
 export interface BoardCounts {
@@ -12,27 +16,68 @@ export interface BoardCounts {
   readonly cut: number
 }
 
-/** @returns the counts of a programme's board as the log now has it; zeros when the board does not stand. */
-export function boardCounts(
-  log: Pick<UpdateLog, 'load' | 'readAfter'>,
-): (programmeId: ProgrammeId) => Promise<BoardCounts> {
-  const known = new Map<ProgrammeId, { readonly doc: Y.Doc; position: number }>()
+interface Seen {
+  readonly doc: Y.Doc
+  position: number
+}
+
+/** @returns the counts of a programme's board as the log now has it; zeros when the board does not stand, null when it is damaged. */
+export function boardCounts({
+  log,
+  logger,
+}: Pick<HttpContext, 'log' | 'logger'>): (programmeId: ProgrammeId) => Promise<BoardCounts | null> {
+  const known = new Map<ProgrammeId, Seen>()
   return async (programmeId) => {
     const room = boardRoom(programmeId)
-    const seen = known.get(programmeId)
-    if (seen) {
-      for (const row of await log.readAfter(room, seen.position)) {
-        Y.applyUpdate(seen.doc, row.payload)
-        seen.position = Math.max(seen.position, row.position)
-      }
-      return countsOf(seen.doc)
+    try {
+      const seen = known.get(programmeId)
+      const now = seen ? await readOn({ log, room, seen }) : await load(log, room)
+      if (now === null) return { queue: 0, cut: 0 }
+      known.set(programmeId, now)
+      return countsOf(now.doc)
+    } catch (error) {
+      if (!(error instanceof LogDamaged)) throw error
+      known.delete(programmeId)
+      logger.error({ room, ...faultFields(error) }, 'a damaged board could not be counted')
+      return null
     }
-    const loaded = await log.load(room)
-    if (loaded === null) return { queue: 0, cut: 0 }
-    const doc = roomDocument(loaded)
-    known.set(programmeId, { doc, position: loaded.head })
-    return countsOf(doc)
   }
+}
+
+async function load(log: Pick<UpdateLog, 'load'>, room: RoomName): Promise<Seen | null> {
+  const loaded = await log.load(room)
+  if (loaded === null) return null
+  return { doc: whole(room, () => roomDocument(loaded)), position: loaded.head }
+}
+
+async function readOn(o: {
+  readonly log: Pick<UpdateLog, 'readAfter'>
+  readonly room: RoomName
+  readonly seen: Seen
+}): Promise<Seen> {
+  const { doc } = o.seen
+  for (const row of await o.log.readAfter(o.room, o.seen.position)) {
+    whole(o.room, () => {
+      Y.applyUpdate(doc, row.payload)
+      return doc
+    })
+    o.seen.position = Math.max(o.seen.position, row.position)
+  }
+  return o.seen
+}
+
+/** @throws LogDamaged when rows cannot be read, or leave a hole in the document: then what can be counted is not what stands. */
+function whole(room: RoomName, apply: () => Y.Doc): Y.Doc {
+  let doc: Y.Doc
+  try {
+    doc = apply()
+  } catch (error) {
+    throw new LogDamaged(`${room} holds a row that cannot be read`, { cause: error })
+  }
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
+    throw new LogDamaged(`${room} holds rows that leave parts pending`)
+  }
+  return doc
 }
 
 function countsOf(doc: Y.Doc): BoardCounts {

@@ -1,5 +1,5 @@
 // /api/programmes: the boards a person has a place at, and one of them with its structure and members. A programme without a place for
-// the person is answered as one that does not exist.
+// the person is answered as one that does not exist; one whose board is damaged is listed without its counts.
 
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { programmeBodySchema, programmesBodySchema } from '../../shared/contract/http.ts'
@@ -33,7 +33,7 @@ const readProgramme = createRoute({
 
 export function programmesRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext): void {
   const { programmes, people, points, now } = context
-  const countsOf = boardCounts(context.log)
+  const countsOf = boardCounts(context)
 
   app.openapi(listProgrammes, async (c) => {
     const today = norwegianDate(now())

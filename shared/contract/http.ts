@@ -58,7 +58,8 @@ export const programmeSummarySchema = z.object({
   id: programmeIdSchema,
   name: localNameSchema,
   role: roleSchema,
-  counts: z.object({ queue: z.number().int(), cut: z.number().int() }),
+  /** Null: nobody can tell, because the log of the board is damaged. */
+  counts: z.object({ queue: z.number().int(), cut: z.number().int() }).nullable(),
   nextPoint: pointBodySchema.nullable(),
 })
 export type ProgrammeSummary = z.infer<typeof programmeSummarySchema>
