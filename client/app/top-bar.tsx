@@ -6,6 +6,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { useProgrammes } from '../api/programme-queries.ts'
+import { localName } from '../language/local-name.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { PeopleStack } from '../ui/avatar.tsx'
 import { Brand } from '../ui/brand.tsx'
@@ -66,7 +67,7 @@ function ProgrammeSwitcher({ programmeId }: { readonly programmeId: ProgrammeId 
       label: t('programme'),
       items: programmes.map((programme) => ({
         id: programme.id,
-        label: programme.name[language],
+        label: localName(programme.name, language),
         checked: programme.id === programmeId,
         onSelect: () => void navigate({ to: '/p/$programme/queue', params: { programme: programme.id } }),
       })),
@@ -78,7 +79,7 @@ function ProgrammeSwitcher({ programmeId }: { readonly programmeId: ProgrammeId 
   ]
   return (
     <Menu groups={groups} buttonClass="prog">
-      <span className="prog-n">{here.name[language]}</span>
+      <span className="prog-n">{localName(here.name, language)}</span>
       <VisuallyHidden>, {t('programme').toLowerCase()}</VisuallyHidden>
       <Icon of={ChevronDownIcon} />
     </Menu>

@@ -10,6 +10,7 @@ import { ClosedRoom } from '../item/closed-room.tsx'
 import { MovesPanel } from '../item/moves-panel.tsx'
 import { useProgrammeNames } from '../item/programme-context.ts'
 import { useBoardDialogs } from '../item/use-board-dialogs.tsx'
+import { localName } from '../language/local-name.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { useBoard, useMay, useRoomPhase } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
@@ -90,7 +91,7 @@ function CutListInRoom({ openItemId, onOpenItem }: BoardPageProps) {
                   value={area}
                   options={[
                     { value: '', label: t('all') },
-                    ...structure.areas.map((each) => ({ value: each.id, label: each.name[language] })),
+                    ...structure.areas.map((each) => ({ value: each.id, label: localName(each.name, language) })),
                   ]}
                   onChange={setArea}
                 />

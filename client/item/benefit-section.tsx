@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Item } from '../../shared/board/item.ts'
 import type { BenefitId } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/outcome.ts'
+import { localName } from '../language/local-name.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { useRoom } from '../live/use-room.ts'
 import { BenefitMarks } from '../ui/benefit-marks.tsx'
@@ -44,7 +45,7 @@ export function BenefitSection({ item, mayEdit }: { readonly item: Item; readonl
         {structure.benefits.map((benefit) => (
           <BenefitMarks
             key={benefit.id}
-            label={benefit.name[language]}
+            label={localName(benefit.name, language)}
             value={item.benefit[benefit.id] ?? null}
             {...(mayEdit ? { onChange: (value: number) => mark(benefit.id, value) } : {})}
           />

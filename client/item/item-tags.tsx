@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { type Item, phaseSchema } from '../../shared/board/item.ts'
 import type { ActorId } from '../../shared/ids.ts'
 import type { Outcome, Refusal } from '../../shared/outcome.ts'
+import { localName } from '../language/local-name.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { useRoom } from '../live/use-room.ts'
 import { ChipSelect } from '../ui/chip.tsx'
@@ -44,7 +45,7 @@ export function ItemTags({ item, mayEdit }: { readonly item: Item; readonly mayE
         <ChipSelect
           label={t('area')}
           value={item.area}
-          options={names.structure.areas.map((area) => ({ value: area.id, label: area.name[language] }))}
+          options={names.structure.areas.map((area) => ({ value: area.id, label: localName(area.name, language) }))}
           onChange={(value) => {
             const area = names.structure.areas.find((each) => each.id === value)
             if (area) tell(room.edit({ type: 'set-field', item: item.id, set: { field: 'area', value: area.id } }))

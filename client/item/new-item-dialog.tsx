@@ -8,6 +8,7 @@ import { nextItemId } from '../../shared/board/next-id.ts'
 import { titleMaxLength } from '../../shared/board/value.ts'
 import type { AreaId, ItemId } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/outcome.ts'
+import { localName } from '../language/local-name.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { useBoard, useRoom } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
@@ -95,7 +96,7 @@ export function NewItemDialog({ list, area, onClose, onAdded }: NewItemDialogPro
         <Select
           label={t('area')}
           value={areaId ?? ''}
-          options={areas.map((each) => ({ value: each.id, label: each.name[language] }))}
+          options={areas.map((each) => ({ value: each.id, label: localName(each.name, language) }))}
           onChange={(value) => setAreaId(areas.find((each) => each.id === value)?.id)}
           hint={id === null ? null : t('newDialog.id', { id })}
         />

@@ -4,6 +4,8 @@
 import { createContext, useContext, useMemo } from 'react'
 import type { ProgrammeBody } from '../../shared/contract/http.ts'
 import type { ProgrammeStructure } from '../../shared/contract/programme.ts'
+import type { Language } from '../language/language.ts'
+import { localName } from '../language/local-name.ts'
 import { useLanguage } from '../language/use-language.ts'
 
 /** The page the board is open on, as others are told. */
@@ -43,13 +45,15 @@ export function useProgrammeNames(): ProgrammeNames {
   return names
 }
 
-function namesOf(structure: ProgrammeStructure, language: 'nb' | 'en'): ProgrammeNames {
-  const areas = new Map<string, string>(structure.areas.map((area) => [area.id, area.name[language]]))
+function namesOf(structure: ProgrammeStructure, language: Language): ProgrammeNames {
+  const areas = new Map<string, string>(structure.areas.map((area) => [area.id, localName(area.name, language)]))
   const shortAreas = new Map<string, string>(
-    structure.areas.map((area) => [area.id, (area.short ?? area.name)[language]]),
+    structure.areas.map((area) => [area.id, localName(area.short ?? area.name, language)]),
   )
   const actors = new Map<string, string>(structure.actors.map((actor) => [actor.id, actor.name]))
-  const benefits = new Map<string, string>(structure.benefits.map((benefit) => [benefit.id, benefit.name[language]]))
+  const benefits = new Map<string, string>(
+    structure.benefits.map((benefit) => [benefit.id, localName(benefit.name, language)]),
+  )
   return {
     structure,
     area: (id) => areas.get(id) ?? id,

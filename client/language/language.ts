@@ -1,7 +1,7 @@
-// The person's language: bokmål first, English as a complete second. Kept on this device and mirrored on <html lang>.
+// The person's language: bokmål first, nynorsk and English complete. Kept on this device and mirrored on <html lang>.
 // Read by the words (words.ts), by numbers and dates (client/ui/format.ts) and by every request (client/api/request.ts).
 
-import type { Language } from '../../shared/language/refusals.ts'
+import { type Language, languages } from '../../shared/language/refusals.ts'
 
 export type { Language }
 
@@ -28,5 +28,6 @@ export function storeLanguage(language: Language): void {
 
 /** @returns the language that a tag such as `en-GB` stands for; anything unknown is bokmål. */
 export function asLanguage(tag: string | null | undefined): Language {
-  return tag?.toLowerCase().startsWith('en') === true ? 'en' : 'nb'
+  const primary = tag?.toLowerCase().split('-')[0]
+  return languages.find((language) => language === primary) ?? 'nb'
 }

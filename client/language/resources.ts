@@ -1,4 +1,4 @@
-// Every word of the interface, by language and part. A part is one file per language under nb/ and en/;
+// Every word of the interface, by language and part. A part is one file per language under nb/, nn/ and en/;
 // a new part is added here and nowhere else. Called by words.ts.
 
 import { cutListEn } from './en/cut-list.ts'
@@ -19,6 +19,15 @@ import { saveNb } from './nb/save.ts'
 import { seatsNb } from './nb/seats.ts'
 import { shellNb } from './nb/shell.ts'
 import { uiNb } from './nb/ui.ts'
+import { cutListNn } from './nn/cut-list.ts'
+import { itemNn } from './nn/item.ts'
+import { pointsNn } from './nn/points.ts'
+import { programmesNn } from './nn/programmes.ts'
+import { queueNn } from './nn/queue.ts'
+import { saveNn } from './nn/save.ts'
+import { seatsNn } from './nn/seats.ts'
+import { shellNn } from './nn/shell.ts'
+import { uiNn } from './nn/ui.ts'
 
 const nb = {
   ui: uiNb,
@@ -30,6 +39,18 @@ const nb = {
   item: itemNb,
   points: pointsNb,
   save: saveNb,
+}
+
+const nn = {
+  ui: uiNn,
+  shell: shellNn,
+  seats: seatsNn,
+  programmes: programmesNn,
+  queue: queueNn,
+  cutList: cutListNn,
+  item: itemNn,
+  points: pointsNn,
+  save: saveNn,
 }
 
 const en = {
@@ -47,4 +68,4 @@ const en = {
 /** The words of one language, by part. */
 export type Words = typeof nb
 
-export const resources = { nb, en } satisfies { nb: Words; en: unknown }
+export const resources = { nb, nn, en } satisfies { nb: Words; nn: unknown; en: unknown }

@@ -4,6 +4,7 @@
 
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { languages } from '../../shared/language/refusals.ts'
 import { asLanguage, type Language, storedLanguage, storeLanguage } from './language.ts'
 import { resources, type Words } from './resources.ts'
 
@@ -16,18 +17,23 @@ declare module 'i18next' {
 
 export const words: i18n = i18next.createInstance()
 
-/** Loads both languages and draws in the stored one. Call once, before anything is rendered. */
+/** Loads every language and draws in the stored one. Call once, before anything is rendered. */
 export function startWords(language: Language = storedLanguage()): void {
   void words.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'nb',
-    supportedLngs: ['nb', 'en'],
+    supportedLngs: languages,
     ns: Object.keys(resources.nb),
     defaultNS: 'ui',
     resources,
     // React escapes what it draws; escaping twice would show `&amp;` to people.
     interpolation: { escapeValue: false },
     initAsync: false,
+  })
+  // Chromium writes figures in nynorsk as American ones; bokmål and nynorsk write them alike.
+  words.services.formatter?.addCached('number', (tag, options) => {
+    const figures = new Intl.NumberFormat(tag === 'nn' ? 'nb' : tag, options)
+    return (value: number) => figures.format(value)
   })
   mirrorOnDocument(language)
 }

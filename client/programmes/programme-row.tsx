@@ -4,6 +4,7 @@ import { CalendarIcon, ScissorsIcon, TasklistIcon } from '@navikt/aksel-icons'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeSummary } from '../../shared/contract/http.ts'
+import { localName } from '../language/local-name.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Tag } from '../ui/tag.tsx'
@@ -21,7 +22,7 @@ export function ProgrammeRow({ programme }: { readonly programme: ProgrammeSumma
       <div className="pr-h">
         <h2>
           <Link to="/p/$programme/queue" params={params}>
-            {programme.name[language]}
+            {localName(programme.name, language)}
           </Link>
         </h2>
         <Tag>{shell(`roles.${programme.role}`)}</Tag>

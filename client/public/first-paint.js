@@ -12,5 +12,6 @@
   const theme = stored('veivalg.theme')
   const dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   root.setAttribute('data-color-scheme', dark ? 'dark' : 'light')
-  if (stored('veivalg.language') === 'en') root.lang = 'en'
+  const language = stored('veivalg.language')
+  if (language === 'nn' || language === 'en') root.lang = language
 }

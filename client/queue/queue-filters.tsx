@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeStructure } from '../../shared/contract/programme.ts'
+import { localName } from '../language/local-name.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { Button } from '../ui/button.tsx'
 import { ChipSelect } from '../ui/chip.tsx'
@@ -33,7 +34,7 @@ export function QueueFilters({ filter, onFilter, count, areas, extra }: QueueFil
       <ChipSelect
         label={t('filter.area')}
         value={filter.area}
-        options={[all, ...areas.map((area) => ({ value: area.id, label: area.name[language] }))]}
+        options={[all, ...areas.map((area) => ({ value: area.id, label: localName(area.name, language) }))]}
         onChange={(area) => onFilter({ ...filter, area })}
       />
       <span className="f-more">

@@ -7,6 +7,7 @@ import type { ProgrammeId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/role.ts'
 import { problemText, refusalCodeOf } from '../api/problem.ts'
 import { useSeats, useSession, useTakeSeat } from '../api/session-queries.ts'
+import { localName } from '../language/local-name.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { Brand } from '../ui/brand.tsx'
 import { Button } from '../ui/button.tsx'
@@ -95,7 +96,7 @@ function Seats({
       <div className="seats-boards">
         {byProgramme(seats.data).map(({ programme, groups }) => (
           <section key={programme.id} className="card seats-board" aria-labelledby={`seats-${programme.id}`}>
-            <h2 id={`seats-${programme.id}`}>{programme.name[language]}</h2>
+            <h2 id={`seats-${programme.id}`}>{localName(programme.name, language)}</h2>
             {groups.map(({ group, seats: inGroup }) => (
               <div key={group} className="seats-group">
                 <h3 className="label">{t(`groups.${group}`)}</h3>

@@ -68,24 +68,33 @@ type Vocabulary = {
   readonly under: string
 }
 
+const bokmaal: Vocabulary = {
+  decimal: ',',
+  group: noBreak,
+  percent: `${noBreak}%`,
+  weekdays: ['søndag', 'mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag'],
+  months: 'januar februar mars april mai juni juli august september oktober november desember'.split(' '),
+  shortMonths: 'jan. feb. mars april mai juni juli aug. sep. okt. nov. des.'.split(' '),
+  day: (day) => `${day}.`,
+  figures: (day, month, year) => `${day}.${month}.${year}`,
+  at: `kl.${noBreak}`,
+  today: 'i dag',
+  yesterday: 'i går',
+  hours: 't',
+  and: 'og',
+  over: 'over',
+  under: 'under',
+}
+
+/** Nynorsk differs from bokmål in the names of the days alone. */
+const nynorsk: Vocabulary = {
+  ...bokmaal,
+  weekdays: ['sundag', 'måndag', 'tysdag', 'onsdag', 'torsdag', 'fredag', 'laurdag'],
+}
+
 const vocabularies: Readonly<Record<Language, Vocabulary>> = {
-  nb: {
-    decimal: ',',
-    group: noBreak,
-    percent: `${noBreak}%`,
-    weekdays: ['søndag', 'mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag'],
-    months: 'januar februar mars april mai juni juli august september oktober november desember'.split(' '),
-    shortMonths: 'jan. feb. mars april mai juni juli aug. sep. okt. nov. des.'.split(' '),
-    day: (day) => `${day}.`,
-    figures: (day, month, year) => `${day}.${month}.${year}`,
-    at: `kl.${noBreak}`,
-    today: 'i dag',
-    yesterday: 'i går',
-    hours: 't',
-    and: 'og',
-    over: 'over',
-    under: 'under',
-  },
+  nb: bokmaal,
+  nn: nynorsk,
   en: {
     decimal: '.',
     group: ',',
@@ -105,7 +114,11 @@ const vocabularies: Readonly<Record<Language, Vocabulary>> = {
   },
 }
 
-const formats: Readonly<Record<Language, Format>> = { nb: build(vocabularies.nb), en: build(vocabularies.en) }
+const formats: Readonly<Record<Language, Format>> = {
+  nb: build(vocabularies.nb),
+  nn: build(vocabularies.nn),
+  en: build(vocabularies.en),
+}
 
 function build(words: Vocabulary): Format {
   const format: Format = {

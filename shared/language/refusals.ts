@@ -3,7 +3,7 @@
 
 import type { Refusal, RefusalCode } from '../outcome.ts'
 
-export const languages = ['nb', 'en'] as const
+export const languages = ['nb', 'nn', 'en'] as const
 export type Language = (typeof languages)[number]
 
 const nb: Readonly<Record<RefusalCode, string>> = {
@@ -53,6 +53,53 @@ const nb: Readonly<Record<RefusalCode, string>> = {
     'Noe gikk galt på serveren. Ingenting ble endret. Prøv igjen, og oppgi forespørselens id om det fortsetter.',
 }
 
+const nn: Readonly<Record<RefusalCode, string>> = {
+  NOT_SIGNED_IN: 'Du er ikkje innlogga, eller økta har gått ut. Vel plass eller logg inn på nytt.',
+  FORBIDDEN: 'Rolla di gir ikkje rett til dette. Programkontoret kan gi ho.',
+  ORIGIN: 'Førespurnaden kom frå ein annan nettstad og vart avvist. Opne tavla på adressa ho køyrer på.',
+  NOT_FOUND: 'Fann det ikkje. Det kan vere fjerna, eller du har ikkje tilgang.',
+  UNKNOWN_ROOM: 'Denne tavla finst ikkje, eller du har ikkje tilgang til ho.',
+  CLIENT_ID_IN_USE: 'Denne tilkoplinga er i bruk av nokon annan. Sida koplar til på nytt.',
+  CLIENT_TOO_OLD: 'Sida er frå ein eldre versjon. Last inn sida på nytt. Det du har skrive, er teke vare på.',
+  GENERATION:
+    'Tavla er bygd opp på nytt sidan du opna ho. Sida blir henta på nytt, og det du har skrive, er teke vare på.',
+  TOO_MANY_REQUESTS: 'For mange endringar på kort tid. Vent litt og prøv på nytt.',
+  TOO_LARGE: 'Det som vart sendt, er for stort. Del det opp.',
+  METHOD: 'Denne adressa kan ikkje brukast på den måten.',
+  BAD_REQUEST: 'Førespurnaden kan ikkje lesast.',
+  BAD_JSON: 'Innhaldet er ikkje gyldig JSON.',
+  UNKNOWN_FIELD: 'Feltet {{field}} finst ikkje.',
+  PROTOCOL: 'Tilkoplinga sende noko som ikkje kan lesast, og vart lukka.',
+  DECODE: 'Endringa kan ikkje lesast og vart ikkje lagra.',
+  RESYNC: 'Endringa byggjer på noko tenaren ikkje har. Sida blir henta på nytt.',
+  CLIENT_ID: 'Endringa var skriven i namnet til nokon annan og vart ikkje lagra.',
+  SHAPE: 'Endringa har ei form tavla ikkje kjenner, og vart ikkje lagra.',
+  CONTENT: 'Teksten har teikn som ikkje kan lagrast. Fjern dei og prøv på nytt.',
+  PROTO: 'Endringa har eit namn som ikkje er tillate, og vart ikkje lagra.',
+  BULK: 'Endringa fjernar meir enn {{max}} på ein gong. Fjern færre om gongen.',
+  INVALID: 'Verdien er ikkje gyldig.',
+  TITLE_EMPTY: 'Tittelen kan ikkje vere tom.',
+  TITLE_TOO_LONG: 'Tittelen er for lang. Han kan ha 200 teikn.',
+  TEXT_TOO_LONG: 'Teksten er for lang.',
+  ESTIMATE_ORDER: 'Anslaget må vere låg ≤ sannsynleg ≤ høg.',
+  ESTIMATE_NEGATIVE: 'Anslaget kan ikkje vere negativt.',
+  ESTIMATE_ABSURD: 'Anslaget er større enn 100 000 MNOK. Kontroller eininga: beløp skal vere i millionar kroner.',
+  NOT_A_DATE: 'Datoen finst ikkje. Skriv år, månad og dag.',
+  MINUTES: 'Lengda må vere eit heilt tal på minutt innanfor grensene.',
+  DEPENDENCY_SELF: 'Eit behov kan ikkje krevje seg sjølv.',
+  DEPENDENCY_CIRCLE: 'Avhengigheita lagar ein ring: {{path}}. Fjern ei av dei først.',
+  DEPENDENCY_UNKNOWN: '{{id}} finst ikkje på tavla.',
+  CUT_INCOMPLETE: 'Eit kutt må ha grunngiving, konsekvens for kostnad og konsekvens for nytte.',
+  ID_TAKEN: '{{id}} finst allereie. Lagre med ein annan id.',
+  UNKNOWN_ITEM: '{{id}} finst ikkje lenger. Det kan vere fjerna av nokon annan.',
+  NEIGHBOUR_GONE: 'Behovet du ville flytte framfor, er fjerna eller flytta. Vel plass på nytt.',
+  STALE: 'Nokon annan har endra dette sidan du såg det.',
+  READ_ONLY: 'Tavla kan lesast, men ikkje endrast no.',
+  UNAVAILABLE: 'Tenaren kan ikkje lagre akkurat no. Prøv på nytt om litt.',
+  INTERNAL:
+    'Noko gjekk gale på tenaren. Ingenting vart endra. Prøv på nytt, og oppgi id-en til førespurnaden om det held fram.',
+}
+
 const en: Readonly<Record<RefusalCode, string>> = {
   NOT_SIGNED_IN: 'You are not signed in, or the session has expired. Choose a seat or sign in again.',
   FORBIDDEN: 'Your role does not allow this. The programme office can grant it.',
@@ -100,7 +147,7 @@ const en: Readonly<Record<RefusalCode, string>> = {
     'Something went wrong on the server. Nothing was changed. Try again, and give the request id if it goes on.',
 }
 
-const texts: Readonly<Record<Language, Readonly<Record<RefusalCode, string>>>> = { nb, en }
+const texts: Readonly<Record<Language, Readonly<Record<RefusalCode, string>>>> = { nb, nn, en }
 
 /** @returns the refusal as a sentence in a language. */
 export function refusalText(refusal: Refusal, language: Language): string {
@@ -112,7 +159,8 @@ export function refusalText(refusal: Refusal, language: Language): string {
 export function languageOf(acceptLanguage: string | undefined): Language {
   for (const part of (acceptLanguage ?? '').toLowerCase().split(',')) {
     const tag = part.trim().split(/[-;]/)[0]
-    if (tag === 'nb' || tag === 'no' || tag === 'nn') return 'nb'
+    if (tag === 'nb' || tag === 'no') return 'nb'
+    if (tag === 'nn') return 'nn'
     if (tag === 'en') return 'en'
   }
   return 'nb'

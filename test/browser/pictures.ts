@@ -1,5 +1,5 @@
 // Takes pictures of every page as people see it, for looking at and for the README: `npm run pictures` writes the README's three to
-// test/browser/screenshots; `npm run pictures -- FOLDER` writes every page, wide and phone-wide, light and dark, in both languages.
+// test/browser/screenshots; `npm run pictures -- FOLDER` writes every page, wide and phone-wide, light and dark, in every language.
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -17,6 +17,7 @@ const looks: Readonly<Record<string, Look>> = everything
       'wide-dark': { dark: true },
       phone: { width: 390, height: 844 },
       'phone-dark': { width: 390, height: 844, dark: true },
+      'wide-nn': { language: 'nn' },
       'wide-en': { language: 'en' },
       tablet: { width: 1024, height: 768 },
       projector: { width: 1920, height: 1080 },

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type Seat, seatsBodySchema } from '../../shared/contract/http.ts'
+import type { Language } from '../../shared/language/refusals.ts'
 import type { Role } from '../../shared/role.ts'
 import { launchBrowser } from '../harness/browser.ts'
 
@@ -28,7 +29,7 @@ export interface Look {
   readonly width?: number
   readonly height?: number
   readonly dark?: boolean
-  readonly language?: 'nb' | 'en'
+  readonly language?: Language
   readonly reducedMotion?: boolean
 }
 
@@ -139,12 +140,14 @@ async function openContext(o: { browser: Browser; url: string; look: Look }): Pr
     baseURL: o.url,
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
-    locale: language === 'nb' ? 'nb-NO' : 'en-GB',
+    locale: language === 'en' ? 'en-GB' : `${language}-NO`,
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
     ...(width < 600 ? { hasTouch: true, deviceScaleFactor: 2 } : {}),
   })
   context.setDefaultTimeout(25_000)
-  if (language === 'en') await context.addInitScript(() => localStorage.setItem('veivalg.language', 'en'))
+  if (language !== 'nb') {
+    await context.addInitScript((chosen) => localStorage.setItem('veivalg.language', chosen), language)
+  }
   return context
 }
 

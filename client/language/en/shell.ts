@@ -14,7 +14,7 @@ export const shellEn: Translation<typeof shellNb> = {
   newCount: '{{count}} new',
   menu: 'Menu',
   language: 'Language',
-  languages: { nb: 'Norsk bokmål', en: 'English' },
+  languages: { nb: 'Norsk bokmål', nn: 'Norsk nynorsk', en: 'English' },
   theme: 'Appearance',
   themes: { system: 'As the computer', light: 'Light', dark: 'Dark' },
   changeSeat: 'Change seat',

@@ -11,7 +11,7 @@ export const shellNb = {
   newCount: '{{count}} nye',
   menu: 'Meny',
   language: 'Språk',
-  languages: { nb: 'Norsk bokmål', en: 'English' },
+  languages: { nb: 'Norsk bokmål', nn: 'Norsk nynorsk', en: 'English' },
   theme: 'Utseende',
   themes: { system: 'Som maskinen', light: 'Lyst', dark: 'Mørkt' },
   changeSeat: 'Bytt plass',

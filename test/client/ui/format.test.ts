@@ -1,9 +1,10 @@
-// Figures, dates and times in both languages, as the house writes them. The characters that look alike are spelt out.
+// Figures, dates and times in every language, as the house writes them. The characters that look alike are spelt out.
 
 import { describe, expect, it } from 'vitest'
 import { formatFor } from '../../../client/ui/format.ts'
 
 const nb = formatFor('nb')
+const nn = formatFor('nn')
 const en = formatFor('en')
 const space = '\u00a0'
 const minus = '\u2212'
@@ -72,6 +73,25 @@ describe('dates and times', () => {
       'Thursday 5 December 2024',
       '5 December 2024',
       `8${space}Oct 2024`,
+    ])
+  })
+
+  it('names the days of the week in nynorsk, and writes everything else as bokmål does', () => {
+    const week = [4, 5, 6, 7, 8, 9, 10].map((day) => `2027-01-${String(day).padStart(2, '0')}`)
+    expect(week.map((day) => nn.longDate(day).split(' ')[0])).toEqual([
+      'måndag',
+      'tysdag',
+      'onsdag',
+      'torsdag',
+      'fredag',
+      'laurdag',
+      'sundag',
+    ])
+    expect([nn.longDate('2027-01-07'), nn.fieldDate('2027-01-07'), nn.number(1234.5), nn.minutes(265)]).toEqual([
+      'torsdag 7. januar 2027',
+      '07.01.2027',
+      nb.number(1234.5),
+      nb.minutes(265),
     ])
   })
 

@@ -46,7 +46,7 @@ it('reads every figure the house writes', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: -99_999_999, max: 99_999_999 }),
-      fc.constantFrom('nb', 'en'),
+      fc.constantFrom('nb', 'nn', 'en'),
       (hundredths, language) => {
         const value = hundredths / 100
         expect(parseNumber(formatFor(language).number(value, 2), language)).toBeCloseTo(value, 6)

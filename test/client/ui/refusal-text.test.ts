@@ -1,13 +1,14 @@
-// Every refusal has its own words in both languages, and none of them is the code itself.
+// Every refusal has its own words in every language, and none of them is the code itself.
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import { refusalText } from '../../../client/language/refusal-text.ts'
 import { startWords, words } from '../../../client/language/words.ts'
+import { languages } from '../../../shared/language/refusals.ts'
 import { refusalCodes } from '../../../shared/outcome.ts'
 
 beforeAll(() => startWords('nb'))
 
-describe.each(['nb', 'en'])('in %s', (language) => {
+describe.each(languages)('in %s', (language) => {
   it('tells every refusal in its own sentence', async () => {
     await words.changeLanguage(language)
     const told = refusalCodes.map((code) =>

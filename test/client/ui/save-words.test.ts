@@ -1,6 +1,7 @@
-// What the person is told about saving, in both languages, word for word where the house has given the words.
+// What the person is told about saving, in every language, word for word where the house has given the words.
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Language } from '../../../client/language/language.ts'
 import { startWords, words } from '../../../client/language/words.ts'
 import { formatFor } from '../../../client/ui/format.ts'
 import { type SaveLabel, saveWords } from '../../../client/ui/save-status.tsx'
@@ -24,7 +25,7 @@ const labels: readonly SaveLabel[] = [
   { kind: 'refused', count: 2 },
 ]
 
-const say = (language: 'nb' | 'en') =>
+const say = (language: Language) =>
   labels.map((label) => saveWords(label, words.getFixedT(language, 'save'), formatFor(language)).long)
 
 it('says it in bokmål', () => {
@@ -39,6 +40,21 @@ it('says it in bokmål', () => {
     'Tavlen kan leses, men ikke endres nå (protokollen er godkjent)',
     'Tavlen kan leses, men ikke endres nå (serveren tar ikke imot endringer)',
     '2 endringer ble ikke lagret.',
+  ])
+})
+
+it('says it in nynorsk', () => {
+  expect(say('nn')).toEqual([
+    'Alle endringar er lagra kl. 14:03',
+    'Lagrar …',
+    'Lagringa tek lengre tid enn vanleg – 2 endringar ventar',
+    'Fråkopla. 4 endringar er lagra på denne eininga',
+    'Fråkopla. 1 endring er lagra på denne eininga',
+    'Endringane blir lagra berre så lenge sida er open',
+    'Du kan lese tavla, men ikkje endre ho',
+    'Tavla kan lesast, men ikkje endrast no (protokollen er godkjend)',
+    'Tavla kan lesast, men ikkje endrast no (tenaren tek ikkje imot endringar)',
+    '2 endringar vart ikkje lagra.',
   ])
 })
 

@@ -109,6 +109,7 @@ describe('refusals', () => {
     const before = await (await app.ask({ path: points, cookie })).json()
     for (const [accept, language] of [
       ['nb', 'nb'],
+      ['nn-NO,nn;q=0.9,en;q=0.1', 'nn'],
       ['en-GB,en;q=0.9,nb;q=0.1', 'en'],
     ] as const) {
       const headers = { 'accept-language': accept, ...('headers' in asked ? asked.headers : {}) }
