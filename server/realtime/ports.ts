@@ -1,5 +1,5 @@
 // Ports: what the realtime part needs from outside and is handed: time, ids, people, a log for the operator.
-// Types alone; production and test doubles implement them.
+// Types, and figures for nobody; production and test doubles implement them.
 
 import type { PeopleStore } from '../store/people.ts'
 
@@ -26,3 +26,34 @@ export interface Ids {
 
 /** Who people are. */
 export type People = Pick<PeopleStore, 'personWithRoles'>
+
+export type CountName =
+  | 'refusals'
+  | 'frames'
+  | 'judged'
+  | 'commits_failed'
+  | 'outages'
+  | 'hints'
+  | 'hint_gaps'
+  | 'slow_readers'
+  | 'sockets_closed'
+  | 'presence_ignored'
+  | 'stalls'
+  | 'origins_refused'
+export type DurationName = 'commit_seconds' | 'load_seconds' | 'joined_seconds' | 'compaction_seconds'
+export type GaugeName = 'rooms' | 'sockets' | 'waiting_updates' | 'waiting_bytes'
+
+/** Figures for the operator. Labels are codes and kinds, never ids of people or what they wrote. */
+export interface Measures {
+  count(name: CountName, labels?: Readonly<Record<string, string>>, times?: number): void
+  observe(name: DurationName, seconds: number): void
+  /** A figure that is read whenever somebody asks. */
+  gauge(name: GaugeName, read: () => number): void
+}
+
+/** Figures nobody looks at. */
+export const noMeasures: Measures = {
+  count: () => undefined,
+  observe: () => undefined,
+  gauge: () => undefined,
+}
