@@ -18,6 +18,7 @@ export interface BoardCounts {
 
 interface Seen {
   readonly doc: Y.Doc
+  readonly generation: number
   position: number
 }
 
@@ -47,16 +48,22 @@ export function boardCounts({
 async function load(log: Pick<UpdateLog, 'load'>, room: RoomName): Promise<Seen | null> {
   const loaded = await log.load(room)
   if (loaded === null) return null
-  return { doc: whole(room, () => roomDocument(loaded)), position: loaded.head }
+  const { head, fences } = loaded
+  return { doc: whole(room, () => roomDocument(loaded)), generation: fences.generation, position: head }
 }
 
 async function readOn(o: {
-  readonly log: Pick<UpdateLog, 'readAfter'>
+  readonly log: Pick<UpdateLog, 'load' | 'readAfter'>
   readonly room: RoomName
   readonly seen: Seen
-}): Promise<Seen> {
-  const { doc } = o.seen
-  for (const row of await o.log.readAfter(o.room, o.seen.position)) {
+}): Promise<Seen | null> {
+  const { doc, generation, position } = o.seen
+  const read = await o.log.readAfter(o.room, { generation, position })
+  if (read?.fences.generation !== generation) {
+    doc.destroy()
+    return load(o.log, o.room)
+  }
+  for (const row of read.rows) {
     whole(o.room, () => {
       Y.applyUpdate(doc, row.payload)
       return doc

@@ -3,9 +3,9 @@
 // then shown, then saved (ADM7, ADM8); that frames are answered in the order they came; that nothing dropped is ever acknowledged.
 // Run unchanged by room.ts and by the simulation.
 
+import type { Fences } from '../store/log-row.ts'
 import { keyedEntries, keyedGet, keyedWith, noneKeyed } from './keyed.ts'
 import type {
-  Fences,
   FrameVerdict,
   Heard,
   RoomEffect,

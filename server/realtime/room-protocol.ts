@@ -1,14 +1,8 @@
 // Room protocol: what the protocol of one room on one node is made of: states, events, effects. Types alone. The machine is room-core.ts.
 
 import type { Refusal } from '../../shared/outcome.ts'
+import type { Fences } from '../store/log-row.ts'
 import type { Keyed } from './keyed.ts'
-
-/** What an append is fenced on besides the head: it lands only where all three stand as they stood when it was judged. */
-export interface Fences {
-  readonly generation: number
-  readonly ruleEpoch: number
-  readonly accessVersion: number
-}
 
 /**
  * `taking`: frames are judged. `parted`: some of its frames were dropped, so nothing of it is judged before the step 2 that answers our

@@ -12,7 +12,7 @@ import { mayWriteRoom } from '../../shared/rules/permissions.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
 import { faultFields } from '../store/fault.ts'
-import type { AppendEntry, AppendResult, LoadedRoom, LogRow } from '../store/log-row.ts'
+import type { AppendEntry, AppendResult, Fences, LoadedRoom, LogRow } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
 import type { CommitSource } from './commit-queue.ts'
 import { type Committed, committed } from './committed.ts'
@@ -54,7 +54,7 @@ export class Room implements CommitSource {
   readonly #presence: Presence
   readonly #reader: RoomReader
   #head: number
-  #ruleEpoch: number
+  #fences: Fences
   #phase: Phase = 'open'
   #behind = false
   #grown = false
@@ -63,7 +63,7 @@ export class Room implements CommitSource {
     this.#o = o
     this.#committed = committed(o.loaded, o.id.kind)
     this.#head = o.loaded.head
-    this.#ruleEpoch = o.loaded.ruleEpoch
+    this.#fences = o.loaded.fences
     this.#waiting = new WaitingFrames({ kind: o.id.kind, committed: this.#committed, leases: o.leases })
     this.#audience = new RoomAudience(o)
     this.#presence = new Presence({
@@ -93,7 +93,7 @@ export class Room implements CommitSource {
 
   /** Which history of the room this is; a client brings it back in its next address. */
   get generation(): string {
-    return `${this.#o.loaded.lineage}.${this.#o.loaded.generation}`
+    return `${this.#o.loaded.lineage}.${this.#o.loaded.fences.generation}`
   }
 
   get head(): number {
@@ -188,7 +188,7 @@ export class Room implements CommitSource {
     return {
       room: this.name,
       afterPosition: this.#head,
-      ruleEpoch: this.#ruleEpoch,
+      fences: this.#fences,
       updates: rows.map(({ session: { actor, person }, bytes, clientIds }) => ({
         payload: bytes,
         actor: actor.personId,
@@ -209,7 +209,6 @@ export class Room implements CommitSource {
     }
     if (result.kind === 'appended') this.#takeIn(result)
     else this.#behind = true
-    if (result.kind === 'epoch') this.#ruleEpoch = result.ruleEpoch
     if (this.#behind) void this.#catchUp()
     else this.#goOn()
   }
@@ -273,10 +272,14 @@ export class Room implements CommitSource {
     try {
       while (this.#behind) {
         this.#behind = false
-        const rows = await this.#o.log.readAfter(this.name, this.#head)
+        const { generation } = this.#fences
+        const read = await this.#o.log.readAfter(this.name, { generation, position: this.#head })
+        if (read?.fences.generation !== generation) throw new Error('the room has a new generation')
+        const { rows, fences } = read
         await this.#o.leases.learn(rows.flatMap((row) => row.clientIds))
         await this.#o.people.learn(rows.flatMap((row) => row.actor ?? []))
         if (this.closed) return
+        this.#fences = fences
         this.#takeInRows(rows)
         this.#waiting.judgeAgain()
       }

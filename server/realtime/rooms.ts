@@ -162,7 +162,7 @@ export class Rooms {
   async #write(opened: Opened): Promise<void> {
     const { room, loaded } = opened
     try {
-      const snapshot = { room: room.name, generation: loaded.generation, ...room.encoded() }
+      const snapshot = { room: room.name, generation: loaded.fences.generation, ...room.encoded() }
       await this.#o.log.writeSnapshot(snapshot)
       opened.snapshotAt = snapshot.position
     } catch (error) {

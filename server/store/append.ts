@@ -13,6 +13,7 @@ interface LockedRoom {
   readonly generation: number
   readonly head: number
   readonly rule_epoch: number
+  readonly access_version: number
 }
 
 interface WrittenPart {
@@ -49,7 +50,7 @@ function assertShape(entries: readonly AppendEntry[]): void {
 
 async function lockRooms(tx: Transaction, names: readonly RoomName[]): Promise<ReadonlyMap<RoomName, LockedRoom>> {
   const answer = await tx.execute<LockedRoom & Record<string, unknown>>(
-    sql`select name, generation, head, rule_epoch from rooms where name = any(${sql.param(names)}::text[]) order by name for update`,
+    sql`select name, generation, head, rule_epoch, access_version from rooms where name = any(${sql.param(names)}::text[]) order by name for update`,
   )
   return new Map(answer.rows.map((row) => [row.name, row]))
 }
@@ -72,7 +73,10 @@ function fence(
   const { room } = entry
   if (found.room === undefined) return { room, kind: 'unknown-room' }
   if (found.written !== undefined) return appended(room, found.written)
-  if (found.room.rule_epoch !== entry.ruleEpoch) return { room, kind: 'epoch', ruleEpoch: found.room.rule_epoch }
+  const { generation, access_version: accessVersion, rule_epoch: ruleEpoch } = found.room
+  if (generation !== entry.fences.generation) return { room, kind: 'generation', generation }
+  if (accessVersion !== entry.fences.accessVersion) return { room, kind: 'access', accessVersion }
+  if (ruleEpoch !== entry.fences.ruleEpoch) return { room, kind: 'epoch', ruleEpoch }
   if (found.room.head !== entry.afterPosition) return { room, kind: 'behind', head: found.room.head }
   return null
 }

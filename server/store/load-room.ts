@@ -5,8 +5,8 @@ import { eq } from 'drizzle-orm'
 import type { RoomName } from '../../shared/ids.ts'
 import type { Database } from './database.ts'
 import { inTransaction } from './in-transaction.ts'
-import { type LoadedRoom, LogDamaged } from './log-row.ts'
-import { readRowsAfter } from './read-rows.ts'
+import type { LoadedRoom } from './log-row.ts'
+import { readRows } from './read-rows.ts'
 import { newestSoundSnapshot } from './snapshots.ts'
 import { rooms } from './tables/rooms.ts'
 
@@ -17,15 +17,12 @@ export function loadRoom(database: Database, room: RoomName): Promise<LoadedRoom
     async (tx) => {
       const [stored] = await tx.select().from(rooms).where(eq(rooms.name, room))
       if (stored === undefined) return null
-      const { programmeId, lineage, generation, head, ruleEpoch } = stored
+      const { programmeId, lineage, generation, head, ruleEpoch, accessVersion } = stored
       const { snapshot, damaged } = await newestSoundSnapshot(tx, { room, generation, head })
       if (damaged.length > 0) database.log.error({ room, generation, damaged }, 'damaged snapshots were passed over')
       const position = snapshot?.position ?? 0
-      const rows = await readRowsAfter(tx, { room, position })
-      if (position + rows.length !== head) {
-        throw new LogDamaged(`${room} ends at row ${position + rows.length} in the update log, and should at ${head}`)
-      }
-      return { room, programmeId, lineage, generation, head, ruleEpoch, snapshot, rows }
+      const rows = await readRows(tx, { room, generation, position, head })
+      return { room, programmeId, lineage, head, fences: { generation, ruleEpoch, accessVersion }, snapshot, rows }
     },
     'one-moment',
   )

@@ -20,11 +20,18 @@ export interface LogRow extends LoggedUpdate {
   readonly at: Date
 }
 
-/** Updates for one room, judged against the document as it stood at `afterPosition` and by the rules of `ruleEpoch`. */
+/** What an append is fenced on besides the head: it lands only where all three stand as they stood when it was judged. */
+export interface Fences {
+  readonly generation: number
+  readonly ruleEpoch: number
+  readonly accessVersion: number
+}
+
+/** Updates for one room, judged against the document as it stood at `afterPosition`, by the rules and rights of `fences`. */
 export interface AppendEntry {
   readonly room: RoomName
   readonly afterPosition: number
-  readonly ruleEpoch: number
+  readonly fences: Fences
   readonly updates: readonly LoggedUpdate[]
 }
 
@@ -45,6 +52,8 @@ export type AppendResult =
     }
   | { readonly room: RoomName; readonly kind: 'behind'; readonly head: number }
   | { readonly room: RoomName; readonly kind: 'epoch'; readonly ruleEpoch: number }
+  | { readonly room: RoomName; readonly kind: 'access'; readonly accessVersion: number }
+  | { readonly room: RoomName; readonly kind: 'generation'; readonly generation: number }
   | { readonly room: RoomName; readonly kind: 'unknown-room' }
 
 /** A room as stored: the newest sound snapshot, if any, and every row after it up to `head`. */
@@ -52,10 +61,29 @@ export interface LoadedRoom {
   readonly room: RoomName
   readonly programmeId: ProgrammeId
   readonly lineage: string
-  readonly generation: number
   readonly head: number
-  readonly ruleEpoch: number
+  readonly fences: Fences
   readonly snapshot: { readonly position: number; readonly bytes: Uint8Array } | null
+  readonly rows: readonly LogRow[]
+}
+
+/** How far a room's log has come, and what an append to it is fenced on. */
+export interface Standing {
+  readonly room: RoomName
+  readonly head: number
+  readonly fences: Fences
+}
+
+/** Where a reader stands: everything up to `position` of `generation` is known to it. */
+export interface ReadPlace {
+  readonly generation: number
+  readonly position: number
+}
+
+/** What a reader lacks, as of one moment. `rows` is empty when the room's generation is not the reader's. */
+export interface ReadOn {
+  readonly head: number
+  readonly fences: Fences
   readonly rows: readonly LogRow[]
 }
 

@@ -94,14 +94,14 @@ async function editHead(tx: Transaction, edit: HeadEdit): Promise<HeadEditResult
   const [stored] = await tx.select({ revision: points.revision }).from(points).where(eq(points.id, id)).for('update')
   if (stored === undefined) return { kind: 'unknown-point' }
   if (stored.revision !== revision) return { kind: 'stale', revision: stored.revision }
-  // Locked here, so that the epoch named below is the one the append finds: the server's own update is not judged by rules.
-  const [current] = await tx
-    .select({ ruleEpoch: rooms.ruleEpoch })
+  // Locked here, so that the fences named below are those the append finds: the server's own update is not judged by rules.
+  const [fences] = await tx
+    .select({ generation: rooms.generation, ruleEpoch: rooms.ruleEpoch, accessVersion: rooms.accessVersion })
     .from(rooms)
     .where(eq(rooms.name, room))
     .for('update')
-  if (current === undefined) throw new Error(`the point ${id} has no room`)
-  const entry = { room, afterPosition, ruleEpoch: current.ruleEpoch, updates: [serverUpdate(update)] }
+  if (fences === undefined) throw new Error(`the point ${id} has no room`)
+  const entry = { room, afterPosition, fences, updates: [serverUpdate(update)] }
   const [result] = await appendInTransaction(tx, { batchId: randomUUID(), entries: [entry] })
   if (result?.kind === 'behind') return { kind: 'behind', head: result.head }
   if (result?.kind !== 'appended') throw new Error(`the head of ${room} was not appended: ${result?.kind}`)

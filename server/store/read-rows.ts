@@ -1,10 +1,10 @@
-// Reads rows of the update log in order and makes sure none is missing. Called by server/store/update-log.ts and load-room.ts.
+// Reads rows of the update log in order and makes sure none is missing. Called by read-on.ts and load-room.ts.
 
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, lte } from 'drizzle-orm'
 import type { RoomName } from '../../shared/ids.ts'
-import type { Handle, Transaction } from './database.ts'
-import { LogDamaged, type LogRow } from './log-row.ts'
-import { rooms, roomUpdates } from './tables/rooms.ts'
+import type { Transaction } from './database.ts'
+import { LogDamaged, type LogRow, type ReadPlace } from './log-row.ts'
+import { roomUpdates } from './tables/rooms.ts'
 
 const rowColumns = {
   room: roomUpdates.room,
@@ -18,20 +18,30 @@ const rowColumns = {
 } as const
 
 /**
- * @returns the rows of the room's current generation after `position`, in order; none for an unknown room.
- * @throws LogDamaged when a row is missing between `position` and the last one.
+ * @param o.head the last row there must be
+ * @returns the rows of one generation after `position` up to `head`, in order.
+ * @throws LogDamaged when one of them is missing.
  */
-export async function readRowsAfter(
-  db: Handle | Transaction,
-  { room, position }: { readonly room: RoomName; readonly position: number },
+export async function readRows(
+  tx: Transaction,
+  o: { readonly room: RoomName; readonly head: number } & ReadPlace,
 ): Promise<readonly LogRow[]> {
-  const rows = await db
+  const { room, generation, position, head } = o
+  const rows = await tx
     .select(rowColumns)
     .from(roomUpdates)
-    .innerJoin(rooms, and(eq(rooms.name, roomUpdates.room), eq(rooms.generation, roomUpdates.generation)))
-    .where(and(eq(roomUpdates.room, room), gt(roomUpdates.position, position)))
+    .where(
+      and(
+        eq(roomUpdates.room, room),
+        eq(roomUpdates.generation, generation),
+        gt(roomUpdates.position, position),
+        lte(roomUpdates.position, head),
+      ),
+    )
     .orderBy(asc(roomUpdates.position))
-  const gap = rows.findIndex((row, index) => row.position !== position + 1 + index)
-  if (gap !== -1) throw new LogDamaged(`row ${position + 1 + gap} of ${room} is missing from the update log`)
+  for (let at = 0; position + at < head; at += 1) {
+    const due = position + at + 1
+    if (rows[at]?.position !== due) throw new LogDamaged(`row ${due} of ${room} is missing from the update log`)
+  }
   return rows
 }

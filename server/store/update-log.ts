@@ -8,9 +8,11 @@ import { createRoomInTransaction } from './create-room.ts'
 import type { Database } from './database.ts'
 import { inTransaction } from './in-transaction.ts'
 import { loadRoom } from './load-room.ts'
-import type { AppendBatch, AppendResult, LoadedRoom, LogRow } from './log-row.ts'
-import { readRowsAfter } from './read-rows.ts'
+import type { AppendBatch, AppendResult, LoadedRoom, ReadOn, ReadPlace, Standing } from './log-row.ts'
+import { probeWrites } from './probe-writes.ts'
+import { readOn } from './read-on.ts'
 import { type Snapshot, writeSnapshot } from './snapshots.ts'
+import { standing } from './standing.ts'
 
 export interface UpdateLog {
   /**
@@ -23,16 +25,20 @@ export interface UpdateLog {
     readonly seed: Uint8Array
   }): Promise<{ readonly created: boolean }>
   /**
-   * Commits a batch in one transaction. An entry whose room has moved on (`behind`), is ruled otherwise (`epoch`) or does
-   * not exist is left out whole, and the others go through. Answers one result per entry, in the order of the entries.
+   * Commits a batch in one transaction. An entry whose room has moved on (`behind`), is ruled otherwise (`epoch`), has
+   * other rights (`access`), has begun anew (`generation`) or does not exist is left out whole, and the others go through. Answers one result per entry, in the order of the entries.
    * @throws RangeError for an entry without updates or a room named twice; database errors, after which the outcome is
    * learnt by calling again with the same batch id.
    */
   append(batch: AppendBatch): Promise<readonly AppendResult[]>
   /** The room as of one moment, or null when there is none. @throws LogDamaged when rows are missing. */
   load(room: RoomName): Promise<LoadedRoom | null>
-  /** Rows of the current generation after `position`, in order. @throws LogDamaged when rows are missing. */
-  readAfter(room: RoomName, position: number): Promise<readonly LogRow[]>
+  /** What a reader at `place` lacks, as of one moment, or null for an unknown room. @throws LogDamaged when rows are missing. */
+  readAfter(room: RoomName, place: ReadPlace): Promise<ReadOn | null>
+  /** How far many rooms have come, in one cheap statement; an unknown room is left out. */
+  standing(rooms: readonly RoomName[]): Promise<readonly Standing[]>
+  /** Proves by a real write that commits are possible again. @throws what the database throws while they are not. */
+  probe(): Promise<void>
   /**
    * Keeps the encoded document as of `position`; writing it again changes nothing unless what stands is damaged. The newest three
    * of a generation are kept, older ones removed.
@@ -48,7 +54,9 @@ export function updateLog(database: Database): UpdateLog {
     createRoom: (room) => inTransaction(database, async (tx) => ({ created: await createRoomInTransaction(tx, room) })),
     append: (batch) => inTransaction(database, (tx) => appendInTransaction(tx, batch)),
     load: (room) => loadRoom(database, room),
-    readAfter: (room, position) => readRowsAfter(db, { room, position }),
+    readAfter: (room, place) => readOn(database, { room, ...place }),
+    standing: (rooms) => standing(db, rooms),
+    probe: () => probeWrites(database),
     writeSnapshot: (snapshot) => writeSnapshot(database, snapshot),
   }
 }

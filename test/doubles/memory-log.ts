@@ -4,7 +4,7 @@
 import { applyUpdate, Doc } from 'yjs'
 import type { People } from '../../server/realtime/ports.ts'
 import type { ClientLeases } from '../../server/store/client-leases.ts'
-import type { AppendBatch, AppendResult, LoadedRoom, LogRow } from '../../server/store/log-row.ts'
+import type { AppendBatch, AppendResult, Fences, LoadedRoom, LogRow } from '../../server/store/log-row.ts'
 import type { UpdateLog } from '../../server/store/update-log.ts'
 import type { PersonId, ProgrammeId, RoomName } from '../../shared/ids.ts'
 import type { Role } from '../../shared/role.ts'
@@ -15,7 +15,7 @@ interface Kept {
   readonly programmeId: ProgrammeId
   readonly rows: LogRow[]
   readonly batches: Map<string, AppendResult>
-  ruleEpoch: number
+  fences: Fences
   snapshot: LoadedRoom['snapshot']
 }
 
@@ -26,9 +26,10 @@ export interface MemoryLog extends UpdateLog {
   batchIds(): readonly string[]
   /** Holds commits from now on, until the returned function lets them go. */
   hold(): () => void
-  /** Fails the next `times` appends; `afterCommit` writes first, as when only the answer is lost. */
+  /** Fails the next `times` appends and probes; `afterCommit` writes first, as when only the answer is lost. */
   failNext(times: number, o?: { readonly afterCommit: boolean }): void
   raiseEpoch(room: RoomName): void
+  raiseAccess(room: RoomName): void
   /** Appends as another server or a command would. */
   appendElsewhere(room: RoomName, payload: Uint8Array, clientIds?: readonly number[]): void
 }
@@ -50,7 +51,10 @@ export function memoryLog(): MemoryLog {
       if (!room) return { room: entry.room, kind: 'unknown-room' }
       const before = room.batches.get(batchId)
       if (before) return before
-      if (room.ruleEpoch !== entry.ruleEpoch) return { room: entry.room, kind: 'epoch', ruleEpoch: room.ruleEpoch }
+      const { generation, accessVersion, ruleEpoch } = room.fences
+      if (generation !== entry.fences.generation) return { room: entry.room, kind: 'generation', generation }
+      if (accessVersion !== entry.fences.accessVersion) return { room: entry.room, kind: 'access', accessVersion }
+      if (ruleEpoch !== entry.fences.ruleEpoch) return { room: entry.room, kind: 'epoch', ruleEpoch }
       const head = room.rows.length
       if (head !== entry.afterPosition) return { room: entry.room, kind: 'behind', head }
       const at = new Date('2026-11-23T14:03:00.000Z')
@@ -73,7 +77,8 @@ export function memoryLog(): MemoryLog {
   return {
     async createRoom({ room, programmeId, seed }) {
       if (rooms.has(room)) return { created: false }
-      rooms.set(room, { programmeId, rows: [row(room, seed, [])], batches: new Map(), ruleEpoch: 0, snapshot: null })
+      const fences = { generation: 1, ruleEpoch: 0, accessVersion: 0 }
+      rooms.set(room, { programmeId, rows: [row(room, seed, [])], batches: new Map(), fences, snapshot: null })
       return { created: true }
     },
     async append(batch) {
@@ -89,11 +94,27 @@ export function memoryLog(): MemoryLog {
     async load(room) {
       const found = rooms.get(room)
       if (!found) return null
-      const { programmeId, rows, ruleEpoch, snapshot } = found
+      const { programmeId, rows, fences, snapshot } = found
       const after = rows.filter((each) => each.position > (snapshot?.position ?? 0))
-      return { room, programmeId, lineage, generation: 1, head: rows.length, ruleEpoch, snapshot, rows: after }
+      return { room, programmeId, lineage, head: rows.length, fences, snapshot, rows: after }
     },
-    readAfter: async (room, position) => kept(room).rows.filter((each) => each.position > position),
+    async readAfter(room, { generation, position }) {
+      const found = rooms.get(room)
+      if (!found) return null
+      const { rows, fences } = found
+      const same = fences.generation === generation
+      return { head: rows.length, fences, rows: same ? rows.filter((each) => each.position > position) : [] }
+    },
+    standing: async (names) =>
+      names.flatMap((room) => {
+        const found = rooms.get(room)
+        return found ? [{ room, head: found.rows.length, fences: found.fences }] : []
+      }),
+    async probe() {
+      if (failures === 0) return
+      failures -= 1
+      throw new Error('the database is away')
+    },
     async writeSnapshot({ room, position, bytes }) {
       kept(room).snapshot = { position, bytes }
     },
@@ -116,7 +137,12 @@ export function memoryLog(): MemoryLog {
       afterCommit = o?.afterCommit ?? false
     },
     raiseEpoch(room) {
-      kept(room).ruleEpoch += 1
+      const found = kept(room)
+      found.fences = { ...found.fences, ruleEpoch: found.fences.ruleEpoch + 1 }
+    },
+    raiseAccess(room) {
+      const found = kept(room)
+      found.fences = { ...found.fences, accessVersion: found.fences.accessVersion + 1 }
     },
     appendElsewhere(room, payload, clientIds = []) {
       kept(room).rows.push(row(room, payload, clientIds))

@@ -56,7 +56,8 @@ describe('the list of programmes', () => {
   it('shows a board without counts from when its log was damaged, also one that has been counted', async () => {
     expect(await listed()).toEqual(sound)
     const update = { actor: null, sessionId: null, role: null, clientIds: [], payload: Uint8Array.of(0xff, 0xff) }
-    const entry = { room, afterPosition: 1, ruleEpoch: 0, updates: [update] } as const
+    const fences = { generation: 1, ruleEpoch: 0, accessVersion: 0 }
+    const entry = { room, afterPosition: 1, fences, updates: [update] } as const
     await updateLog(app.database).append({ batchId: randomUUID(), entries: [entry] })
     expect(await listed()).toEqual(damaged)
     expect(await listed()).toEqual(damaged)

@@ -145,9 +145,11 @@ describe('evaluation points', () => {
     const others = (async () => {
       for (let written = 0; writing || written < 5; ) {
         doc.getMap('agenda').set(`sak-${written}`, new Y.Map())
-        const afterPosition = (await log.load(room))?.head ?? 0
+        const loaded = await log.load(room)
+        if (loaded === null) throw new Error('no room')
+        const { head: afterPosition, fences } = loaded
         const update = { payload: Y.encodeStateAsUpdate(doc), actor: null, sessionId: null, role: null, clientIds: [] }
-        const entry = { room, afterPosition, ruleEpoch: 0, updates: [update] }
+        const entry = { room, afterPosition, fences, updates: [update] }
         const [result] = await log.append({ batchId: crypto.randomUUID(), entries: [entry] })
         if (result?.kind === 'appended') written += 1
       }

@@ -44,7 +44,7 @@ export function liveRoomSuite(o: {
       }
       desks[2]?.edit(adding('DD-7'))
       await vi.waitFor(async () => {
-        const rows = await log.readAfter(boardName, 0)
+        const rows = (await log.readAfter(boardName, { generation: 1, position: 0 }))?.rows ?? []
         expect(rows.map((row) => row.position)).toEqual(Array.from({ length: 62 }, (_, at) => at + 1))
         const replay = new Y.Doc()
         for (const { payload } of rows) Y.applyUpdate(replay, payload)

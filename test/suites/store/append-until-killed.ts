@@ -19,7 +19,14 @@ for (let position = 2; ; position += 1) {
   const update = { payload, actor: null, sessionId: null, role: null, clientIds: [] }
   await updates.append({
     batchId: randomUUID(),
-    entries: [{ room: board, afterPosition: position - 1, ruleEpoch: 0, updates: [update] }],
+    entries: [
+      {
+        room: board,
+        afterPosition: position - 1,
+        fences: { generation: 1, ruleEpoch: 0, accessVersion: 0 },
+        updates: [update],
+      },
+    ],
   })
   writeSync(1, `${position}\n`)
 }

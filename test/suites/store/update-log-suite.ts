@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../../server/store/database.ts'
-import { type AppendEntry, LogDamaged, type LoggedUpdate } from '../../../server/store/log-row.ts'
+import { type AppendEntry, type Fences, LogDamaged, type LoggedUpdate } from '../../../server/store/log-row.ts'
 import { programmeStore } from '../../../server/store/programmes.ts'
 import { type UpdateLog, updateLog } from '../../../server/store/update-log.ts'
 import type { RoomName } from '../../../shared/ids.ts'
@@ -38,6 +38,10 @@ export function updateLogSuite({ kind, open }: (typeof testDatabases)[number]): 
       return updates.append({ batchId: randomUUID(), entries: [entry({ room, afterPosition }, by(...payload))] })
     }
 
+    async function rowsAfter(room: RoomName, position: number) {
+      return (await updates.readAfter(room, { generation: 1, position }))?.rows ?? []
+    }
+
     it('[LOG1] keeps positions gapless when eight append at once', async () => {
       const room = await newRoom()
       const appender = async (token: number) => {
@@ -64,7 +68,7 @@ export function updateLogSuite({ kind, open }: (typeof testDatabases)[number]): 
       await updates.append({ batchId: randomUUID(), entries: [entry({ room, afterPosition: 1 }, by(1), by(2), by(3))] })
       await database.db.execute(sql`delete from room_updates where room = ${room} and position = 3`)
       await expect(updates.load(room)).rejects.toThrow(LogDamaged)
-      await expect(updates.readAfter(room, 1)).rejects.toThrow(`row 3 of ${room} is missing from the update log`)
+      await expect(rowsAfter(room, 1)).rejects.toThrow(`row 3 of ${room} is missing from the update log`)
       await database.db.execute(sql`delete from room_updates where room = ${room} and position = 4`)
       await expect(updates.load(room)).rejects.toThrow(LogDamaged)
     })
@@ -73,7 +77,7 @@ export function updateLogSuite({ kind, open }: (typeof testDatabases)[number]): 
       const room = await newRoom()
       const batch = { batchId: randomUUID(), entries: [entry({ room, afterPosition: 1 }, by(1), by(2))] }
       const first = await updates.append(batch)
-      const rows = await updates.readAfter(room, 0)
+      const rows = await rowsAfter(room, 0)
       expect(first).toEqual([{ room, kind: 'appended', first: 2, last: 3, at: rows[1]?.at }])
       await appendOne(room, 3, 4)
       await raiseEpoch(room)
@@ -105,14 +109,14 @@ export function updateLogSuite({ kind, open }: (typeof testDatabases)[number]): 
           entry({ room: a, afterPosition: 1 }, by(5)),
         ],
       })
-      const [row] = await updates.readAfter(a, 1)
+      const [row] = await rowsAfter(a, 1)
       expect(results).toEqual([
         { room: c, kind: 'epoch', ruleEpoch: 1 },
         { room: b, kind: 'behind', head: 2 },
         { room: 'board/finnes-ikke', kind: 'unknown-room' },
         { room: a, kind: 'appended', first: 2, last: 2, at: row?.at },
       ])
-      expect([await updates.readAfter(b, 2), await updates.readAfter(c, 1)]).toEqual([[], []])
+      expect([await rowsAfter(b, 2), await rowsAfter(c, 1)]).toEqual([[], []])
     })
 
     it('writes nothing of a batch when one of its rooms cannot be written', async () => {
@@ -157,20 +161,19 @@ export function updateLogSuite({ kind, open }: (typeof testDatabases)[number]): 
         { room, position: 2, at, ...mine },
         { room, position: 3, at, ...servers },
       ]
-      expect(await updates.readAfter(room, 1)).toEqual(rows)
+      expect(await rowsAfter(room, 1)).toEqual(rows)
       const loaded = await updates.load(room)
       expect(loaded).toEqual({
         room,
         programmeId,
         lineage: expect.stringMatching(/^[0-9a-f-]{36}$/),
-        generation: 1,
         head: 3,
-        ruleEpoch: 0,
+        fences: { generation: 1, ruleEpoch: 0, accessVersion: 0 },
         snapshot: null,
         rows: [{ ...servers, room, position: 1, payload: seed, at: expect.any(Date) }, ...rows],
       })
       expect(await updates.load('board/finnes-ikke')).toBeNull()
-      expect(await updates.readAfter('board/finnes-ikke', 0)).toEqual([])
+      expect(await updates.readAfter('board/finnes-ikke', { generation: 1, position: 0 })).toBeNull()
     })
 
     it('refuses an entry without updates and a room named twice', async () => {
@@ -268,8 +271,9 @@ function by(...payload: number[]): LoggedUpdate {
 }
 
 function entry(
-  at: { readonly room: RoomName; readonly afterPosition: number; readonly ruleEpoch?: number },
+  at: { readonly room: RoomName; readonly afterPosition: number } & Partial<Fences>,
   ...updates: LoggedUpdate[]
 ): AppendEntry {
-  return { ruleEpoch: 0, ...at, updates }
+  const { room, afterPosition, generation = 1, ruleEpoch = 0, accessVersion = 0 } = at
+  return { room, afterPosition, fences: { generation, ruleEpoch, accessVersion }, updates }
 }
