@@ -16,6 +16,7 @@ import type { ProgrammeSeed } from './domain/programme-seed.ts'
 import { createApp } from './http/app.ts'
 import { bracketed, ownOrigins } from './own-origins.ts'
 import { createRealtime } from './realtime/create-realtime.ts'
+import type { SocketLimits } from './realtime/socket-connection.ts'
 import { systemClock } from './realtime/system-clock.ts'
 import { builtInProgrammes } from './seeding/built-in-programmes.ts'
 import { seedProgrammes } from './seeding/seed-programmes.ts'
@@ -47,6 +48,8 @@ export interface ServerOptions {
   readonly client?: (server: Server) => Promise<DevelopmentClient>
   readonly clientFolder?: string
   readonly pgliteTemplate?: string
+  /** How often one connection may send; wider only where the server itself is measured. */
+  readonly limits?: SocketLimits
 }
 
 export interface DevelopmentClient {
@@ -96,6 +99,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
       clock: { ...systemClock, now },
       ids: { uuid: randomUUID },
       logger: log,
+      ...(options.limits && { limits: options.limits }),
     })
     let origins: readonly string[] = []
     let draining = false
