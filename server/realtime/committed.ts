@@ -21,7 +21,7 @@ export interface Committed extends Standing {
 }
 
 /** Builds a room's document from its log. @throws Error when something would stay pending */
-export function committed(loaded: LoadedRoom, kind: Room['kind']): Committed {
+export function committed(loaded: Pick<LoadedRoom, 'snapshot' | 'rows'>, kind: Room['kind']): Committed {
   const doc = emptyDocument(kind)
   const payloads = loaded.rows.map((row) => row.payload)
   applyAll(doc, loaded.snapshot === null ? payloads : [loaded.snapshot.bytes, ...payloads])
@@ -77,7 +77,8 @@ export function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): void {
   assertWhole(doc)
 }
 
-function emptyDocument(kind: Room['kind']): Y.Doc {
+/** @returns a document with the roots of its kind and nothing in them. */
+export function emptyDocument(kind: Room['kind']): Y.Doc {
   const doc = new Y.Doc()
   for (const root of rootsOf(kind)) doc.getMap(root.name)
   return doc
