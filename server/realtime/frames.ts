@@ -8,7 +8,12 @@ import { messageAwareness, messageQueryAwareness, messageSync } from '../../shar
 /** What a client may send. `update` bytes are not looked into here. */
 export type Incoming =
   | { readonly kind: 'step-1'; readonly stateVector: ReadonlyMap<number, number> }
-  | { readonly kind: 'update'; readonly update: Uint8Array }
+  | {
+      readonly kind: 'update'
+      readonly update: Uint8Array
+      /** It answers a step 1 of ours, and so carries everything its sender has and we lack. */
+      readonly step2: boolean
+    }
   | { readonly kind: 'presence'; readonly entries: readonly PresenceEntry[] }
   | { readonly kind: 'query-presence' }
 
@@ -26,7 +31,7 @@ const maxPresent = 1_000
 /** A client may know every id of its room, and bring some of its own. */
 const maxVectorEntries = 2 * maxClientIds
 
-/** Reads one frame. A step 2 is an update like any other. @returns null for anything that is not exactly one message. */
+/** Reads one frame. A step 2 is judged like any other update. @returns null for anything that is not exactly one message. */
 export function readFrame(bytes: Uint8Array): Incoming | null {
   const reader = new Reader(bytes)
   const incoming = readMessage(reader)
@@ -49,7 +54,9 @@ function readMessage(reader: Reader): Incoming | null {
 function readSync(reader: Reader): Incoming | null {
   const type = reader.varUint()
   const payload = reader.bytes()
-  if (type === step2 || type === update) return payload.length === 0 ? null : { kind: 'update', update: payload }
+  if (type === step2 || type === update) {
+    return payload.length === 0 ? null : { kind: 'update', update: payload, step2: type === step2 }
+  }
   return type === step1 ? readStateVector(new Reader(payload)) : null
 }
 

@@ -24,8 +24,8 @@ describe('reading frames', () => {
       readFrame(bytes(3)),
     ]).toEqual([
       { kind: 'step-1', stateVector: new Map([[9, 1]]) },
-      { kind: 'update', update },
-      { kind: 'update', update },
+      { kind: 'update', update, step2: true },
+      { kind: 'update', update, step2: false },
       { kind: 'presence', entries: [entry] },
       { kind: 'query-presence' },
     ])
