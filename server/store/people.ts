@@ -1,9 +1,10 @@
 // People and their seats: who somebody is and which role they have on which board, read anew at each question so that a
 // withdrawn right is gone at once. Called by server/auth and server/http.
 
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { PersonId, ProgrammeId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/role.ts'
+import { changeRole, type RoleChange } from './change-role.ts'
 import type { Database, Handle, Transaction } from './database.ts'
 import { inTransaction } from './in-transaction.ts'
 import { memberships, people } from './tables/people.ts'
@@ -36,6 +37,14 @@ export interface PeopleStore {
   listMembers(programmeId: ProgrammeId): Promise<readonly StoredSeat[]>
   /** Null for somebody unknown. */
   personWithRoles(personId: PersonId): Promise<PersonWithRoles | null>
+  /** The roles these people have on one board now; who has none is left out. Read the fences of a room first, and these after. */
+  rolesOn(programmeId: ProgrammeId, personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Role>>
+  /**
+   * Gives somebody known another role on a board, or none, and raises the access version of every room of the programme with
+   * it: what was judged by the rights before cannot be appended once this has answered. See {@link changeRole}.
+   * @returns false when they had that role (or none) already, and nothing was changed.
+   */
+  changeRole(o: RoleChange): Promise<boolean>
 }
 
 /** @returns the people kept in `database`. */
@@ -47,6 +56,8 @@ export function peopleStore(database: Database): PeopleStore {
     listMembers: (programmeId) =>
       selectSeats(db).where(eq(memberships.programmeId, programmeId)).orderBy(asc(memberships.seat)),
     personWithRoles: (personId) => personWithRoles(db, personId),
+    rolesOn: (programmeId, personIds) => rolesOn(db, { programmeId, personIds }),
+    changeRole: (change) => inTransaction(database, (tx) => changeRole(tx, change)),
   }
 }
 
@@ -98,4 +109,16 @@ async function personWithRoles(db: Handle, personId: PersonId): Promise<PersonWi
     if (programmeId !== null && role !== null) roles[programmeId] = role
   }
   return { id: first.id, name: first.name, organisation: first.organisation, roles }
+}
+
+async function rolesOn(
+  db: Handle,
+  { programmeId, personIds }: { readonly programmeId: ProgrammeId; readonly personIds: readonly PersonId[] },
+): Promise<ReadonlyMap<PersonId, Role>> {
+  if (personIds.length === 0) return new Map()
+  const found = await db
+    .select({ personId: memberships.personId, role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.programmeId, programmeId), inArray(memberships.personId, [...personIds])))
+  return new Map(found.map(({ personId, role }) => [personId, role]))
 }

@@ -2,7 +2,7 @@
 // judged by is handed in. Called by server/auth, the session routes of server/http, and at start to remove old ones.
 
 import { randomUUID } from 'node:crypto'
-import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Database } from './database.ts'
 import { sessions } from './tables/sessions.ts'
@@ -24,6 +24,8 @@ export interface SessionStore {
   find(o: { readonly tokenHash: Uint8Array; readonly now: Date }): Promise<StoredSession | null>
   /** Ends it. @returns the id of the session this call ended, or null when there was none to end. */
   end(tokenHash: Uint8Array): Promise<string | null>
+  /** Which of these sessions are over: ended, expired at or before `now`, or not known any more. */
+  over(o: { readonly sessionIds: readonly string[]; readonly now: Date }): Promise<readonly string[]>
   /** Removes what expired or was ended before a moment. @returns how many there were. */
   removeOverBefore(moment: Date): Promise<number>
 }
@@ -52,6 +54,15 @@ export function sessionStore({ db }: Database): SessionStore {
         .where(and(eq(sessions.tokenHash, tokenHash), isNull(sessions.endedAt)))
         .returning({ sessionId: sessions.id })
       return ended?.sessionId ?? null
+    },
+    over: async ({ sessionIds, now }) => {
+      if (sessionIds.length === 0) return []
+      const lasting = await db
+        .select({ sessionId: sessions.id })
+        .from(sessions)
+        .where(and(inArray(sessions.id, [...sessionIds]), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
+      const known = new Set(lasting.map(({ sessionId }) => sessionId))
+      return sessionIds.filter((sessionId) => !known.has(sessionId))
     },
     removeOverBefore: async (moment) => {
       const over = or(lt(sessions.expiresAt, moment), lt(sessions.endedAt, moment))

@@ -12,6 +12,7 @@ import { programmeStore } from '../../../server/store/programmes.ts'
 import { sessionStore } from '../../../server/store/sessions.ts'
 import { updateLog } from '../../../server/store/update-log.ts'
 import { personIdSchema, pointIdSchema, pointRoom, programmeIdSchema, type RoomName } from '../../../shared/ids.ts'
+import type { Role } from '../../../shared/role.ts'
 import { board, head, observer, owner, people, pointId, programmeId, sampleProgramme } from './sample-programme.ts'
 import type { testDatabases } from './test-databases.ts'
 
@@ -89,6 +90,22 @@ export function rowsSuite({ kind, open }: (typeof testDatabases)[number]): void 
       expect(await store.find({ tokenHash, now: before })).toBeNull()
     })
 
+    it('[SES1] tells which sessions are over: ended, expired or not known', async () => {
+      const store = sessionStore(database)
+      const now = new Date('2026-06-01T12:00:00.000Z')
+      const make = (token: number, expiresAt: string) =>
+        store.create({ tokenHash: new Uint8Array(32).fill(token), personId: owner, expiresAt: new Date(expiresAt) })
+      const [lasting, expired, ended] = [
+        await make(40, '2026-06-01T12:00:00.001Z'),
+        await make(41, '2026-06-01T12:00:00.000Z'),
+        await make(42, '2026-06-01T12:00:00.001Z'),
+      ]
+      await store.end(new Uint8Array(32).fill(42))
+      const sessionIds = [lasting.sessionId, expired.sessionId, ended.sessionId, 'ukjent']
+      expect(await store.over({ sessionIds, now })).toEqual([expired.sessionId, ended.sessionId, 'ukjent'])
+      expect(await store.over({ sessionIds: [], now })).toEqual([])
+    })
+
     it('[SES1] removes sessions that were over before a moment, and no others', async () => {
       const store = sessionStore(database)
       const moment = new Date('2026-04-07T12:00:00.000Z')
@@ -112,6 +129,32 @@ export function rowsSuite({ kind, open }: (typeof testDatabases)[number]): void 
       expect(await left()).toEqual([atTheMoment.sessionId, lasting.sessionId, ended.sessionId])
       await store.removeOverBefore(new Date('2125-01-01T00:00:00.000Z'))
       expect(await left()).toEqual([lasting.sessionId])
+    })
+
+    it('changes a role, and raises the access version of every room of that programme with it', async () => {
+      const store = peopleStore(database)
+      const log = updateLog(database)
+      const [kari] = people
+      if (kari === undefined) throw new Error('nobody')
+      const newcomer = { ...kari, id: personIdSchema.parse('ny-person'), name: 'Ny Person' }
+      await store.upsertPeople([newcomer])
+      const names = [board, pointRoom(pointId)]
+      const versions = async () => (await log.standing(names)).map(({ fences }) => fences.accessVersion)
+      const roles = async () => Object.fromEntries(await store.rolesOn(programmeId, [newcomer.id, observer]))
+      const change = (role: Role | null) => store.changeRole({ personId: newcomer.id, programmeId, role })
+      expect(await roles()).toEqual({ [observer]: 'observer' })
+      expect([await change('commenter'), await roles(), await versions()]).toEqual([
+        true,
+        { [observer]: 'observer', [newcomer.id]: 'commenter' },
+        [1, 1],
+      ])
+      expect([await change('commenter'), await versions()]).toEqual([false, [1, 1]])
+      expect([await change('facilitator'), (await roles())[newcomer.id]]).toEqual([true, 'facilitator'])
+      expect([await change(null), await roles(), await versions()]).toEqual([true, { [observer]: 'observer' }, [3, 3]])
+      expect([await change(null), await store.rolesOn(programmeId, [])]).toEqual([false, new Map()])
+      const unknown = personIdSchema.parse('finnes-ikke')
+      await expect(store.changeRole({ personId: unknown, programmeId, role: 'observer' })).rejects.toThrow()
+      expect(await versions()).toEqual([3, 3])
     })
 
     it('creates a point with its room once', async () => {
