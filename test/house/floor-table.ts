@@ -19,8 +19,8 @@ export const floors: Readonly<
   server: [
     { rooms: ['domain', 'exports', 'imports'] },
     { rooms: ['store'] },
-    { rooms: ['auth'] },
-    { rooms: ['realtime', 'projection', 'mail', 'http', 'seeding'], siblings: true },
+    { rooms: ['auth', 'bus'], siblings: true },
+    { rooms: ['realtime', 'projection', 'mail', 'http', 'seeding', 'metrics'], siblings: true },
   ],
   client: [
     { rooms: ['ui', 'api', 'language'] },

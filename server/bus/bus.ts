@@ -1,0 +1,35 @@
+// Bus: how the nodes over one database tell each other what is worth looking at. A hint is never the thing itself: what it says is
+// read from the log by whoever cares, so that one that is lost, doubled, late or false costs a look and nothing else. Presence alone
+// is carried whole, since it is kept nowhere. Made by the server's composition; used by realtime.
+
+import type { ProgrammeId, RoomName } from '../../shared/ids.ts'
+
+/** What one connection shows of its person, as the server it is connected to has stamped it. `state` is JSON. */
+export interface PresenceHint {
+  readonly clientId: number
+  readonly clock: number
+  readonly state: string
+}
+
+export type Hint =
+  | { readonly kind: 'grew'; readonly room: RoomName; readonly generation: number; readonly head: number }
+  | { readonly kind: 'access'; readonly programmeId: ProgrammeId }
+  | { readonly kind: 'session-ended'; readonly sessionId: string }
+  | {
+      readonly kind: 'digest'
+      readonly room: RoomName
+      readonly generation: number
+      readonly head: number
+      readonly hash: string
+    }
+  | { readonly kind: 'presence'; readonly room: RoomName; readonly entries: readonly PresenceHint[] }
+
+export interface Bus {
+  /** Never throws, never waits; what cannot be told is lost, and the poll heals it. */
+  publish(hint: Hint): void
+  /** Hears hints of other nodes only, with the sender's boot id. Garbage is counted, never passed on. @returns a function that ends it */
+  subscribe(heard: (hint: Hint, from: string) => void): () => void
+  /** Runs when hints may have been lost: the connection was away. @returns a function that ends it */
+  onGap(run: () => void): () => void
+  close(): Promise<void>
+}
