@@ -2,9 +2,10 @@
 // log, leases, people and time; commands tell it when a log grew, sign-out when a session ended.
 
 import type { Server } from 'node:http'
+import type { Bus } from '../bus/bus.ts'
 import type { ClientLeases } from '../store/client-leases.ts'
 import type { UpdateLog } from '../store/update-log.ts'
-import type { Clock, Ids, Logger, People } from './ports.ts'
+import { type Clock, type Ids, type Logger, type Measures, noMeasures, type People } from './ports.ts'
 import { type Revoke, revoke } from './revoke.ts'
 import { Rooms } from './rooms.ts'
 import { type AttachOptions, sockets } from './socket.ts'
@@ -13,13 +14,18 @@ import { type SocketLimits, socketLimits } from './socket-connection.ts'
 const closeWaitMs = 1_000
 
 export interface RealtimeOptions {
-  readonly log: Pick<UpdateLog, 'append' | 'load' | 'readAfter' | 'writeSnapshot'>
+  readonly log: Pick<UpdateLog, 'append' | 'load' | 'readAfter' | 'probe' | 'standing' | 'writeSnapshot'>
   readonly leases: ClientLeases
   readonly people: People
   readonly clock: Clock
   readonly ids: Ids
   readonly logger: Logger
   readonly limits?: SocketLimits
+  /** How other nodes are told and heard; without it the poll alone brings what they write. */
+  readonly bus?: Bus
+  readonly measures?: Measures
+  /** Between 0 and 1, for waits that differ from node to node. */
+  readonly random?: () => number
 }
 
 export interface Realtime {
@@ -35,7 +41,13 @@ export interface Realtime {
 
 export function createRealtime(o: RealtimeOptions): Realtime {
   const entrance = sockets({ ...o, rooms: () => rooms, limits: o.limits ?? socketLimits })
-  const rooms = new Rooms({ ...o, deliver: (deliveries) => entrance.deliver(deliveries) })
+  const rooms = new Rooms({
+    ...o,
+    random: o.random ?? Math.random,
+    measures: o.measures ?? noMeasures,
+    deliver: (deliveries) => entrance.deliver(deliveries),
+    publish: (hint) => o.bus?.publish(hint),
+  })
   return {
     rooms,
     revoke: revoke({ connections: () => entrance.connections(), entering: () => entrance.entering() }),

@@ -1,28 +1,37 @@
 // Audience of one room: who is connected, and what they are told: updates as they came, who wrote them, how far they are saved, that they
-// were refused. Promises that nobody gets an update before the person behind it. Called by room alone.
+// were refused. Promises that nobody gets an update before the person behind it. What is told goes out when it is flushed, in order.
+// Called by room and room-reader.
 
 import { closeCodeOf } from '../../shared/contract/close-code.ts'
 import { encodeOurs, type OurMessage, type OurMessageName } from '../../shared/contract/wire.ts'
+import type { Refusal } from '../../shared/outcome.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
 import { authorsOf } from './authors.ts'
 import { updateFrame } from './frames.ts'
 import type { PeopleBook } from './people-book.ts'
 import type { Delivery, Session } from './session.ts'
-import type { Waiting } from './waiting-frames.ts'
+
+/** One durable update to be shown; `by` is the session it came from, if it came here. */
+export interface Shown {
+  readonly by: Session | null
+  readonly bytes: Uint8Array
+  readonly clientIds: readonly number[]
+}
+
+export interface AudienceOptions {
+  readonly leases: LeaseBook
+  readonly people: PeopleBook
+  readonly deliver: (deliveries: readonly Delivery[]) => void
+}
 
 export class RoomAudience {
-  readonly #o: {
-    readonly leases: LeaseBook
-    readonly people: PeopleBook
-    readonly deliver: (deliveries: readonly Delivery[]) => void
-  }
+  readonly #o: AudienceOptions
   readonly #sessions = new Map<number, Session>()
+  /** Client ids whose person everybody here was told. */
+  readonly #toldToAll = new Set<number>()
+  #out: Delivery[] = []
 
-  constructor(o: {
-    readonly leases: LeaseBook
-    readonly people: PeopleBook
-    readonly deliver: (deliveries: readonly Delivery[]) => void
-  }) {
+  constructor(o: AudienceOptions) {
     this.#o = o
   }
 
@@ -40,15 +49,24 @@ export class RoomAudience {
 
   add(session: Session): void {
     this.#sessions.set(session.key, session)
+    this.#toldToAll.clear()
   }
 
   remove(session: Session): void {
     this.#sessions.delete(session.key)
   }
 
-  /** Sends a frame of y-websocket's own. */
-  send(to: readonly Session[], frame: Uint8Array): void {
-    if (to.length > 0) this.#o.deliver([{ kind: 'send', to: to.map((each) => each.key), frame }])
+  /** Hands over what was told since. */
+  flush(): void {
+    if (this.#out.length === 0) return
+    const out = this.#out
+    this.#out = []
+    this.#o.deliver(out)
+  }
+
+  /** Sends frames of y-websocket's own. */
+  send(to: readonly Session[], ...frames: readonly Uint8Array[]): void {
+    if (to.length > 0) this.#out.push({ kind: 'send', to: to.map((each) => each.key), frames })
   }
 
   /** Sends one of our messages to those of them who understand it. */
@@ -57,47 +75,62 @@ export class RoomAudience {
     if (understand.length > 0) this.send(understand, encodeOurs(name, value))
   }
 
-  /** Shows an update that is durable, after who wrote it. */
-  show(o: {
-    readonly to: readonly Session[]
-    readonly bytes: Uint8Array
-    readonly clientIds: readonly number[]
-  }): void {
-    for (const each of o.to) this.tellAuthors(each, o.clientIds)
-    this.send(o.to, updateFrame(o.bytes))
+  /** Shows updates that are durable to everyone but who wrote each, after who wrote them. Each is framed once. */
+  show(updates: readonly Shown[]): void {
+    if (updates.length === 0 || this.#sessions.size === 0) return
+    this.#tellAllAuthors(updates)
+    const frames = updates.map(({ bytes }) => updateFrame(bytes))
+    const writers = new Set<Session>()
+    for (const { by } of updates) if (by !== null && by.state !== 'left') writers.add(by)
+    const others: number[] = []
+    for (const each of this.#sessions.values()) if (!writers.has(each)) others.push(each.key)
+    if (others.length > 0) this.#out.push({ kind: 'send', to: others, frames })
+    for (const writer of writers) {
+      const theirs = frames.filter((_, index) => updates[index]?.by !== writer)
+      if (theirs.length > 0) this.#out.push({ kind: 'send', to: [writer.key], frames: theirs })
+    }
   }
 
   /** Says who is behind these client ids, as far as it was not said before. */
-  tellAuthors(to: Session, clientIds: readonly number[]): void {
+  tellAuthors(to: Session, clientIds: Iterable<number>): void {
     if (!to.ours) return
-    const untold = clientIds.filter((id) => !to.told.has(id))
-    for (const id of untold) to.told.add(id)
+    const untold: number[] = []
+    for (const id of clientIds) {
+      if (to.told.has(id)) continue
+      to.told.add(id)
+      untold.push(id)
+    }
+    if (untold.length === 0) return
     for (const authors of authorsOf({ ...this.#o, clientIds: untold })) this.tell([to], 'authors', authors)
   }
 
-  /** Answers frames that are durable or need not be: to each session the last one saved, once. */
-  saved(answered: readonly Waiting[], at: Date): void {
-    const last = new Map<Session, number>()
-    for (const each of answered) {
-      if (each.kind === 'refusal') continue
-      last.set(each.session, each.frame)
-      each.session.waitingFrames -= 1
-      each.session.waitingBytes -= each.update.bytes.length
-    }
-    for (const [to, frames] of last) {
-      if (to.state === 'left') continue
-      this.tell([to], 'saved', { frames, at: at.toISOString() })
-      this.#o.deliver([{ kind: 'settled', to: [to.key] }])
-    }
+  /** The first `frames` frames of a session are durable. `at` is ISO text. */
+  saved(to: Session, o: { readonly frames: number; readonly at: string }): void {
+    this.tell([to], 'saved', o)
+  }
+
+  /** Frames of a session wait no more: its socket may be read on. */
+  released(session: Session): void {
+    const last = this.#out.at(-1)
+    if (last?.kind === 'settled') this.#out[this.#out.length - 1] = { kind: 'settled', to: [...last.to, session.key] }
+    else this.#out.push({ kind: 'settled', to: [session.key] })
   }
 
   /** Tells a session that a frame of it was refused, and closes it. */
-  refuse({ session, frame, refusal }: Extract<Waiting, { kind: 'refusal' }>): void {
-    this.tell([session], 'refused', { frame, refusal })
-    this.close([session], { code: closeCodeOf(refusal.code), reason: refusal.code })
+  refuse(session: Session, o: { readonly frame: number; readonly refusal: Refusal }): void {
+    this.tell([session], 'refused', o)
+    this.close([session], { code: closeCodeOf(o.refusal.code), reason: o.refusal.code })
   }
 
   close(which: readonly Session[], why: { readonly code: number; readonly reason: string }): void {
-    if (which.length > 0) this.#o.deliver([{ kind: 'close', to: which.map((each) => each.key), ...why }])
+    if (which.length > 0) this.#out.push({ kind: 'close', to: which.map((each) => each.key), ...why })
+  }
+
+  #tellAllAuthors(updates: readonly Shown[]): void {
+    const untold = new Set<number>()
+    for (const { clientIds } of updates) for (const id of clientIds) if (!this.#toldToAll.has(id)) untold.add(id)
+    if (untold.size === 0) return
+    for (const each of this.#sessions.values()) this.tellAuthors(each, untold)
+    for (const id of untold) this.#toldToAll.add(id)
   }
 }

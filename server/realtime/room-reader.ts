@@ -2,47 +2,57 @@
 // updates be judged. A frame that carries client ids nobody has asked the store about waits for the answer, and what comes after it waits
 // with it. Promises that nothing is read from a session that was refused (ADM6) or has left. Made and called by room alone.
 
-import * as Y from 'yjs'
-import { closeCodes } from '../../shared/contract/close-code.ts'
 import type { Room } from '../../shared/ids.ts'
-import type { Refusal } from '../../shared/outcome.ts'
 import { mayWriteRoom } from '../../shared/rules/permissions.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
-import { faultFields } from '../store/fault.ts'
-import type { Committed } from './committed.ts'
-import { type Incoming, step2Frame } from './frames.ts'
-import { type InspectedUpdate, inspectUpdate } from './inspect-update.ts'
-import type { Logger } from './ports.ts'
+import type { AskPatiently } from './ask-patiently.ts'
+import { type Incoming, step2Frame, updateFrame } from './frames.ts'
+import type { JudgedDocument } from './judged-document.ts'
+import type { PeopleBook } from './people-book.ts'
 import type { Presence } from './presence.ts'
 import type { RoomAudience } from './room-audience.ts'
+import type { FrameVerdict } from './room-protocol.ts'
+import type { JudgeUpdate, RoomUpdate } from './room-update.ts'
 import type { Session } from './session.ts'
-import type { WaitingFrames } from './waiting-frames.ts'
 
 /** A browser that comes back brings a few older client ids; more than this in one update is nobody's own work. */
 const maxUnknownIds = 1_000
+
+/** One update frame of a session, judged unless the protocol says that it is not to be. */
+export interface TakenFrame {
+  readonly key: number
+  readonly step2: boolean
+  readonly update: RoomUpdate
+  readonly bytes: number
+  readonly verdict: FrameVerdict | null
+}
 
 export interface RoomReader {
   /** Takes one frame of a session. */
   receive(from: Session, frame: Incoming): void
   /** Tells a session who is where. */
   showPresence(to: Session): void
+  /** Sends a session what a document of this state vector lacks, after who wrote it. */
+  answer(to: Session, stateVector: ReadonlyMap<number, number>): void
 }
 
 export function roomReader(o: {
   readonly id: Room
-  readonly committed: Committed
-  readonly waiting: WaitingFrames
+  readonly document: JudgedDocument
   readonly audience: RoomAudience
   readonly presence: Presence
   readonly leases: LeaseBook
-  readonly logger: Logger
-  /** Something was judged: answers, or asks for a commit. */
-  readonly goOn: () => void
-  readonly leave: (key: number) => void
+  readonly people: PeopleBook
+  readonly ask: AskPatiently
+  readonly judge: JudgeUpdate
+  /** Whether the protocol lets a frame be judged now. */
+  readonly judges: (frame: { readonly key: number; readonly step2: boolean }) => boolean
+  readonly take: (frame: TakenFrame) => void
+  /** Runs something that may find the room broken, and hands over what was told. */
+  readonly guard: (run: () => void) => void
   readonly closed: () => boolean
 }): RoomReader {
-  const { committed, waiting, audience, leases, logger } = o
-  const { kind, name } = o.id
+  const { document, audience, leases } = o
 
   const receive = (from: Session, frame: Incoming): void => {
     if (from.state === 'refused') return
@@ -69,7 +79,7 @@ export function roomReader(o: {
           showPresence(from)
           break
         case 'update':
-          judge(from, frame.update)
+          takeUpdate(from, frame)
       }
     }
   }
@@ -79,66 +89,56 @@ export function roomReader(o: {
     if (presence !== null) audience.send([to], presence)
   }
 
+  /** The step 2 comes last: whoever has it is in sync. */
   const answer = (to: Session, stateVector: ReadonlyMap<number, number>): void => {
-    const { doc } = committed
-    const written = [...doc.store.clients.keys()]
-    audience.tellAuthors(
-      to,
-      written.filter((id) => Y.getState(doc.store, id) > (stateVector.get(id) ?? 0)),
-    )
-    const missing =
-      stateVector.size === 0
-        ? committed.encoded()
-        : Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(stateVector)))
-    audience.send([to], step2Frame(missing))
+    audience.tellAuthors(to, document.clientIdsBeyond(stateVector))
+    const missing = document.missing(stateVector)
+    const last = missing.length - 1
+    audience.send([to], ...missing.map((bytes, index) => (index === last ? step2Frame(bytes) : updateFrame(bytes))))
   }
 
-  const judge = (from: Session, bytes: Uint8Array): void => {
-    from.frames += 1
-    const frame = from.frames
-    const inspected = inspectUpdate(bytes, kind)
-    if (!inspected.ok) {
-      concluded(from, waiting.refuse({ session: from, frame, refusal: inspected.refusal }))
-      return
+  const takeUpdate = (from: Session, frame: Extract<Incoming, { kind: 'update' }>): void => {
+    const { step2 } = frame
+    const update: RoomUpdate = { session: from, read: document.read(frame.update), row: null }
+    const take = (): void => {
+      const verdict = o.judges({ key: from.key, step2 }) ? o.judge(update) : null
+      if (verdict?.kind === 'refusal') {
+        // ADM6: nothing more is read from it.
+        from.state = 'refused'
+        from.inbox.length = 0
+      }
+      o.take({ key: from.key, step2, update, bytes: frame.update.length, verdict })
     }
-    const update = inspected.value
-    const conclude = (): void => concluded(from, waiting.judge({ session: from, frame, update }))
-    const unknown = unknownIds(from, update)
-    if (unknown.length === 0) {
-      conclude()
-      return
-    }
+    const unknown = unknownIds(update)
+    if (unknown.length === 0 || !o.judges({ key: from.key, step2 })) take()
+    else void lookUp(from, { clientIds: unknown, take, step2 })
+  }
+
+  const lookUp = async (
+    from: Session,
+    asked: { readonly clientIds: readonly number[]; readonly take: () => void; readonly step2: boolean },
+  ): Promise<void> => {
     from.state = 'looking-up'
-    leases.learn(unknown).then(
-      () => {
-        if (from.state !== 'looking-up') return
-        from.state = 'reading'
-        conclude()
-        read(from)
-      },
-      (error: unknown) => {
-        logger.error({ room: name, ...faultFields(error) }, 'client leases could not be read')
-        audience.close([from], { code: closeCodes.restart, reason: 'UNAVAILABLE' })
-        o.leave(from.key)
-      },
-    )
+    await o.ask({
+      ask: () => leases.learn(asked.clientIds),
+      wanted: () => from.state === 'looking-up' && o.judges({ key: from.key, step2: asked.step2 }),
+      what: 'client leases could not be read',
+      fields: { room: o.id.name },
+    })
+    o.guard(() => {
+      if (from.state !== 'looking-up') return
+      from.state = 'reading'
+      asked.take()
+      read(from)
+    })
   }
 
   /** Client ids the store must be asked about before a verdict; none when the verdict is clear without. */
-  const unknownIds = (from: Session, { blocks }: InspectedUpdate): readonly number[] => {
-    if (!mayWriteRoom(from.person.role, kind)) return []
-    const unknown = blocks.flatMap(({ clientId, end }) =>
-      leases.holder(clientId) === undefined && end > Y.getState(committed.doc.store, clientId) ? [clientId] : [],
-    )
+  const unknownIds = ({ read: inspected, session }: RoomUpdate): readonly number[] => {
+    if (!inspected.ok || !mayWriteRoom(o.people.roleOf(session.actor.personId), o.id.kind)) return []
+    const unknown = inspected.value.clientIds.filter((clientId) => leases.holder(clientId) === undefined)
     return unknown.length > maxUnknownIds ? [] : unknown
   }
 
-  const concluded = ({ actor }: Session, refusal: Refusal | null): void => {
-    if (refusal !== null) {
-      logger.warn({ room: name, sessionId: actor.sessionId, code: refusal.code }, 'an update was refused')
-    }
-    o.goOn()
-  }
-
-  return { receive, showPresence }
+  return { receive, showPresence, answer }
 }

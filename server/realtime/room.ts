@@ -1,117 +1,150 @@
-// Room: one shared document and everyone connected to it. Knows no sockets: hands over deliveries. Keeps the order that holds: admitted on
-// the candidate → durable → committed document → shown to others → saved. Frames are read by room-reader. When the log moved on meanwhile,
-// everything not yet durable is judged again. Opened and closed by rooms; fed by socket; committed by commit-queue.
+// Room: one shared document and everyone connected to it. The shell of room-core: hands it what happens as events and does what it says, in
+// order, with the document, the audience, presence and the log. Knows no sockets: hands over deliveries. Whatever throws here ends this room
+// alone (T-129). Opened and closed by rooms; fed by socket; committed by commit-queue.
 
-import * as Y from 'yjs'
-import { closeCodes } from '../../shared/contract/close-code.ts'
-import { manyClientIds } from '../../shared/contract/limits.ts'
+import { type CloseCode, closeCodes } from '../../shared/contract/close-code.ts'
 import type { Status } from '../../shared/contract/wire.ts'
 import { schemaVersion } from '../../shared/document/roots.ts'
-import type { Room as RoomId, RoomName } from '../../shared/ids.ts'
+import type { ProgrammeId, Room as RoomId, RoomName } from '../../shared/ids.ts'
+import type { RefusalCode } from '../../shared/outcome.ts'
 import { mayWriteRoom } from '../../shared/rules/permissions.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
 import { faultFields } from '../store/fault.ts'
-import type { AppendEntry, AppendResult, Fences, LoadedRoom, LogRow } from '../store/log-row.ts'
+import type { AppendEntry, AppendResult, Fences, LoadedRoom, LogRow, ReadOn } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
+import type { AskPatiently } from './ask-patiently.ts'
 import type { CommitSource } from './commit-queue.ts'
-import { type Committed, committed } from './committed.ts'
 import { type Incoming, step1Frame } from './frames.ts'
+import type { JudgedDocument } from './judged-document.ts'
 import type { PeopleBook } from './people-book.ts'
-import type { Clock, Logger } from './ports.ts'
+import type { Clock, Logger, Measures } from './ports.ts'
 import { Presence } from './presence.ts'
 import { RoomAudience } from './room-audience.ts'
+import { isQuiet, judges, openedRoom, stepRoom } from './room-core.ts'
+import type { ClosedBecause, Heard, RoomEffect, RoomEvent, RoomState } from './room-protocol.ts'
 import { type RoomReader, roomReader } from './room-reader.ts'
+import { type JudgeUpdate, type RoomUpdate, roomJudge } from './room-update.ts'
 import { type Delivery, type Session, session } from './session.ts'
-import { type Waiting, WaitingFrames } from './waiting-frames.ts'
 
-/** `open`: commits may start. `committing`: a batch is in flight. `catching-up`: rows from elsewhere are being read. */
-type Phase = 'open' | 'committing' | 'catching-up' | 'closed'
+type Event = RoomEvent<RoomUpdate, LogRow>
+type Effect = RoomEffect<RoomUpdate, LogRow>
 
 export interface RoomOptions {
   readonly id: RoomId
-  readonly loaded: LoadedRoom
+  readonly loaded: Omit<LoadedRoom, 'rows' | 'snapshot'>
+  readonly document: JudgedDocument
   readonly log: Pick<UpdateLog, 'readAfter'>
   readonly leases: LeaseBook
   readonly people: PeopleBook
+  readonly ask: AskPatiently
   readonly clock: Clock
   readonly logger: Logger
+  readonly measures: Measures
   readonly deliver: (deliveries: readonly Delivery[]) => void
   readonly wantCommit: (room: Room) => void
-  /** Told when the last session has left and nothing waits any more. */
+  /** Told how many bytes more (or fewer) wait for the store. */
+  readonly onWaiting: (bytes: number) => void
+  /** Told when this room alone has too much waiting: it waits to be told that the store is back. */
+  readonly onAway: (room: Room) => void
+  /** Told when the last session has left. */
   readonly onEmpty: (room: Room) => void
-  /** Told when rows of the log were taken in and shown. */
-  readonly onGrown: (room: Room) => void
-  /** Told when the room gave up and must be opened anew. */
-  readonly onFailed: (room: Room) => void
+  /** Told when rows of the log were taken in and shown; `own` = committed here, which other nodes have not heard of. */
+  readonly onGrown: (room: Room, own: boolean) => void
+  /** Told when the room was closed from inside and must be opened anew. */
+  readonly onEnded: (room: Room) => void
 }
 
 export class Room implements CommitSource {
   readonly #o: RoomOptions
-  readonly #committed: Committed
-  readonly #waiting: WaitingFrames
   readonly #audience: RoomAudience
   readonly #presence: Presence
   readonly #reader: RoomReader
-  #head: number
-  #fences: Fences
-  #phase: Phase = 'open'
-  #behind = false
-  #grown = false
+  readonly #judge: JudgeUpdate
+  #state: RoomState<RoomUpdate>
+  /** Events that came while another was being carried out. */
+  readonly #events: Event[] = []
+  #stepping = false
+  #entry: AppendEntry | null = null
 
   constructor(o: RoomOptions) {
     this.#o = o
-    this.#committed = committed(o.loaded, o.id.kind)
-    this.#head = o.loaded.head
-    this.#fences = o.loaded.fences
-    this.#waiting = new WaitingFrames({ kind: o.id.kind, committed: this.#committed, leases: o.leases })
+    this.#state = openedRoom(o.loaded)
     this.#audience = new RoomAudience(o)
     this.#presence = new Presence({
       clock: o.clock,
-      show: (frame) => this.#audience.send(this.#audience.all(), frame),
+      show: (frame) => {
+        this.#audience.send(this.#audience.all(), frame)
+        if (!this.#stepping) this.#audience.flush()
+      },
+    })
+    this.#judge = roomJudge({
+      ...o,
+      onRefused: ({ actor: { sessionId } }, { code }) => {
+        o.measures.count('refusals', { code })
+        o.logger.warn({ room: this.name, sessionId, code }, 'an update was refused')
+      },
     })
     this.#reader = roomReader({
       ...o,
-      committed: this.#committed,
-      waiting: this.#waiting,
       audience: this.#audience,
       presence: this.#presence,
-      goOn: () => this.#goOn(),
-      leave: (key) => this.leave(key),
+      judge: this.#judge,
+      judges: (frame) => judges(this.#state, frame),
+      take: (frame) => this.#step({ kind: 'frame', ...frame }),
+      guard: (run) => this.#guard(run),
       closed: () => this.closed,
     })
-    this.#watchGrowth()
   }
 
   get name(): RoomName {
     return this.#o.id.name
   }
 
-  get programmeId(): LoadedRoom['programmeId'] {
+  get programmeId(): ProgrammeId {
     return this.#o.loaded.programmeId
   }
 
   /** Which history of the room this is; a client brings it back in its next address. */
   get generation(): string {
-    return `${this.#o.loaded.lineage}.${this.#o.loaded.fences.generation}`
+    return `${this.#o.loaded.lineage}.${this.#state.fences.generation}`
   }
 
   get head(): number {
-    return this.#head
+    return this.#state.head
   }
 
-  /** Client ids that wrote anything here. */
-  get clientIds(): readonly number[] {
-    return [...this.#committed.doc.store.clients.keys()]
+  get fences(): Fences {
+    return this.#state.fences
+  }
+
+  /** The document as the head has it. */
+  get document(): Pick<JudgedDocument, 'encoded' | 'hash' | 'sizes' | 'clientIds'> {
+    return this.#o.document
   }
 
   get closed(): boolean {
-    return this.#phase === 'closed'
+    return this.#state.phase === 'closed'
+  }
+
+  /** True when nothing waits for the store or is being read. */
+  get quiet(): boolean {
+    return isQuiet(this.#state)
+  }
+
+  /** True when nobody is here. */
+  get empty(): boolean {
+    return this.#audience.size === 0
   }
 
   /** True when nobody is here and nothing waits for the store. */
   get idle(): boolean {
-    return this.#audience.size === 0 && this.#waiting.empty && this.#phase === 'open'
+    return this.empty && this.quiet
+  }
+
+  /** Update frames that wait for the store. */
+  get waiting(): number {
+    return this.#state.inFlight.length + this.#state.laterRows
   }
 
   /** @returns the session that lives under a client id. */
@@ -119,35 +152,39 @@ export class Room implements CommitSource {
     return this.#audience.all().find((each) => each.clientId === clientId) ?? null
   }
 
-  /** Takes a client id for a person; the server's own ids are nobody's to take. */
-  lease(o: { clientId: number; personId: Actor['personId'] }): Promise<'leased' | 'held-by-other'> {
-    return this.#o.leases.take({ ...o, written: this.#committed.doc.store.clients.has(o.clientId) })
+  /** Takes a client id for a person, and learns what she may do here now; the server's own ids are nobody's to take. */
+  async lease({ clientId, personId }: { clientId: number; personId: Actor['personId'] }) {
+    await this.#o.people.refresh(personId)
+    return await this.#o.leases.take({ clientId, personId, written: this.#o.document.written(clientId) })
   }
 
-  /** @returns the document as of the head, for a snapshot. */
-  encoded(): { position: number; bytes: Uint8Array } {
-    return { position: this.#head, bytes: this.#committed.encoded() }
-  }
-
-  /** Lets a connection in: welcome, who is here, what the server has, presence. */
+  /** Lets a connection in: welcome, who is here, what the server has, presence. Whoever has no place here any more is turned away. */
   join(o: { key: number; actor: Actor; clientId: number; ours: boolean; status: Status }): Session {
     const person = this.#o.people.arrive(o.actor)
     const joined = session({ ...o, person })
-    this.#audience.add(joined)
-    this.#audience.tell([joined], 'welcome', {
-      generation: this.generation,
-      schemaVersion,
-      person,
-      mayWrite: mayWriteRoom(person.role, this.#o.id.kind),
-      serverTime: this.#o.clock.now().toISOString(),
+    this.#guard(() => {
+      if (person.role === null) {
+        joined.state = 'left'
+        this.#o.people.leave(o.actor.personId)
+        this.#audience.close([joined], { code: closeCodes.unknownRoom, reason: 'UNKNOWN_ROOM' })
+        return
+      }
+      this.#audience.add(joined)
+      this.#audience.tell([joined], 'welcome', {
+        generation: this.generation,
+        schemaVersion,
+        person,
+        mayWrite: mayWriteRoom(person.role, this.#o.id.kind),
+        serverTime: this.#o.clock.now().toISOString(),
+      })
+      this.#audience.tell([joined], 'status', o.status.mode === 'rw' ? statusOf(this.#state) : o.status)
+      this.#audience.tellAuthors(
+        joined,
+        this.#audience.all().map((each) => each.clientId),
+      )
+      this.#step({ kind: 'joined', key: o.key })
+      this.#reader.showPresence(joined)
     })
-    this.#audience.tell([joined], 'status', o.status)
-    this.#audience.tellAuthors(
-      joined,
-      this.#audience.all().map((each) => each.clientId),
-    )
-    this.#audience.send([joined], step1Frame(Y.encodeStateVector(this.#committed.doc)))
-    this.#reader.showPresence(joined)
     return joined
   }
 
@@ -158,159 +195,274 @@ export class Room implements CommitSource {
     left.state = 'left'
     left.inbox.length = 0
     this.#audience.remove(left)
-    this.#presence.leave(left.clientId)
     this.#o.people.leave(left.actor.personId)
-    this.#tellIfEmpty()
+    this.#guard(() => {
+      this.#presence.leave(left.clientId)
+      this.#step({ kind: 'left', key })
+    })
+    if (this.empty) this.#o.onEmpty(this)
   }
 
   /** Takes one frame of a connection. */
   receive(key: number, frame: Incoming): void {
     const from = this.#audience.find(key)
-    if (from !== undefined) this.#reader.receive(from, frame)
+    if (from !== undefined) this.#guard(() => this.#reader.receive(from, frame))
   }
 
-  /** Says in what mode the room is, to those who understand it. */
+  /** Sends a connection that has missed something what a document of this state vector lacks; all of it by an empty one. */
+  resync(key: number, stateVector: ReadonlyMap<number, number>): void {
+    const to = this.#audience.find(key)
+    if (to !== undefined) this.#guard(() => this.#reader.answer(to, stateVector))
+  }
+
+  /** @returns where the document stands, to be handed to `resync` later. */
+  stateVector(): Uint8Array {
+    return this.#o.document.stateVector()
+  }
+
+  /** Says in what mode the server is, to those who understand it. */
   tell(status: Status): void {
-    this.#audience.tell(this.#audience.all(), 'status', status)
+    this.#audience.tell(this.#audience.all(), 'status', status.mode === 'rw' ? statusOf(this.#state) : status)
+    this.#audience.flush()
+  }
+
+  /** The log stands here, as a hint or the poll has it. */
+  heard(heard: Heard): void {
+    this.#step({ kind: 'heard', heard })
   }
 
   /** The log may have grown without this room: reads what it lacks. */
   appended(): void {
-    this.#behind = true
-    if (this.#phase === 'open') void this.#catchUp()
+    this.heard({ head: this.head + 1 })
+  }
+
+  /** The store cannot be written in: drops what waits, tells it, and goes on showing. */
+  outage(): void {
+    this.#step({ kind: 'outage' })
+  }
+
+  storeBack(): void {
+    this.#step({ kind: 'store-back' })
   }
 
   cut(): AppendEntry | null {
-    if (this.#phase !== 'open') return null
-    const rows = this.#waiting.cut()
-    if (rows.length === 0) return null
-    this.#phase = 'committing'
-    return {
-      room: this.name,
-      afterPosition: this.#head,
-      fences: this.#fences,
-      updates: rows.map(({ session: { actor, person }, bytes, clientIds }) => ({
-        payload: bytes,
-        actor: actor.personId,
-        sessionId: actor.sessionId,
-        role: person.role,
-        clientIds,
-      })),
-    }
+    this.#entry = null
+    this.#step({ kind: 'cut' })
+    return this.#entry
   }
 
   settle(result: AppendResult): void {
-    if (this.#phase !== 'committing') return
-    this.#phase = 'open'
-    if (result.kind === 'unknown-room') {
-      this.close({ code: closeCodes.unknownRoom, reason: 'UNKNOWN_ROOM' })
-      this.#o.onFailed(this)
-      return
-    }
-    if (result.kind === 'appended') this.#takeIn(result)
-    else this.#behind = true
-    if (this.#behind) void this.#catchUp()
-    else this.#goOn()
-  }
-
-  fail(): void {
-    if (this.closed) return
-    this.close({ code: closeCodes.restart, reason: 'UNAVAILABLE' })
-    this.#o.onFailed(this)
+    if (result.kind === 'appended') this.#step(result)
+    else if (result.kind === 'unknown-room') this.close('unknown-room')
+    else this.#step({ kind: 'not-appended' })
   }
 
   /** Closes every connection. Nothing that waits is acknowledged. */
-  close(why: { code: number; reason: string }): void {
+  close(why: ClosedBecause): void {
+    this.#step({ kind: 'close', why })
+  }
+
+  fail(): void {
+    this.close('unreadable')
+  }
+
+  /** Runs something of this room's, and hands over what it told. What throws ends the room, and nothing of it is acknowledged. */
+  #guard(run: () => void): void {
     if (this.closed) return
-    this.#phase = 'closed'
-    this.#waiting.close()
+    if (this.#stepping) {
+      run()
+      return
+    }
+    try {
+      run()
+    } catch (error) {
+      this.#o.logger.error({ room: this.name, ...faultFields(error) }, 'a room broke and is opened anew')
+      this.#stepping = false
+      this.#events.length = 0
+      this.#o.onWaiting(-this.#state.waitingBytes)
+      this.#state = stepRoom<RoomUpdate, LogRow>(this.#state, { kind: 'close', why: 'unreadable' }).state
+      this.#end('unreadable')
+    }
+    this.#audience.flush()
+  }
+
+  #step(event: Event): void {
+    this.#events.push(event)
+    if (this.#stepping) return
+    this.#guard(() => {
+      this.#stepping = true
+      for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) {
+        const before = this.#state
+        const { state, effects } = stepRoom(before, next)
+        this.#state = state
+        if (state.waitingBytes !== before.waitingBytes) this.#o.onWaiting(state.waitingBytes - before.waitingBytes)
+        for (const effect of effects) this.#carryOut(effect, next)
+      }
+      this.#stepping = false
+    })
+  }
+
+  #carryOut(effect: Effect, event: Event): void {
+    const { document } = this.#o
+    switch (effect.kind) {
+      case 'want-commit':
+        this.#o.wantCommit(this)
+        return
+      case 'append':
+        this.#entry = this.#entryOf(effect)
+        return
+      case 'settle': {
+        document.settle(effect.rows.length)
+        const shown = effect.rows.map(({ update }) => ({ by: update.session, ...rowOf(update) }))
+        this.#audience.show(shown)
+        return
+      }
+      case 'announce':
+        this.#o.onGrown(this, true)
+        return
+      case 'take':
+        document.take(effect.rows.map((row) => row.payload))
+        this.#audience.show(effect.rows.map(({ payload, clientIds }) => ({ by: null, bytes: payload, clientIds })))
+        this.#o.onGrown(this, false)
+        return
+      case 'forget':
+        document.forget()
+        return
+      case 'judge-again':
+        this.#step({
+          kind: 'judged-again',
+          verdicts: this.#judgedAgain(effect.frames.map((each) => each.update)),
+        })
+        return
+      case 'read':
+        void this.#read(effect.after)
+        return
+      case 'saved': {
+        const to = this.#audience.find(effect.key)
+        const at = (effect.at ?? this.#o.clock.now()).toISOString()
+        if (to !== undefined) this.#audience.saved(to, { frames: effect.frames, at })
+        return
+      }
+      case 'released': {
+        const waited = this.#audience.find(effect.key)
+        if (waited === undefined) return
+        waited.waitingFrames -= effect.frames
+        waited.waitingBytes -= effect.bytes
+        this.#audience.released(waited)
+        return
+      }
+      case 'refuse': {
+        const refused = this.#audience.find(effect.key)
+        if (refused === undefined) return
+        this.#audience.refuse(refused, effect)
+        this.leave(effect.key)
+        return
+      }
+      case 'status':
+        this.#audience.tell(this.#audience.all(), 'status', statusOf(this.#state))
+        if (effect.mode === 'read-only' && event.kind !== 'outage') this.#o.onAway(this)
+        return
+      case 'ask': {
+        const asked = this.#audience.find(effect.key)
+        if (asked !== undefined) this.#audience.send([asked], step1Frame(document.stateVector()))
+        return
+      }
+      case 'misread':
+        this.#o.measures.count('hint_gaps')
+        this.#o.logger.error({ room: this.name, times: effect.times }, 'rows of the log do not follow; read again')
+        return
+      case 'closed':
+        this.#end(effect.why)
+        return
+    }
+  }
+
+  #entryOf({ afterPosition, fences, rows }: Extract<Effect, { kind: 'append' }>): AppendEntry {
+    const updates = rows.map(({ update }) => {
+      const { personId, sessionId } = update.session.actor
+      const { bytes, clientIds } = rowOf(update)
+      return { payload: bytes, actor: personId, sessionId, role: this.#o.people.roleOf(personId), clientIds }
+    })
+    return { room: this.name, afterPosition, fences, updates }
+  }
+
+  /** Once a session is refused nothing more of it is judged: what it sent afterwards goes, whatever it would have come to. */
+  #judgedAgain(updates: readonly RoomUpdate[]) {
+    const refused = new Set<Session>()
+    return updates.map((update) => {
+      if (refused.has(update.session)) return { kind: 'nothing' } as const
+      const verdict = this.#judge(update)
+      if (verdict.kind === 'refusal') {
+        refused.add(update.session)
+        update.session.inbox.length = 0
+        if (update.session.state !== 'left') update.session.state = 'refused'
+      }
+      return verdict
+    })
+  }
+
+  async #read(after: number): Promise<void> {
+    const { log, leases, people, ask } = this.#o
+    const { generation, accessVersion } = this.#state.fences
+    const read = await ask<ReadOn | 'unknown-room'>({
+      ask: async () => {
+        const found = await log.readAfter(this.name, { generation, position: after })
+        if (found === null) return 'unknown-room'
+        await leases.learn(found.rows.flatMap((row) => row.clientIds))
+        await people.learn(found.rows.flatMap((row) => row.actor ?? []))
+        // After the fences were read: what is learnt is at least as new as they are.
+        if (found.fences.accessVersion !== accessVersion) await people.relearn()
+        return found
+      },
+      wanted: () => !this.closed,
+      what: 'the log could not be read on',
+      fields: { room: this.name },
+    })
+    if (read === null || this.closed) return
+    if (read === 'unknown-room') return this.close('unknown-room')
+    if (read.fences.accessVersion !== accessVersion) this.#endChangedRights()
+    this.#step({ kind: 'read', after, ...read })
+  }
+
+  /** Whoever may something else now comes back at once and is told what. */
+  #endChangedRights(): void {
+    for (const each of this.#audience.all()) {
+      const role = this.#o.people.roleOf(each.actor.personId)
+      if (role === each.person.role) continue
+      const gone = role === null
+      this.#audience.close([each], gone ? closes['unknown-room'] : { code: closeCodes.restart, reason: 'FORBIDDEN' })
+      this.leave(each.key)
+    }
+  }
+
+  #end(why: ClosedBecause): void {
+    const { code, reason } = closes[why]
     this.#presence.close()
-    this.#audience.close(this.#audience.all(), why)
+    this.#audience.close(this.#audience.all(), { code, reason })
     for (const each of this.#audience.all()) {
       each.state = 'left'
+      each.inbox.length = 0
       this.#audience.remove(each)
     }
-    this.#committed.doc.destroy()
+    this.#o.document.close()
+    this.#o.onEnded(this)
   }
+}
 
-  /** A batch is durable: takes it in, shows it, acknowledges it. */
-  #takeIn({ first, last, at }: Extract<AppendResult, { kind: 'appended' }>): void {
-    const settled = this.#waiting.settled()
-    const rows = settled.filter((each) => each.kind === 'row')
-    if (first !== this.#head + 1 || last !== this.#head + rows.length) throw new Error('positions do not follow')
-    this.#committed.take(rows)
-    this.#head = last
-    this.#watchGrowth()
-    const everyone = this.#audience.all()
-    for (const { session: author, bytes, clientIds } of rows) {
-      this.#audience.show({ to: everyone.filter((each) => each !== author), bytes, clientIds })
-    }
-    this.#answerAll(settled, at)
-    this.#o.onGrown(this)
-  }
+const again = { code: closeCodes.restart, reason: 'UNAVAILABLE' } as const
+const closes: Readonly<Record<ClosedBecause, { readonly code: CloseCode; readonly reason: RefusalCode }>> = {
+  generation: { code: closeCodes.conflict, reason: 'GENERATION' },
+  'unknown-room': { code: closeCodes.unknownRoom, reason: 'UNKNOWN_ROOM' },
+  unreadable: again,
+  draining: again,
+  idle: again,
+}
 
-  #answerAll(answered: readonly Waiting[], at: Date): void {
-    this.#audience.saved(answered, at)
-    for (const each of answered) {
-      if (each.kind !== 'refusal' || each.session.state === 'left') continue
-      this.#audience.refuse(each)
-      this.leave(each.session.key)
-    }
-  }
+function statusOf({ mode }: RoomState<RoomUpdate>): Status {
+  return mode === 'rw' ? { mode } : { mode: 'read-only', reason: 'UNAVAILABLE' }
+}
 
-  /** Answers what waits for no commit, and asks for one when something is to be written. */
-  #goOn(): void {
-    if (this.#phase !== 'open') return
-    const answered = this.#waiting.answerable()
-    if (answered.length > 0) this.#answerAll(answered, this.#o.clock.now())
-    if (this.#waiting.empty) this.#tellIfEmpty()
-    else this.#o.wantCommit(this)
-  }
-
-  async #catchUp(): Promise<void> {
-    this.#phase = 'catching-up'
-    try {
-      while (this.#behind) {
-        this.#behind = false
-        const { generation } = this.#fences
-        const read = await this.#o.log.readAfter(this.name, { generation, position: this.#head })
-        if (read?.fences.generation !== generation) throw new Error('the room has a new generation')
-        const { rows, fences } = read
-        await this.#o.leases.learn(rows.flatMap((row) => row.clientIds))
-        await this.#o.people.learn(rows.flatMap((row) => row.actor ?? []))
-        if (this.closed) return
-        this.#fences = fences
-        this.#takeInRows(rows)
-        this.#waiting.judgeAgain()
-      }
-      this.#phase = 'open'
-      this.#goOn()
-    } catch (error) {
-      this.#o.logger.error({ room: this.name, ...faultFields(error) }, 'the log could not be read on')
-      this.fail()
-    }
-  }
-
-  #takeInRows(rows: readonly LogRow[]): void {
-    if (rows.length === 0) return
-    if (rows[0]?.position !== this.#head + 1) throw new Error('rows of the log do not follow')
-    this.#committed.takeRows(rows.map((row) => row.payload))
-    this.#head += rows.length
-    for (const { payload, clientIds } of rows) {
-      this.#audience.show({ to: this.#audience.all(), bytes: payload, clientIds })
-    }
-    this.#o.onGrown(this)
-  }
-
-  /** Every edit costs more the more client ids a document knows; the operator hears of it once. */
-  #watchGrowth(): void {
-    const clientIds = this.#committed.doc.store.clients.size
-    if (this.#grown || clientIds <= manyClientIds) return
-    this.#grown = true
-    this.#o.logger.warn({ room: this.name, clientIds }, 'a room knows many client ids and grows slow')
-  }
-
-  #tellIfEmpty(): void {
-    if (this.idle) this.#o.onEmpty(this)
-  }
+function rowOf({ row }: RoomUpdate): NonNullable<RoomUpdate['row']> {
+  if (row === null) throw new Error('an update was committed that nothing had admitted')
+  return row
 }

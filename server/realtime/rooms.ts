@@ -1,18 +1,20 @@
 // Rooms: opens each document once however many ask for it, keeps it while somebody is there, and lets it go a while after the last one
-// left. Leaves a snapshot behind when the log has grown much: when a room is let go, and now and then while it is open, since a board
-// may never be empty. Called by socket, revoke and, through `appended`, by commands.
+// left. Holds the commit queue, and tells every room when the store is away and, one after the other, when it is back. Called by socket,
+// revoke, log-tail and, through `appended`, by commands.
 
-import { closeCodes } from '../../shared/contract/close-code.ts'
 import type { Status } from '../../shared/contract/wire.ts'
-import { parseRoom, type RoomName } from '../../shared/ids.ts'
+import { type ProgrammeId, parseRoom, type RoomName } from '../../shared/ids.ts'
 import { clientLease } from '../auth/client-lease.ts'
+import type { Hint } from '../bus/bus.ts'
 import type { ClientLeases } from '../store/client-leases.ts'
 import { faultFields } from '../store/fault.ts'
 import type { LoadedRoom } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
+import { type AskPatiently, askPatiently } from './ask-patiently.ts'
 import { CommitQueue } from './commit-queue.ts'
+import { judgedRoomDocument } from './judged-room-document.ts'
 import { peopleBook } from './people-book.ts'
-import type { Clock, Ids, Logger, People } from './ports.ts'
+import type { Clock, Ids, Logger, Measures, People } from './ports.ts'
 import { Room } from './room.ts'
 import type { Delivery } from './session.ts'
 
@@ -22,15 +24,24 @@ const rowsPerSnapshot = 200
 const rowsPerOpenSnapshot = 500
 /** How long a stopping server waits for the store. What is not written by then was never acknowledged. */
 const flushMs = 10_000
+/** Bytes that may wait in all rooms together; beyond it the store counts as away. */
+const maxWaitingBytes = 64 * 1_048_576
+/** After an outage the rooms come back one after the other, in no longer than this. */
+const backWithinMs = 2_000
+const backApartMs = 20
 
 export interface RoomsOptions {
-  readonly log: Pick<UpdateLog, 'append' | 'load' | 'readAfter' | 'writeSnapshot'>
+  readonly log: Pick<UpdateLog, 'append' | 'load' | 'readAfter' | 'probe' | 'standing' | 'writeSnapshot'>
   readonly leases: ClientLeases
   readonly people: People
   readonly clock: Clock
   readonly ids: Ids
+  readonly random: () => number
   readonly logger: Logger
+  readonly measures: Measures
   readonly deliver: (deliveries: readonly Delivery[]) => void
+  /** Tells other nodes. */
+  readonly publish: (hint: Hint) => void
 }
 
 interface Opened {
@@ -47,19 +58,42 @@ interface Opened {
 export class Rooms {
   readonly #o: RoomsOptions
   readonly #queue: CommitQueue
+  readonly #ask: AskPatiently
   readonly #opened = new Map<RoomName, Opened>()
   readonly #opening = new Map<RoomName, Promise<Room | null>>()
+  /** Rooms that are to be told that the store is back. */
+  #coming: (() => void)[] = []
+  #waitingBytes = 0
   #draining = false
 
   constructor(o: RoomsOptions) {
     this.#o = o
-    this.#queue = new CommitQueue({ ...o, onMode: () => this.#tellAll() })
+    this.#queue = new CommitQueue({ ...o, onAway: () => this.#away(), onBack: () => this.#back() })
+    this.#ask = askPatiently({ ...o, onSilent: () => this.#queue.storeAway('the log cannot be read') })
+    o.measures.gauge('rooms', () => this.#opened.size)
+    o.measures.gauge('waiting_bytes', () => this.#waitingBytes)
+    o.measures.gauge('waiting_updates', () => this.all().reduce((sum, room) => sum + room.waiting, 0))
   }
 
   /** Whether rooms can be written in now. */
   get status(): Status {
     if (this.#draining) return { mode: 'draining' }
     return this.#queue.mode === 'rw' ? { mode: 'rw' } : { mode: 'read-only', reason: 'UNAVAILABLE' }
+  }
+
+  /** Every open room. */
+  all(): readonly Room[] {
+    return [...this.#opened.values()].map(({ room }) => room)
+  }
+
+  /** @returns the room if it is open. */
+  opened(name: RoomName): Room | null {
+    return this.#opened.get(name)?.room ?? null
+  }
+
+  /** @returns the open rooms of a programme. */
+  ofProgramme(programmeId: ProgrammeId): readonly Room[] {
+    return this.all().filter((room) => room.programmeId === programmeId)
   }
 
   /** @returns the room, opened if it was not, or null when there is none of that name. @throws when its log cannot be read */
@@ -71,60 +105,104 @@ export class Rooms {
     return opening
   }
 
-  /** The log of a room grew by a command: an open room reads on. */
+  /** The log of a room grew by a command of this process: an open room reads on, and other nodes are told. */
   appended(name: RoomName): void {
-    this.#opened.get(name)?.room.appended()
+    this.opened(name)?.appended()
     // A room that is being opened may have read its log just before.
     void this.#opening.get(name)?.then(
       (room) => room?.appended(),
       () => undefined,
+    )
+    this.#o.log.standing([name]).then(
+      ([stands]) => {
+        if (stands === undefined) return
+        this.#o.publish({ kind: 'grew', room: name, generation: stands.fences.generation, head: stands.head })
+      },
+      (error: unknown) => this.#o.logger.warn({ room: name, ...faultFields(error) }, 'other nodes were not told'),
     )
   }
 
   /** Writes what was admitted, as far as the store answers in time, then closes every room with 1012. */
   async close(): Promise<void> {
     this.#draining = true
-    this.#tellAll()
-    const flushed = await Promise.race([
-      this.#queue.flushed().then(() => true),
-      new Promise<boolean>((resolve) => this.#o.clock.after(flushMs, () => resolve(false))),
-    ])
+    for (const room of this.all()) room.tell(this.status)
+    let stop = (): void => undefined
+    const late = new Promise<boolean>((resolve) => {
+      stop = this.#o.clock.after(flushMs, () => resolve(false))
+    })
+    const flushed = await Promise.race([this.#queue.flushed().then(() => true), late])
+    stop()
+    this.#queue.stop()
     for (const opened of [...this.#opened.values()]) {
-      if (flushed) await this.#snapshot(opened)
-      this.#drop(opened)
-      opened.room.close({ code: closeCodes.restart, reason: 'UNAVAILABLE' })
+      if (flushed && this.#queue.mode === 'rw') await this.#snapshot(opened)
+      opened.room.close('draining')
     }
   }
 
   async #load(name: RoomName): Promise<Room | null> {
     const id = parseRoom(name)
-    const loaded = id === null ? null : await this.#o.log.load(name)
+    const { clock, measures, log } = this.#o
+    const beganMs = clock.monotonicMs()
+    const loaded = id === null ? null : await log.load(name)
     if (this.#draining) throw new Error('the server is stopping')
     if (id === null || loaded === null) return null
+    const document = judgedRoomDocument({ loaded, kind: id.kind })
     const leases = clientLease({ leases: this.#o.leases, room: name })
     const people = peopleBook({ people: this.#o.people, programmeId: loaded.programmeId })
-    const { log, clock, logger, deliver } = this.#o
+    const clientIds = document.clientIds()
+    await leases.learn(clientIds)
+    await people.learn(clientIds.flatMap((clientId) => leases.holder(clientId) ?? []))
     const room = new Room({
+      ...this.#o,
       id,
       loaded,
-      log,
+      document,
       leases,
       people,
-      clock,
-      logger,
-      deliver,
+      ask: this.#ask,
       wantCommit: (wanting) => this.#queue.want(wanting),
+      onWaiting: (bytes) => this.#waits(bytes),
+      onAway: (away) => this.#backLater(away),
       onEmpty: () => this.#unloadLater(name),
-      onGrown: () => this.#snapshotWhileOpen(name),
-      onFailed: () => this.#forget(name, room),
+      onGrown: (grown, own) => this.#grown(grown, own),
+      onEnded: (ended) => this.#forget(ended),
     })
-    await leases.learn(room.clientIds)
-    await people.learn(room.clientIds.flatMap((clientId) => leases.holder(clientId) ?? []))
+    measures.observe('load_seconds', (clock.monotonicMs() - beganMs) / 1_000)
+    if (this.#queue.mode === 'read-only') room.outage()
     const snapshotAt = loaded.snapshot?.position ?? 0
     const nextSnapshotAt = snapshotAt + rowsPerOpenSnapshot
     this.#opened.set(name, { room, loaded, snapshotAt, nextSnapshotAt, writing: null, stopUnloading: null })
     this.#unloadLater(name)
     return room
+  }
+
+  #waits(bytes: number): void {
+    this.#waitingBytes += bytes
+    if (this.#waitingBytes > maxWaitingBytes) this.#queue.storeAway('too much waits')
+  }
+
+  #away(): void {
+    for (const callOff of this.#coming.splice(0)) callOff()
+    for (const room of this.all()) room.outage()
+  }
+
+  #back(): void {
+    const rooms = this.all()
+    const apartMs = Math.min(backApartMs, backWithinMs / Math.max(1, rooms.length))
+    this.#coming = rooms.map((room, index) => this.#o.clock.after(index * apartMs, () => room.storeBack()))
+  }
+
+  /** A room that alone had too much waiting is back when what is in flight now has been answered. */
+  #backLater(room: Room): void {
+    void this.#queue.flushed().then(() => {
+      if (this.#queue.mode === 'rw') room.storeBack()
+    })
+  }
+
+  #grown(room: Room, own: boolean): void {
+    const { name, head, fences } = room
+    if (own) this.#o.publish({ kind: 'grew', room: name, generation: fences.generation, head })
+    this.#snapshotWhileOpen(name)
   }
 
   #unloadLater(name: RoomName): void {
@@ -135,12 +213,12 @@ export class Rooms {
   }
 
   async #unload(opened: Opened): Promise<void> {
-    if (!opened.room.idle) return
-    await this.#snapshot(opened)
+    const { room } = opened
+    if (room.closed || !room.empty) return
+    if (room.idle) await this.#snapshot(opened)
     // Somebody may have come while the snapshot was written.
-    if (!opened.room.idle || opened.room.closed) return
-    this.#drop(opened)
-    opened.room.close({ code: closeCodes.restart, reason: 'UNAVAILABLE' })
+    if (room.idle) room.close('idle')
+    else if (room.empty) this.#unloadLater(room.name)
   }
 
   /** In a turn of its own: encoding takes its time, and what was just committed has been shown and acknowledged by then. */
@@ -160,29 +238,21 @@ export class Rooms {
   }
 
   async #write(opened: Opened): Promise<void> {
-    const { room, loaded } = opened
+    const { room } = opened
+    const { name, head, fences } = room
     try {
-      const snapshot = { room: room.name, generation: loaded.fences.generation, ...room.encoded() }
-      await this.#o.log.writeSnapshot(snapshot)
-      opened.snapshotAt = snapshot.position
+      const bytes = room.document.encoded()
+      await this.#o.log.writeSnapshot({ room: name, generation: fences.generation, position: head, bytes })
+      opened.snapshotAt = head
     } catch (error) {
-      this.#o.logger.warn(
-        { room: room.name, ...faultFields(error) },
-        'a snapshot was not written; the rows hold everything',
-      )
+      this.#o.logger.warn({ room: name, ...faultFields(error) }, 'a snapshot was not written; the rows hold everything')
     }
   }
 
-  #drop(opened: Opened): void {
+  #forget(room: Room): void {
+    const opened = this.#opened.get(room.name)
+    if (opened?.room !== room) return
     opened.stopUnloading?.()
-    this.#forget(opened.room.name, opened.room)
-  }
-
-  #forget(name: RoomName, room: Room): void {
-    if (this.#opened.get(name)?.room === room) this.#opened.delete(name)
-  }
-
-  #tellAll(): void {
-    for (const { room } of this.#opened.values()) room.tell(this.status)
+    this.#opened.delete(room.name)
   }
 }

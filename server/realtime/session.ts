@@ -1,5 +1,5 @@
 // Session: one live connection in one room, as the room sees it. States are a union, so that nothing more is read from a connection
-// that was refused (ADM6) or has left. Made by rooms for a socket, kept by room.
+// that was refused (ADM6) or has left. Made and kept by room; the socket reads how much of it waits.
 
 import type { Person } from '../../shared/contract/wire.ts'
 import type { Actor } from '../auth/actor.ts'
@@ -15,13 +15,12 @@ export interface Session {
   /** Names the connection among all of this server's. */
   readonly key: number
   readonly actor: Actor
+  /** Who it is, with the role she came in with: when that changes, the session ends. */
   readonly person: Person
   readonly clientId: number
   /** The client named its schema, so our own messages are understood. */
   readonly ours: boolean
   state: SessionState
-  /** Update and step-2 frames taken so far. */
-  frames: number
   readonly inbox: Incoming[]
   /** Update frames not answered yet, and their size in bytes: the socket stops reading when they are too many. */
   waitingFrames: number
@@ -32,11 +31,14 @@ export interface Session {
 
 /** @returns a session that has read nothing yet. */
 export function session(o: Pick<Session, 'key' | 'actor' | 'person' | 'clientId' | 'ours'>): Session {
-  return { ...o, state: 'reading', frames: 0, inbox: [], waitingFrames: 0, waitingBytes: 0, told: new Set() }
+  return { ...o, state: 'reading', inbox: [], waitingFrames: 0, waitingBytes: 0, told: new Set() }
 }
 
-/** What a room wants done at its sockets, in order. `settled` = frames of theirs were answered, so there is room to read more. */
+/**
+ * What a room wants done at its sockets, in order. Frames of one `send` go out together, in their order; the same frame object in several
+ * deliveries is the same message. `settled` = frames of theirs wait no more, so there is room to read on.
+ */
 export type Delivery =
-  | { readonly kind: 'send'; readonly to: readonly number[]; readonly frame: Uint8Array }
+  | { readonly kind: 'send'; readonly to: readonly number[]; readonly frames: readonly Uint8Array[] }
   | { readonly kind: 'close'; readonly to: readonly number[]; readonly code: number; readonly reason: string }
   | { readonly kind: 'settled'; readonly to: readonly number[] }

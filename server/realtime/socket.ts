@@ -162,8 +162,10 @@ export function sockets(o: {
       for (const delivery of deliveries) {
         const to = delivery.to.flatMap((key) => connections.get(key) ?? [])
         if (delivery.kind === 'send') {
-          const message = framed(delivery.frame)
-          for (const connection of to) connection.send(message)
+          for (const frame of delivery.frames) {
+            const message = framed(frame)
+            for (const connection of to) connection.send(message)
+          }
         } else if (delivery.kind === 'close') {
           for (const each of to) {
             if (delivery.code === closeCodes.refused) restless.refused(each.actor.personId)

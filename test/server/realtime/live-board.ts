@@ -6,7 +6,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { readFrame } from '../../../server/realtime/frames.ts'
-import type { Logger } from '../../../server/realtime/ports.ts'
+import { type Logger, noMeasures } from '../../../server/realtime/ports.ts'
 import type { Room } from '../../../server/realtime/room.ts'
 import { Rooms } from '../../../server/realtime/rooms.ts'
 import type { Delivery } from '../../../server/realtime/session.ts'
@@ -75,7 +75,7 @@ export async function liveBoard(
   const deliver = (deliveries: readonly Delivery[]): void => {
     for (const delivery of deliveries) {
       for (const key of delivery.to) {
-        if (delivery.kind === 'send') sinks.get(key)?.take(delivery.frame)
+        if (delivery.kind === 'send') for (const frame of delivery.frames) sinks.get(key)?.take(frame)
         else if (delivery.kind === 'close') sinks.get(key)?.close(delivery.code, delivery.reason)
       }
     }
@@ -86,8 +86,11 @@ export async function liveBoard(
     people: memoryPeople(people, programmeId),
     clock,
     ids: { uuid: randomUUID },
+    random: () => 0.5,
     logger: o.logger ?? { info: () => undefined, warn: () => undefined, error: () => undefined },
+    measures: noMeasures,
     deliver,
+    publish: () => undefined,
   })
   let keys = 0
   const room = async (name: RoomName = boardName): Promise<Room> => {

@@ -13,6 +13,15 @@ const saved = (desk: Desk) => desk.told.filter((each) => each.name === 'saved').
 const snapshotAt = async ({ log }: LiveBoard) => (await log.load(boardName))?.snapshot?.position ?? null
 const title = (value: string) => ({ type: 'set-field', item: id('DD-1'), set: { field: 'title', value } }) as const
 const at = '2026-11-23T14:03:00.000Z'
+/** When the hand clock begins. */
+const saved0 = '2026-11-23T13:00:00.000Z'
+/** Lets time pass in steps, and everything that follows from each. */
+const pass = async ({ clock }: LiveBoard, ms: number, stepMs = 100): Promise<void> => {
+  for (let passed = 0; passed < ms; passed += stepMs) {
+    clock.move(stepMs)
+    await settled()
+  }
+}
 
 describe('a live room', () => {
   it('[ADM7] shows nobody a change that is not durable', async () => {
@@ -163,27 +172,30 @@ describe('a live room', () => {
     expect(new Set(board.log.batchIds()).size).toBe(1)
   })
 
-  it('closes with 1012 and acknowledges nothing when the log stays away, and serves again when it is back', async () => {
+  it('[T-074] tells that it is read-only when the log stays away, acknowledges nothing, and asks for it again when it is back', async () => {
     const board = await liveBoard()
     const [kari, ola] = [await board.join('kari'), await board.join('ola')]
-    board.log.failNext(6)
-    kari.edit(title('Aldri lagret'))
-    for (let tried = 0; tried < 6; tried += 1) {
-      await settled()
-      board.clock.move(2_000)
-    }
-    await settled()
-    expect([kari.closed, ola.closed]).toEqual(Array(2).fill({ code: 1012, reason: 'UNAVAILABLE' }))
-    expect(saved(kari)).toHaveLength(1)
-    expect(kari.told.filter((each) => each.name === 'status').map((each) => each.value)).toEqual([
-      { mode: 'rw' },
-      { mode: 'read-only', reason: 'UNAVAILABLE' },
-      { mode: 'rw' },
-    ])
-    const back = await board.join('kari', { doc: kari.doc })
-    await settled()
-    expect(saved(back)).toEqual([{ frames: 1, at }])
-    expect(readBoard(board.replay()).items.get(id('DD-1'))?.title).toBe('Aldri lagret')
+    board.log.failNext(1_000)
+    kari.edit(title('Ikke lagret ennå'))
+    await pass(board, 10_000)
+    const modes = () => kari.told.filter((each) => each.name === 'status').map((each) => each.value)
+    expect(modes()).toEqual([{ mode: 'rw' }, { mode: 'read-only', reason: 'UNAVAILABLE' }])
+    expect(board.rooms.status).toEqual({ mode: 'read-only', reason: 'UNAVAILABLE' })
+    kari.edit(title('Heller ikke dette'))
+    kari.claim([[kari.doc.clientID, 1, JSON.stringify({ page: 'queue' })]])
+    const tor = await board.join('tor')
+    await pass(board, 300_000, 5_000)
+    expect([kari, ola, tor].map((desk) => desk.closed)).toEqual([null, null, null])
+    expect([saved(kari), ola.presence.length, tor.told[1]?.value]).toEqual([[{ frames: 1, at: saved0 }], 1, modes()[1]])
+    expect(readBoard(tor.doc).items.get(id('DD-1'))?.title).toBe('Behov DD-1')
+    expect(board.log.rows(boardName)).toHaveLength(1)
+    board.log.failNext(0)
+    await pass(board, 2_500)
+    expect(modes().at(-1)).toEqual({ mode: 'rw' })
+    // The edits were frames 2 and 3; the step 2 that carries them again is the fourth.
+    expect([saved(kari).at(-1), kari.closed]).toEqual([{ frames: 4, at }, null])
+    expect(readBoard(ola.doc).items.get(id('DD-1'))?.title).toBe('Heller ikke dette')
+    expect(canonical(tor.doc)).toBe(canonical(board.replay()))
   })
 
   it('tells who writes before the first thing they wrote, and only to those who understand', async () => {
@@ -318,10 +330,7 @@ describe('a live room', () => {
 
 describe('a room that many client ids have written in', () => {
   const written = async (count: number) => {
-    const warned: object[] = []
-    const quiet = () => undefined
-    const logger = { info: quiet, error: quiet, warn: (fields: object) => void warned.push(fields) }
-    const board = await liveBoard({ logger })
+    const board = await liveBoard()
     const doc = board.replay()
     const before = Y.encodeStateVector(doc)
     const item = recordsOf(doc, 'board').get('DD-2') as Y.Map<unknown>
@@ -332,18 +341,16 @@ describe('a room that many client ids have written in', () => {
       }
     })
     board.log.appendElsewhere(boardName, Y.encodeStateAsUpdate(doc, before), [])
-    return { board, warned }
+    return { board }
   }
 
-  it('still takes what people write, and tells the operator once that it grows slow', async () => {
-    const { board, warned } = await written(2_000)
+  it('still takes what people write beyond two thousand', async () => {
+    const { board } = await written(2_000)
     const kari = await board.join('kari')
-    expect(warned).toEqual([])
     kari.edit(title('Nr. 2 001'))
     kari.edit(title('Nr. 2 001 igjen'))
     await settled()
     expect([saved(kari).at(-1), kari.closed]).toEqual([{ frames: 3, at }, null])
-    expect(warned).toEqual([{ room: boardName, clientIds: 2_001 }])
   })
 
   it('lets nobody new write when it knows ten thousand, and all who did go on', async () => {

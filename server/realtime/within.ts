@@ -1,0 +1,27 @@
+// Within: an answer that comes in time, or null. What comes later is not heard of, whether it succeeds or fails. Called by commit-queue and
+// log-tail, since a connection that was cut silently may never answer.
+
+import type { Clock } from './ports.ts'
+
+/** @returns null when `run` has not answered after `ms` milliseconds. @throws what it throws in time */
+export async function within<Answer>(o: {
+  readonly clock: Clock
+  readonly ms: number
+  readonly run: () => Promise<Answer>
+  /** Holds a function that ends the wait at once, while it lasts. */
+  readonly waits?: Set<() => void>
+}): Promise<Answer | null> {
+  let stop = (): void => undefined
+  const late = new Promise<null>((resolve) => {
+    const end = (): void => resolve(null)
+    const callOff = o.clock.after(o.ms, end)
+    o.waits?.add(end)
+    stop = () => {
+      callOff()
+      o.waits?.delete(end)
+    }
+  })
+  const answer = o.run()
+  answer.catch(() => undefined)
+  return await Promise.race([answer, late]).finally(() => stop())
+}
