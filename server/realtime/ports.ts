@@ -39,6 +39,7 @@ export type CountName =
   | 'sockets_closed'
   | 'presence_ignored'
   | 'stalls'
+  | 'digests_differing'
   | 'origins_refused'
 export type DurationName = 'commit_seconds' | 'load_seconds' | 'joined_seconds' | 'compaction_seconds'
 export type GaugeName = 'rooms' | 'sockets' | 'waiting_updates' | 'waiting_bytes'

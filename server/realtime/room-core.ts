@@ -106,7 +106,8 @@ function frameTaken<Update, Row>(
   if (session === undefined || session.state === 'refused') return nothing(state)
   const { key, update, bytes, verdict } = event
   const frames = session.frames + 1
-  const answered = session.answered + (event.step2 ? 1 : 0)
+  // One that was not asked for answers nothing: else a client that once said too much would never be heard again.
+  const answered = Math.min(session.asked, session.answered + (event.step2 ? 1 : 0))
   if (verdict === null) {
     const parted: SessionCore = { ...session, state: 'parted', frames, answered }
     return {

@@ -20,6 +20,7 @@ import type { JudgedDocument } from './judged-document.ts'
 import type { PeopleBook } from './people-book.ts'
 import type { Clock, Logger, Measures } from './ports.ts'
 import { Presence } from './presence.ts'
+import type { PresenceRelay } from './presence-relay.ts'
 import { RoomAudience } from './room-audience.ts'
 import { isQuiet, judges, openedRoom, stepRoom } from './room-core.ts'
 import type { ClosedBecause, Heard, RoomEffect, RoomEvent, RoomState } from './room-protocol.ts'
@@ -38,6 +39,8 @@ export interface RoomOptions {
   readonly leases: LeaseBook
   readonly people: PeopleBook
   readonly ask: AskPatiently
+  /** How presence goes to and from other nodes. */
+  readonly relay: PresenceRelay | null
   readonly clock: Clock
   readonly logger: Logger
   readonly measures: Measures
@@ -73,6 +76,7 @@ export class Room implements CommitSource {
     this.#audience = new RoomAudience(o)
     this.#presence = new Presence({
       clock: o.clock,
+      ...(o.relay && { others: { relay: o.relay, room: o.id.name } }),
       show: (frame) => {
         this.#audience.send(this.#audience.all(), frame)
         if (!this.#stepping) this.#audience.flush()
@@ -223,6 +227,12 @@ export class Room implements CommitSource {
   /** Says in what mode the server is, to those who understand it. */
   tell(status: Status): void {
     this.#audience.tell(this.#audience.all(), 'status', status.mode === 'rw' ? statusOf(this.#state) : status)
+    this.#audience.flush()
+  }
+
+  /** Says the canonical hash of the document as of the head, to those who understand it. */
+  tellDigest(hash: string): void {
+    this.#audience.tell(this.#audience.all(), 'digest', { head: this.head, hash })
     this.#audience.flush()
   }
 

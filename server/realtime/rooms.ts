@@ -15,7 +15,9 @@ import { CommitQueue } from './commit-queue.ts'
 import { judgedRoomDocument } from './judged-room-document.ts'
 import { peopleBook } from './people-book.ts'
 import type { Clock, Ids, Logger, Measures, People } from './ports.ts'
+import type { PresenceRelay } from './presence-relay.ts'
 import { Room } from './room.ts'
+import type { Heard } from './room-protocol.ts'
 import type { Delivery } from './session.ts'
 
 /** How long an empty room is kept, and how many rows make a snapshot worth writing: when it is let go, and while it is open. */
@@ -40,6 +42,8 @@ export interface RoomsOptions {
   readonly logger: Logger
   readonly measures: Measures
   readonly deliver: (deliveries: readonly Delivery[]) => void
+  /** How presence goes to and from other nodes. */
+  readonly relay: PresenceRelay | null
   /** Tells other nodes. */
   readonly publish: (hint: Hint) => void
 }
@@ -105,14 +109,14 @@ export class Rooms {
     return opening
   }
 
+  /** The log of a room stands here, as a hint or the poll has it. */
+  heard(name: RoomName, heard: Heard): void {
+    this.#with(name, (room) => room.heard(heard))
+  }
+
   /** The log of a room grew by a command of this process: an open room reads on, and other nodes are told. */
   appended(name: RoomName): void {
-    this.opened(name)?.appended()
-    // A room that is being opened may have read its log just before.
-    void this.#opening.get(name)?.then(
-      (room) => room?.appended(),
-      () => undefined,
-    )
+    this.#with(name, (room) => room.appended())
     this.#o.log.standing([name]).then(
       ([stands]) => {
         if (stands === undefined) return
@@ -120,6 +124,11 @@ export class Rooms {
       },
       (error: unknown) => this.#o.logger.warn({ room: name, ...faultFields(error) }, 'other nodes were not told'),
     )
+  }
+
+  /** Closes every room, which is opened anew from the log when somebody comes back. */
+  reload(): void {
+    for (const room of this.all()) room.close('unreadable')
   }
 
   /** Writes what was admitted, as far as the store answers in time, then closes every room with 1012. */
@@ -174,6 +183,16 @@ export class Rooms {
     this.#opened.set(name, { room, loaded, snapshotAt, nextSnapshotAt, writing: null, stopUnloading: null })
     this.#unloadLater(name)
     return room
+  }
+
+  /** Also a room that is being opened: it may have read its log just before. */
+  #with(name: RoomName, run: (room: Room) => void): void {
+    const opened = this.opened(name)
+    if (opened !== null) run(opened)
+    void this.#opening.get(name)?.then(
+      (room) => room && run(room),
+      () => undefined,
+    )
   }
 
   #waits(bytes: number): void {

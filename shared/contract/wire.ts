@@ -48,12 +48,17 @@ export type Authors = Readonly<z.infer<typeof authorsSchema>>
 export const refusedSchema = z.object({ frame: z.number().int(), refusal: refusalSchema })
 export type Refused = Readonly<z.infer<typeof refusedSchema>>
 
+/** The canonical hash of the document at a head of this generation, when the room has been quiet for a while. */
+export const digestSchema = z.object({ head: z.number().int(), hash: z.string() })
+export type Digest = Readonly<z.infer<typeof digestSchema>>
+
 export const ourMessages = {
   welcome: { type: 100, schema: welcomeSchema },
   saved: { type: 101, schema: savedSchema },
   status: { type: 102, schema: statusSchema },
   authors: { type: 103, schema: authorsSchema },
   refused: { type: 104, schema: refusedSchema },
+  digest: { type: 105, schema: digestSchema },
 } as const
 export type OurMessageName = keyof typeof ourMessages
 export type OurMessage<Name extends OurMessageName> = z.infer<(typeof ourMessages)[Name]['schema']>

@@ -90,6 +90,7 @@ export async function liveBoard(
     logger: o.logger ?? { info: () => undefined, warn: () => undefined, error: () => undefined },
     measures: noMeasures,
     deliver,
+    relay: null,
     publish: () => undefined,
   })
   let keys = 0
