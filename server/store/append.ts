@@ -1,46 +1,57 @@
-// Appends a batch to the update log inside a transaction of the caller's, so that a command's rows and the update that
-// shows them commit together. Rooms are locked in the order of their names (no deadlock between batches), the batch id is
-// looked up before any fence (a retry of what was committed is never told it was too late), and nothing is announced here.
-// Called by server/store/update-log.ts and by the stores that write rows and log at once.
+// Appends a batch to the update log: one call of `append_to_log` (migrations/0002), and so one round trip. Alone it is its own
+// transaction; inside a caller's, a command's rows and the update that shows them commit together. Rooms are locked in the order of
+// their names (no deadlock between batches), the batch id is looked up before any fence (a retry of what was committed is never told
+// it was too late), and nothing is announced here. Called by server/store/update-log.ts and by stores that write rows and log at once.
 
-import { sql } from 'drizzle-orm'
-import type { RoomName } from '../../shared/ids.ts'
-import type { Transaction } from './database.ts'
+import type pg from 'pg'
 import type { AppendBatch, AppendEntry, AppendResult } from './log-row.ts'
+import { rowChecksum } from './row-checksum.ts'
 
-interface LockedRoom {
-  readonly name: RoomName
-  readonly generation: number
-  readonly head: number
-  readonly rule_epoch: number
-  readonly access_version: number
-}
-
-interface WrittenPart {
-  readonly room: RoomName
-  readonly first: number
-  readonly last: number
+/** As the function answers, one for each entry in their order. `stands`: the head, version, epoch or generation that fenced it off. */
+interface Answer {
+  readonly kind: AppendResult['kind']
+  readonly stands: number | null
+  readonly first: number | null
+  readonly last: number | null
   /** Milliseconds since 1970. */
-  readonly at: number
+  readonly at: number | null
 }
+
+const call = `select kind, stands, first, last, at from append_to_log(
+  $1::uuid, $2::text[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[],
+  $8::int[], $9::int[], $10::text[], $11::text[], $12::text[], $13::text[], $14::int[], $15::bytea, $16::int[], $17::int[])`
 
 /**
  * Appends every entry whose room stands where the entry expects it; see `UpdateLog.append`.
+ * @param on a connection: of a transaction (`clientOf`), or by itself (`inOneStatement`)
  * @returns one result per entry, in their order. @throws RangeError for an entry without updates or a room named twice.
  */
-export async function appendInTransaction(tx: Transaction, batch: AppendBatch): Promise<readonly AppendResult[]> {
+export async function append(on: pg.ClientBase, batch: AppendBatch): Promise<readonly AppendResult[]> {
   const { batchId, entries } = batch
   assertShape(entries)
-  const names = entries.map((entry) => entry.room)
-  const locked = await lockRooms(tx, names)
-  // A statement of its own, after the locks: in the same statement it would not see what the lock waited for.
-  const written = await findBatch(tx, { batchId, names })
-  const fenced = entries.map((entry) =>
-    fence(entry, { room: locked.get(entry.room), written: written.get(entry.room) }),
-  )
-  const admitted = entries.filter((_, index) => fenced[index] === null)
-  const fresh = admitted.length === 0 ? new Map() : await write(tx, { batchId, admitted, locked })
-  return entries.map((entry, index) => fenced[index] ?? appended(entry.room, fresh.get(entry.room)))
+  if (entries.length === 0) return []
+  const rows = entries.flatMap(rowsOf)
+  const lengths = rows.map((row) => row.payload.byteLength)
+  const answer = await on.query<Answer>(call, [
+    batchId,
+    entries.map((entry) => entry.room),
+    entries.map((entry) => entry.afterPosition),
+    entries.map((entry) => entry.fences.generation),
+    entries.map((entry) => entry.fences.accessVersion),
+    entries.map((entry) => entry.fences.ruleEpoch),
+    entries.map((entry) => entry.updates.length),
+    rows.map((row) => row.entry),
+    rows.map((row) => row.number),
+    rows.map((row) => row.actor),
+    rows.map((row) => row.sessionId),
+    rows.map((row) => row.role),
+    rows.map((row) => JSON.stringify(row.clientIds)),
+    rows.map((row) => row.checksum),
+    Buffer.concat(rows.map((row) => row.payload)),
+    startsOf(lengths),
+    lengths,
+  ])
+  return entries.map((entry, index) => resultOf(entry, answer.rows[index]))
 }
 
 function assertShape(entries: readonly AppendEntry[]): void {
@@ -48,89 +59,35 @@ function assertShape(entries: readonly AppendEntry[]): void {
   if (new Set(entries.map((entry) => entry.room)).size !== entries.length) throw new RangeError('a room named twice')
 }
 
-async function lockRooms(tx: Transaction, names: readonly RoomName[]): Promise<ReadonlyMap<RoomName, LockedRoom>> {
-  const answer = await tx.execute<LockedRoom & Record<string, unknown>>(
-    sql`select name, generation, head, rule_epoch, access_version from rooms where name = any(${sql.param(names)}::text[]) order by name for update`,
-  )
-  return new Map(answer.rows.map((row) => [row.name, row]))
+/** Payloads go as one run of bytes, which the driver sends as it is; in a list it would spell out each in hexadecimal. */
+function rowsOf({ room, afterPosition, fences, updates }: AppendEntry, index: number) {
+  return updates.map((update, at) => {
+    const place = { room, generation: fences.generation, position: afterPosition + 1 + at, payload: update.payload }
+    return { ...update, entry: index + 1, number: at + 1, checksum: rowChecksum(place) }
+  })
 }
 
-async function findBatch(
-  tx: Transaction,
-  { batchId, names }: { readonly batchId: string; readonly names: readonly RoomName[] },
-): Promise<ReadonlyMap<RoomName, WrittenPart>> {
-  const answer = await tx.execute<WrittenPart & Record<string, unknown>>(sql`
-    select room, min(position) as first, max(position) as last, (extract(epoch from max(at)) * 1000)::float8 as at
-    from room_updates where room = any(${sql.param(names)}::text[]) and batch_id = ${batchId}::uuid group by room`)
-  return new Map(answer.rows.map((row) => [row.room, row]))
+/** Where each payload begins, from 1. */
+function startsOf(lengths: readonly number[]): readonly number[] {
+  let start = 1
+  return lengths.map((length) => {
+    const from = start
+    start += length
+    return from
+  })
 }
 
-/** @returns the answer to an entry that is not to be written (now), or null when it is. */
-function fence(
-  entry: AppendEntry,
-  found: { readonly room: LockedRoom | undefined; readonly written: WrittenPart | undefined },
-): AppendResult | null {
-  const { room } = entry
-  if (found.room === undefined) return { room, kind: 'unknown-room' }
-  if (found.written !== undefined) return appended(room, found.written)
-  const { generation, access_version: accessVersion, rule_epoch: ruleEpoch } = found.room
-  if (generation !== entry.fences.generation) return { room, kind: 'generation', generation }
-  if (accessVersion !== entry.fences.accessVersion) return { room, kind: 'access', accessVersion }
-  if (ruleEpoch !== entry.fences.ruleEpoch) return { room, kind: 'epoch', ruleEpoch }
-  if (found.room.head !== entry.afterPosition) return { room, kind: 'behind', head: found.room.head }
-  return null
-}
-
-interface WriteOptions {
-  readonly batchId: string
-  readonly admitted: readonly AppendEntry[]
-  readonly locked: ReadonlyMap<RoomName, LockedRoom>
-}
-
-/** One statement, of the same text whatever the number of rows: raises the heads and writes the rows, all with one time. */
-async function write(tx: Transaction, options: WriteOptions): Promise<ReadonlyMap<RoomName, WrittenPart>> {
-  const { batchId, admitted, locked } = options
-  const rows = admitted.flatMap(({ room, afterPosition, updates }) =>
-    updates.map((update, index) => ({
-      ...update,
-      room,
-      position: afterPosition + 1 + index,
-      generation: locked.get(room)?.generation ?? 0,
-    })),
-  )
-  const heads = admitted.map((entry) => entry.afterPosition + entry.updates.length)
-  const answer = await tx.execute<WrittenPart & Record<string, unknown>>(sql`
-    with moment as materialized (select date_trunc('milliseconds', clock_timestamp()) as at),
-    raised as (
-      update rooms set head = given.head
-      from unnest(${sql.param(admitted.map((entry) => entry.room))}::text[], ${sql.param(heads)}::int[]) as given(name, head)
-      where rooms.name = given.name
-    ),
-    written as (
-      insert into room_updates (room, generation, position, batch_id, actor, session_id, role, client_ids, payload, at)
-      select room, generation, position, ${batchId}::uuid, actor, session_id, role, client_ids::jsonb, payload, moment.at
-      from moment, unnest(
-        ${sql.param(rows.map((row) => row.room))}::text[],
-        ${sql.param(rows.map((row) => row.generation))}::int[],
-        ${sql.param(rows.map((row) => row.position))}::int[],
-        ${sql.param(rows.map((row) => row.actor))}::text[],
-        ${sql.param(rows.map((row) => row.sessionId))}::text[],
-        ${sql.param(rows.map((row) => row.role))}::text[],
-        ${sql.param(rows.map((row) => JSON.stringify(row.clientIds)))}::text[],
-        ${sql.param(rows.map((row) => toBuffer(row.payload)))}::bytea[]
-      ) as given(room, generation, position, actor, session_id, role, client_ids, payload)
-      returning room, position, at
-    )
-    select room, min(position) as first, max(position) as last, (extract(epoch from max(at)) * 1000)::float8 as at
-    from written group by room`)
-  return new Map(answer.rows.map((row) => [row.room, row]))
-}
-
-function appended(room: RoomName, part: WrittenPart | undefined): AppendResult {
-  if (part === undefined) throw new Error(`the update log did not answer what it wrote for ${room}`)
-  return { room, kind: 'appended', first: part.first, last: part.last, at: new Date(part.at) }
-}
-
-function toBuffer(payload: Uint8Array): Buffer {
-  return Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength)
+function resultOf({ room }: AppendEntry, answer: Answer | undefined): AppendResult {
+  const { kind, stands, first, last, at } = answer ?? {}
+  if (kind === 'unknown-room') return { room, kind }
+  if (kind === 'appended' && typeof first === 'number' && typeof last === 'number' && typeof at === 'number') {
+    return { room, kind, first, last, at: new Date(at) }
+  }
+  if (typeof stands === 'number') {
+    if (kind === 'behind') return { room, kind, head: stands }
+    if (kind === 'epoch') return { room, kind, ruleEpoch: stands }
+    if (kind === 'access') return { room, kind, accessVersion: stands }
+    if (kind === 'generation') return { room, kind, generation: stands }
+  }
+  throw new Error(`the update log did not answer what it wrote for ${room}`)
 }

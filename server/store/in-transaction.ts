@@ -16,6 +16,7 @@ const begin: Readonly<Record<TransactionKind, string>> = {
 }
 
 const handles = new WeakMap<pg.PoolClient, Transaction>()
+const clients = new WeakMap<Transaction, pg.PoolClient>()
 
 /** @returns what `work` answers, once it is committed. @throws what `work` or the database threw; the outcome of a lost commit is unknown. */
 export async function inTransaction<Value>(
@@ -46,10 +47,40 @@ export async function inTransaction<Value>(
   }
 }
 
+/**
+ * Runs one statement on one connection, as a transaction of its own and in one round trip. Unlike `pool.query`, keeps a connection whose
+ * statement was refused: PGlite has but one, and what looks like a new one after it would hear of the old one's end and fail in turn.
+ */
+export async function inOneStatement<Value>(
+  { pool }: Pick<Database, 'pool'>,
+  run: (client: pg.PoolClient) => Promise<Value>,
+): Promise<Value> {
+  const client = await pool.connect()
+  let clean = false
+  try {
+    const value = await run(client)
+    clean = true
+    return value
+  } catch (error) {
+    clean = error instanceof Error && 'severity' in error && error.severity === 'ERROR'
+    throw error
+  } finally {
+    client.release(!clean)
+  }
+}
+
+/** @returns the connection a transaction runs on, for statements Drizzle has no words for. */
+export function clientOf(tx: Transaction): pg.PoolClient {
+  const client = clients.get(tx)
+  if (client === undefined) throw new Error('not a transaction of inTransaction')
+  return client
+}
+
 function handleOf(client: pg.PoolClient): Transaction {
   const known = handles.get(client)
   if (known !== undefined) return known
   const handle = drizzle(client, { schema }) as unknown as Transaction
   handles.set(client, handle)
+  clients.set(handle, client)
   return handle
 }

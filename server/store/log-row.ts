@@ -67,6 +67,9 @@ export interface LoadedRoom {
   readonly rows: readonly LogRow[]
 }
 
+/** Why a room begins anew: too many client ids, too many bytes for what it says, another schema, or a database brought back. */
+export type GenerationReason = 'client-ids' | 'bytes' | 'schema' | 'restore'
+
 /** How far a room's log has come, and what an append to it is fenced on. */
 export interface Standing {
   readonly room: RoomName

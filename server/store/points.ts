@@ -5,10 +5,10 @@ import { randomUUID } from 'node:crypto'
 import { asc, eq, sql } from 'drizzle-orm'
 import { type PersonId, type PointId, type ProgrammeId, pointRoom } from '../../shared/ids.ts'
 import type { PointHead } from '../../shared/point/head.ts'
-import { appendInTransaction } from './append.ts'
+import { append } from './append.ts'
 import { createRoomInTransaction } from './create-room.ts'
 import type { Database, Transaction } from './database.ts'
-import { inTransaction } from './in-transaction.ts'
+import { clientOf, inTransaction } from './in-transaction.ts'
 import { points } from './tables/points.ts'
 import { rooms } from './tables/rooms.ts'
 
@@ -102,7 +102,7 @@ async function editHead(tx: Transaction, edit: HeadEdit): Promise<HeadEditResult
     .for('update')
   if (fences === undefined) throw new Error(`the point ${id} has no room`)
   const entry = { room, afterPosition, fences, updates: [serverUpdate(update)] }
-  const [result] = await appendInTransaction(tx, { batchId: randomUUID(), entries: [entry] })
+  const [result] = await append(clientOf(tx), { batchId: randomUUID(), entries: [entry] })
   if (result?.kind === 'behind') return { kind: 'behind', head: result.head }
   if (result?.kind !== 'appended') throw new Error(`the head of ${room} was not appended: ${result?.kind}`)
   const [point] = await tx

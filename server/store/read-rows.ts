@@ -1,47 +1,68 @@
-// Reads rows of the update log in order and makes sure none is missing. Called by read-on.ts and load-room.ts.
+// Reads rows of the update log in order, from the archive and the live table as if they were one, and makes sure that none is missing
+// or has a byte changed. Called by read-on.ts and load-room.ts, inside a transaction that sees one moment: rows move between the two.
 
 import { and, asc, eq, gt, lte } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
 import type { RoomName } from '../../shared/ids.ts'
 import type { Transaction } from './database.ts'
 import { LogDamaged, type LogRow, type ReadPlace } from './log-row.ts'
-import { roomUpdates } from './tables/rooms.ts'
+import { rowChecksum } from './row-checksum.ts'
+import { roomUpdates, roomUpdatesArchive } from './tables/rooms.ts'
 
-const rowColumns = {
-  room: roomUpdates.room,
-  position: roomUpdates.position,
-  payload: roomUpdates.payload,
-  actor: roomUpdates.actor,
-  sessionId: roomUpdates.sessionId,
-  role: roomUpdates.role,
-  clientIds: roomUpdates.clientIds,
-  at: roomUpdates.at,
-} as const
+interface RowsAsked extends ReadPlace {
+  readonly room: RoomName
+  /** The last row there must be. */
+  readonly head: number
+}
 
 /**
- * @param o.head the last row there must be
  * @returns the rows of one generation after `position` up to `head`, in order.
- * @throws LogDamaged when one of them is missing.
+ * @throws LogDamaged when one of them is missing, or is not as it was written.
  */
-export async function readRows(
-  tx: Transaction,
-  o: { readonly room: RoomName; readonly head: number } & ReadPlace,
-): Promise<readonly LogRow[]> {
+export async function readRows(tx: Transaction, o: RowsAsked): Promise<readonly LogRow[]> {
   const { room, generation, position, head } = o
-  const rows = await tx
-    .select(rowColumns)
-    .from(roomUpdates)
-    .where(
-      and(
-        eq(roomUpdates.room, room),
-        eq(roomUpdates.generation, generation),
-        gt(roomUpdates.position, position),
-        lte(roomUpdates.position, head),
-      ),
-    )
-    .orderBy(asc(roomUpdates.position))
-  for (let at = 0; position + at < head; at += 1) {
-    const due = position + at + 1
-    if (rows[at]?.position !== due) throw new LogDamaged(`row ${due} of ${room} is missing from the update log`)
+  if (position >= head) return []
+  const live = selectRows(tx, { ...o, from: roomUpdates })
+  const archived = selectRows(tx, { ...o, from: roomUpdatesArchive })
+  const found = await unionAll(archived, live).orderBy(asc(roomUpdates.position))
+  const rows: LogRow[] = []
+  for (let due = position + 1; due <= head; due += 1) {
+    const row = found[due - position - 1]
+    if (row?.position !== due) throw new LogDamaged(`row ${due} of ${room} is missing from the update log`)
+    const { checksum, ...rest } = row
+    // Rows from before there were checksums have none.
+    if (checksum !== null && checksum !== rowChecksum({ ...rest, generation })) {
+      throw new LogDamaged(`row ${due} of ${room} is not as it was written`)
+    }
+    rows.push(rest)
   }
   return rows
+}
+
+function selectRows(
+  tx: Transaction,
+  {
+    from,
+    room,
+    generation,
+    position,
+    head,
+  }: RowsAsked & { readonly from: typeof roomUpdates | typeof roomUpdatesArchive },
+) {
+  return tx
+    .select({
+      room: from.room,
+      position: from.position,
+      payload: from.payload,
+      actor: from.actor,
+      sessionId: from.sessionId,
+      role: from.role,
+      clientIds: from.clientIds,
+      checksum: from.checksum,
+      at: from.at,
+    })
+    .from(from)
+    .where(
+      and(eq(from.room, room), eq(from.generation, generation), gt(from.position, position), lte(from.position, head)),
+    )
 }

@@ -3,10 +3,10 @@
 // batch id answers what was committed the first time. Called by the commit queue, the rooms and the commands of server/http.
 
 import type { ProgrammeId, RoomName } from '../../shared/ids.ts'
-import { appendInTransaction } from './append.ts'
+import { append } from './append.ts'
 import { createRoomInTransaction } from './create-room.ts'
 import type { Database } from './database.ts'
-import { inTransaction } from './in-transaction.ts'
+import { inOneStatement, inTransaction } from './in-transaction.ts'
 import { loadRoom } from './load-room.ts'
 import type { AppendBatch, AppendResult, LoadedRoom, ReadOn, ReadPlace, Standing } from './log-row.ts'
 import { probeWrites } from './probe-writes.ts'
@@ -25,7 +25,7 @@ export interface UpdateLog {
     readonly seed: Uint8Array
   }): Promise<{ readonly created: boolean }>
   /**
-   * Commits a batch in one transaction. An entry whose room has moved on (`behind`), is ruled otherwise (`epoch`), has
+   * Commits a batch in one transaction and one round trip. An entry whose room has moved on (`behind`), is ruled otherwise (`epoch`), has
    * other rights (`access`), has begun anew (`generation`) or does not exist is left out whole, and the others go through. Answers one result per entry, in the order of the entries.
    * @throws RangeError for an entry without updates or a room named twice; database errors, after which the outcome is
    * learnt by calling again with the same batch id.
@@ -52,7 +52,7 @@ export function updateLog(database: Database): UpdateLog {
   const { db } = database
   return {
     createRoom: (room) => inTransaction(database, async (tx) => ({ created: await createRoomInTransaction(tx, room) })),
-    append: (batch) => inTransaction(database, (tx) => appendInTransaction(tx, batch)),
+    append: (batch) => inOneStatement(database, (client) => append(client, batch)),
     load: (room) => loadRoom(database, room),
     readAfter: (room, place) => readOn(database, { room, ...place }),
     standing: (rooms) => standing(db, rooms),

@@ -4,7 +4,7 @@ import { clientLeases } from './client-leases.ts'
 import { memberships, people } from './people.ts'
 import { points } from './points.ts'
 import { programmes } from './programmes.ts'
-import { roomSnapshots, rooms, roomUpdates } from './rooms.ts'
+import { roomGenerations, roomSnapshots, rooms, roomUpdates, roomUpdatesArchive, storeProbes } from './rooms.ts'
 import { sessions } from './sessions.ts'
 
 export const schema = {
@@ -15,7 +15,10 @@ export const schema = {
   points,
   rooms,
   roomUpdates,
+  roomUpdatesArchive,
   roomSnapshots,
+  roomGenerations,
+  storeProbes,
   clientLeases,
 }
 
