@@ -17,6 +17,11 @@ export interface Config {
   readonly dataDir: string
   /** `null`: the embedded database in `dataDir`. */
   readonly databaseUrl: string | null
+  /** Redis or Valkey between several servers over one database; `null`: the database itself carries the hints. */
+  readonly redisUrl: string | null
+  /** Where figures are answered: 0 = any free port, `null` = nowhere. */
+  readonly metricsPort: number | null
+  readonly metricsHost: string
   /** Whether people sign in by picking a seat. */
   readonly seats: boolean
   /** The address people use when a proxy stands in front, as an origin without a path; `null` without a proxy. */
@@ -55,17 +60,21 @@ export function configFromEnvironment(): ConfigOutcome {
 export function readConfig(environment: Environment): ConfigOutcome {
   const mistakes: ConfigMistake[] = []
   const read = reader(environment, mistakes)
-  const host = (read.text('HOST') ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1')
+  const host = read.host('HOST')
   const publicOrigin = read.origin('PUBLIC_ORIGIN')
   const wanted = read.oneOf('SEATS', ['auto', 'on', 'off'] as const, 'auto')
   const onlyHere = isLoopback(host) && (publicOrigin === null || isLoopback(new URL(publicOrigin).hostname))
   if (wanted === 'on' && !onlyHere) mistakes.push(isLoopback(host) ? seatsBehindProxy : seatsInTheOpen(host))
+  if (read.text('REDIS_URL') !== undefined && read.text('DATABASE_URL') === undefined) mistakes.push(redisAlone)
   if (read.text('OIDC_ISSUER') !== undefined) mistakes.push(wanted === 'on' ? bothSignIns : noIssuerYet)
   const config: Config = {
     port: read.whole('PORT', { min: 0, max: 65_535, otherwise: 3_000 }),
     host,
     dataDir: resolve(read.text('DATA_DIR') ?? 'data'),
-    databaseUrl: read.databaseUrl('DATABASE_URL'),
+    databaseUrl: read.serverUrl('DATABASE_URL', ['postgres', 'postgresql']),
+    redisUrl: read.serverUrl('REDIS_URL', ['redis', 'rediss']),
+    metricsPort: read.text('METRICS_PORT') === undefined ? null : read.whole('METRICS_PORT', metricsPorts),
+    metricsHost: read.host('METRICS_HOST'),
     seats: wanted !== 'off' && onlyHere,
     publicOrigin,
     sessionHours: read.whole('SESSION_HOURS', { min: 1, max: 720, otherwise: 12 }),
@@ -81,10 +90,16 @@ export function isLoopback(host: string): boolean {
   return bare === 'localhost' || bare === '::1' || /^127\.(?:\d{1,3}\.){2}\d{1,3}$/.test(bare)
 }
 
+const metricsPorts = { min: 0, max: 65_535, otherwise: 0 }
 const unreadable: ConfigMistake = {
   setting: '.env',
   nb: 'filen kan ikke leses. Gi tilgang til den, eller fjern den.',
   en: 'the file cannot be read. Give access to it, or remove it.',
+}
+const redisAlone: ConfigMistake = {
+  setting: 'REDIS_URL',
+  nb: 'Redis binder sammen flere servere over en felles database, og den innebygde databasen er for én. Sett DATABASE_URL også, eller fjern REDIS_URL.',
+  en: 'Redis binds several servers over a common database together, and the embedded database is for one. Set DATABASE_URL too, or remove REDIS_URL.',
 }
 const noIssuerYet: ConfigMistake = {
   setting: 'OIDC_ISSUER',
@@ -165,16 +180,19 @@ function reader(environment: Environment, mistakes: ConfigMistake[]) {
         null,
       )
     },
-    databaseUrl(setting: string): string | null {
+    /** A name or number, without the brackets it has in an address. */
+    host: (setting: string): string => (text(setting) ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1'),
+    serverUrl(setting: string, protocols: readonly string[]): string | null {
       const given = text(setting)
       if (given === undefined) return null
-      if (URL.canParse(given) && ['postgres:', 'postgresql:'].includes(new URL(given).protocol)) return given
+      if (URL.canParse(given) && protocols.includes(new URL(given).protocol.slice(0, -1))) return given
+      const begins = protocols.map((protocol) => `${protocol}://`)
       // The value is not repeated: it may hold a password.
       return wrong(
         {
           setting,
-          nb: 'må begynne med postgres:// eller postgresql:// og være en gyldig adresse.',
-          en: 'must begin with postgres:// or postgresql:// and be a valid address.',
+          nb: `må begynne med ${begins.join(' eller ')} og være en gyldig adresse.`,
+          en: `must begin with ${begins.join(' or ')} and be a valid address.`,
         },
         null,
       )
