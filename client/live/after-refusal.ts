@@ -1,26 +1,29 @@
 // After a refusal: what becomes of each pending edit when one frame was refused whole. Pure. The refused edit is put before the person; the
 // others are made again: nothing is dropped, and nothing that was refused alone is sent again by itself (SAV3, SAV4).
-// Called by edit-book.ts before it rebuilds the document.
+// Called by line-core.ts before it has the document fetched anew.
 
-import type { Pending, PendingEntry } from './pending.ts'
+import type { LineEntry, Stage } from './line-protocol.ts'
 
 /** An edit that shared its frame with a refused one is made again alone; more often than this, it is shown instead. */
 export const maxAttempts = 3
 
-export interface AfterRefusal {
-  readonly notKept: Pending
+export interface AfterRefusal<Entry extends LineEntry> {
+  readonly notKept: readonly Entry[]
   /** In the order they were made. */
-  readonly again: Pending
+  readonly again: readonly Entry[]
 }
 
 /**
  * @param pending all entries, in the order they were made
  * @param refusedFrame the frame that was refused; null when the server did not say which
  */
-export function afterRefusal(pending: Pending, refusedFrame: number | null): AfterRefusal {
+export function afterRefusal<Entry extends LineEntry>(
+  pending: readonly Entry[],
+  refusedFrame: number | null,
+): AfterRefusal<Entry> {
   const inFrame = pending.filter((entry) => entry.frame !== null && entry.frame === refusedFrame)
-  const notKept: PendingEntry[] = []
-  const again: PendingEntry[] = []
+  const notKept: Entry[] = []
+  const again: Entry[] = []
   for (const entry of pending) {
     const guilty = refusedFrame === null ? entry.frame !== null : entry.frame === refusedFrame
     if (guilty && (inFrame.length === 1 || entry.attempts + 1 >= maxAttempts)) {
@@ -39,10 +42,9 @@ export function afterRefusal(pending: Pending, refusedFrame: number | null): Aft
 }
 
 /** All entries, to be brought into a new document by their bytes or by their meaning. */
-export function allAgain(pending: Pending, by: 'bytes' | 'value'): Pending {
-  return pending.map((entry) => ({
-    ...entry,
-    stage: by === 'value' || entry.stage === 'again-value' ? 'again-value' : 'again-bytes',
-    frame: null,
-  }))
+export function allAgain<Entry extends LineEntry>(pending: readonly Entry[], by: 'bytes' | 'value'): readonly Entry[] {
+  return pending.map((entry) => {
+    const stage: Stage = by === 'value' || entry.stage === 'again-value' ? 'again-value' : 'again-bytes'
+    return { ...entry, stage, frame: null }
+  })
 }

@@ -12,7 +12,7 @@ export interface FrameWatch {
   /** The `frame`-th counted frame (1-based) of a new or running socket is about to go out. */
   sent(frame: number, kind: FrameKind): void
   /** A frame the server would never take was not sent; it would have been the `frame`-th. */
-  tooLarge(frame: number): void
+  tooLarge(frame: number, kind: FrameKind): void
 }
 
 /** @returns a class to hand to the provider as its WebSocket. Counting starts at 1 with every new socket. */
@@ -29,7 +29,7 @@ export function countingSocket(Base: typeof WebSocket, watch: FrameWatch): typeo
       }
       if (kind === 'update' && !this.#stepTwoSent) return
       if (data instanceof Uint8Array && data.byteLength > maxUpdateBytes) {
-        watch.tooLarge(this.#frames + 1)
+        watch.tooLarge(this.#frames + 1, kind)
         return
       }
       this.#stepTwoSent = true

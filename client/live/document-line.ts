@@ -1,15 +1,17 @@
-// Document line: the documents of a room, one after another. Opens the first, keeps the shown one until its successor is in sync, and decides what
-// a refusal or a close means for them. Knows what the server said of the room; the edits themselves are in the book.
-// Called by open-room.ts.
+// Document line: the documents of a room, one after another, and the edits that wait: the shell of line-core.ts. Tells the core what its
+// connections, the store and the clock say, and carries out what it decides: opens documents, shows one in the place of another, keeps and strikes
+// out edits. Called by open-room.ts.
 
-import type { Person, Refused, Welcome } from '../../shared/contract/wire.ts'
+import type { Person, Welcome } from '../../shared/contract/wire.ts'
 import type { Room } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/outcome.ts'
-import { afterClose } from './after-close.ts'
 import type { EditBook } from './edit-book.ts'
+import { startLine, stepLine } from './line-core.ts'
+import type { LineEffect, LineHappening, LineStepped } from './line-protocol.ts'
+import { isNewest, lineReady, stageOf, whyNoEdit } from './line-standing.ts'
 import type { RoomPhase } from './live-room.ts'
-import type { Pending, Stage } from './pending.ts'
-import type { ConnectionEvents } from './room-connection.ts'
+import { keptOf, type Pending, type PendingEntry } from './pending.ts'
+import { type ConnectionEvents, roomReadOnly } from './room-connection.ts'
 import { openDocument, type Recorded, type RoomDocument } from './room-document.ts'
 
 export interface DocumentLine {
@@ -21,36 +23,46 @@ export interface DocumentLine {
   welcome(): Welcome | null
   readOnly(): string | null
   savedAt(): Date | null
+  /** Edits not acknowledged, in the order they were made. */
+  pending(): Pending
+  entry(id: string): PendingEntry | null
   /** Whether the shown document is in sync over an open socket, and is not being replaced. */
   ready(): boolean
   /** Why no edit can be made now, or null. */
   whyNot(): Refusal | null
-  /** Drops the socket and connects anew, unless the room is closed. */
-  reconnect(): void
-  /** Connects now, unless the room is closed. */
-  connect(): void
+  /** How an edit stands that is written in this document now. */
+  stageIn(document: RoomDocument): 'applied' | 'again-value'
+  /** An edit was written in a document. */
+  recorded(document: RoomDocument, entry: PendingEntry): void
+  /** What else became of an edit, or of the line. */
+  tell(happening: FromRoom): void
   close(): void
 }
 
+export type FromRoom = Extract<
+  LineHappening<PendingEntry>,
+  { kind: 'described' | 'brought' | 'taken-over' | 'stalled' | 'returned' }
+>
+
 export interface LineEvents {
   authors(clientIds: readonly number[], person: Person): void
-  recorded(what: Recorded, document: RoomDocument, stage: Stage): void
+  recorded(what: Recorded, document: RoomDocument): void
   /** A document was opened; it is not shown yet. */
   begun(document: RoomDocument): void
   /** Another document is shown now. */
   swapped(document: RoomDocument): void
-  /** The shown document is in sync: waiting edits can be brought in. */
+  /** The shown document is in sync. */
   ready(): void
   lost(): void
   acknowledged(): void
-  notKept(entries: Pending): void
+  /** These are to be brought into the shown document; each is answered with `brought`. */
+  bringIn(entries: Pending): void
+  notKept(entry: PendingEntry): void
   changed(): void
 }
 
 /** An old document is listened to for this long, until every editor has let it go. */
 const lingerMs = 30_000
-/** Rebuilds within this time count towards the wait before the next. */
-const rebuildMemoryMs = 30_000
 
 /** Opens the first document. @param o.later runs work after a time, unless the room is closed */
 export function documentLine(o: {
@@ -65,161 +77,145 @@ export function documentLine(o: {
   events: LineEvents
 }): DocumentLine {
   const { book, events } = o
-  let phase: RoomPhase = { name: 'loading' }
+  const documents = new Map<number, RoomDocument>()
   let welcome: Welcome | null = null
-  let readOnly: string | null = null
   let savedAt: Date | null = null
-  let shown: RoomDocument | null = null
-  let next: RoomDocument | null = null
-  /** The shown document has lost its connection for good; another is on its way. */
-  let retired = false
   let closed = false
-  let rebuilds: readonly number[] = []
+  let { state, effects: first } = startLine<PendingEntry>({ personId: o.personId, nowMs: o.nowMs() })
 
-  const live = (): RoomDocument | null => next ?? shown
-  const isReady = (): boolean =>
-    phase.name === 'open' && !retired && next === null && (shown?.connection.ready() ?? false)
+  function tell(happening: LineHappening<PendingEntry>): void {
+    if (closed) return
+    go(stepLine(state, { ...happening, nowMs: o.nowMs(), random: o.random() }))
+  }
 
-  function begin(): RoomDocument {
-    const ifLive =
-      <Args extends readonly unknown[]>(work: (...args: Args) => void) =>
-      (...args: Args): void => {
-        if (!closed && live() === document) work(...args)
-      }
-    const connectionEvents: ConnectionEvents = {
-      welcome: ifLive((message) => {
-        // Somebody else has signed in in this browser: these edits are not theirs to send.
-        if (message.person.id !== o.personId) shut({ code: 'NOT_SIGNED_IN' })
-        else welcome = message
-        events.changed()
-      }),
-      saved: ifLive((message) => {
-        savedAt = new Date(message.at)
-        events.acknowledged()
-        book.saved(message.frames)
-        if (isReady()) events.ready()
-      }),
-      status: ifLive((message) => {
-        readOnly = message.mode === 'read-only' ? (message.reason ?? 'unavailable') : null
-        events.changed()
-        if (isReady()) events.ready()
-      }),
-      authors({ clientIds, person }) {
-        if (person) events.authors(clientIds, person)
-      },
-      refused: ifLive(refused),
-      sent: ifLive((frame) => book.sent(frame)),
-      // The provider is inside its own sending; the document is changed after it.
-      tooLarge: (frame) =>
-        queueMicrotask(
-          ifLive(() => {
-            book.sent(frame)
-            refused({ frame, refusal: { code: 'TOO_LARGE' } })
-          }),
-        ),
-      up: ifLive(() => events.changed()),
-      ready: ifLive(() => {
-        if (welcome === null) return
-        if (document === next) swap(document)
-        events.ready()
-      }),
-      down: ifLive(() => {
-        readOnly = null
-        book.lost()
-        events.lost()
-      }),
-      closed: ifLive(closedBy),
+  function go(stepped: LineStepped<PendingEntry>): void {
+    const wasReady = lineReady(state)
+    state = stepped.state
+    const isReady = lineReady(state)
+    if (isReady && !wasReady) events.ready()
+    else if (wasReady && !isReady) events.lost()
+    for (const effect of stepped.effects) carryOut(effect)
+    events.changed()
+  }
+
+  function carryOut(effect: LineEffect<PendingEntry>): void {
+    switch (effect.kind) {
+      case 'open':
+        begin(effect.document)
+        break
+      case 'show':
+        show(effect.document, effect.instead)
+        break
+      case 'part':
+        documents.get(effect.document)?.connection.close()
+        if (effect.forget) forget(effect.document)
+        break
+      case 'connect':
+        documents.get(effect.document)?.connection.connect()
+        break
+      case 'reconnect':
+        documents.get(effect.document)?.connection.reconnect()
+        break
+      case 'keep':
+        book.keep(effect.entry)
+        break
+      case 'strike':
+        book.strike(effect.ids)
+        break
+      case 'aside':
+        events.notKept(effect.entry)
+        book.setAside(keptOf(effect.entry), effect.refusal)
+        break
+      case 'bring-in':
+        events.bringIn(effect.entries)
+        break
+      case 'wait':
+        o.later(effect.waitMs, () => tell({ kind: 'timer', timer: effect.timer }))
+        break
     }
-    const document: RoomDocument = openDocument({
+  }
+
+  function begin(document: number): void {
+    const opened: RoomDocument = openDocument({
       room: o.room,
       url: o.url,
       // A document that is empty yet fits every generation; the welcome names the one it then belongs to.
       generation: null,
       Socket: o.Socket,
       random: o.random,
-      events: connectionEvents,
-      // What is written in a document that is being replaced, or was, is made again in its successor.
-      recorded: (what) => events.recorded(what, document, document === shown && !retired ? 'applied' : 'again-value'),
+      events: eventsOf(document),
+      recorded: (what) => events.recorded(what, opened),
     })
-    return document
+    documents.set(document, opened)
+    events.begun(opened)
   }
 
-  function swap(document: RoomDocument): void {
-    const old = shown
-    shown = document
-    next = null
-    retired = false
-    phase = { name: 'open' }
-    if (old) o.later(lingerMs, () => old.doc.destroy())
-    events.swapped(document)
+  function eventsOf(document: number): ConnectionEvents {
+    return {
+      welcome(message) {
+        tell({ kind: 'welcome', document, welcome: message })
+        if (state.welcome === message) welcome = message
+      },
+      saved({ frames, at }) {
+        if (closed || !isNewest(state, document)) return
+        savedAt = new Date(at)
+        events.acknowledged()
+        tell({ kind: 'saved', document, frames })
+      },
+      status: (message) => tell({ kind: 'status', document, readOnly: roomReadOnly(message) }),
+      authors({ clientIds, person }) {
+        if (person) events.authors(clientIds, person)
+      },
+      refused: ({ frame, refusal }) => tell({ kind: 'refused', document, frame, refusal }),
+      sent: (frame, kind) => tell({ kind: 'sent', document, frame, step2: kind === 'step-2' }),
+      // The provider is inside its own sending; the document is changed after it.
+      tooLarge: (frame, kind) =>
+        queueMicrotask(() => {
+          tell({ kind: 'sent', document, frame, step2: kind === 'step-2' })
+          tell({ kind: 'refused', document, frame, refusal: { code: 'TOO_LARGE' } })
+        }),
+      up: () => events.changed(),
+      ready: () => tell({ kind: 'ready', document }),
+      down: () => tell({ kind: 'down', document }),
+      closed: ({ code, reason }) => tell({ kind: 'closed', document, code, reason }),
+    }
   }
 
-  /** Fetches the document anew. The one that is shown stays until the new one is in sync. */
-  function rebuild(): void {
-    const old = live()
-    if (old === shown) retired = true
-    old?.connection.close()
-    if (old !== shown) old?.doc.destroy()
-    next = null
-    const now = o.nowMs()
-    rebuilds = [...rebuilds.filter((at) => now - at < rebuildMemoryMs), now]
-    const waitMs = rebuilds.length <= 2 ? 0 : Math.min(10_000, 250 * 2 ** rebuilds.length) * (0.5 + o.random() / 2)
-    o.later(waitMs, () => {
-      if (phase.name === 'closed' || next !== null) return
-      next = begin()
-      events.begun(next)
-    })
-    events.lost()
+  function show(document: number, instead: number | null): void {
+    const shown = documents.get(document)
+    if (shown === undefined) throw new Error('a document is to be shown that is not open')
+    if (instead !== null) o.later(lingerMs, () => forget(instead))
+    events.swapped(shown)
   }
 
-  function refused({ frame, refusal }: Omit<Refused, 'frame'> & { readonly frame: number | null }): void {
-    events.notKept(book.refused(frame, refusal))
-    rebuild()
+  function forget(document: number): void {
+    documents.get(document)?.doc.destroy()
+    documents.delete(document)
   }
 
-  function closedBy(close: { readonly code: number; readonly reason: string }): void {
-    const after = afterClose(close)
-    if (after.kind === 'closed') shut(after.refusal)
-    else if (after.kind === 'refused') refused({ frame: null, refusal: after.refusal })
-    else if (after.kind === 'rebuild') {
-      book.again(after.by)
-      rebuild()
-    } else o.later(after.waitMs * (1 + o.random()), () => connect())
-  }
+  const documentAt = (document: number | null): RoomDocument | null =>
+    document === null ? null : (documents.get(document) ?? null)
+  const numberOf = (document: RoomDocument): number => [...documents].find(([, each]) => each === document)?.[0] ?? 0
 
-  function shut(refusal: Refusal): void {
-    phase = { name: 'closed', refusal }
-    live()?.connection.close()
-    events.lost()
-  }
-
-  function connect(): void {
-    if (phase.name !== 'closed') live()?.connection.connect()
-  }
-
-  next = begin()
-  events.begun(next)
+  for (const effect of first) carryOut(effect)
+  first = []
   return {
-    shown: () => shown,
-    open: () => [shown, next].filter((document) => document !== null),
-    phase: () => phase,
+    shown: () => documentAt(state.shown),
+    open: () => [documentAt(state.shown), documentAt(state.next)].filter((document) => document !== null),
+    phase: () => state.phase,
     welcome: () => welcome,
-    readOnly: () => readOnly ?? (phase.name === 'open' && welcome?.mayWrite === false ? 'role' : null),
+    readOnly: () => state.readOnly ?? (state.phase.name === 'open' && welcome?.mayWrite === false ? 'role' : null),
     savedAt: () => savedAt,
-    ready: isReady,
-    whyNot() {
-      if (phase.name === 'closed') return phase.refusal
-      if (phase.name === 'loading' || welcome === null || shown === null) return { code: 'UNAVAILABLE' }
-      if (!welcome.mayWrite) return { code: 'FORBIDDEN' }
-      return readOnly === null ? null : { code: 'READ_ONLY' }
-    },
-    reconnect() {
-      if (phase.name !== 'closed') live()?.connection.reconnect()
-    },
-    connect,
+    pending: () => state.pending,
+    entry: (id) => state.pending.findLast((each) => each.id === id) ?? null,
+    ready: () => lineReady(state),
+    whyNot: () => whyNoEdit(state),
+    stageIn: (document) => stageOf(state, numberOf(document)),
+    recorded: (document, entry) => tell({ kind: 'recorded', document: numberOf(document), entry }),
+    tell,
     close() {
       closed = true
-      for (const document of new Set([shown, next])) document?.close()
+      for (const document of documents.values()) document.close()
     },
   }
 }

@@ -8,7 +8,7 @@ import { schemaVersion } from '../../shared/document/roots.ts'
 import { textStands } from '../../shared/document/text-stands.ts'
 import { done, type Outcome } from '../../shared/outcome.ts'
 import type { PointEdit } from '../../shared/point/edit.ts'
-import { growingText, type KeptEntry, type PendingEntry, type Stage } from './pending.ts'
+import { growingText, type KeptEntry, type PendingEntry } from './pending.ts'
 import { planChecked } from './plan-checked.ts'
 import { type RoomCore, randomId } from './room-core.ts'
 import type { EditOrigin, Recorded, RoomDocument } from './room-document.ts'
@@ -26,13 +26,13 @@ export interface EditWriter {
   /** Writes planned changes under an entry. */
   write(entry: PendingEntry, changes: readonly FieldChange[]): readonly FieldChange[]
   /** Enters in the book what a document tells was written in it here. */
-  record(what: Recorded, document: RoomDocument, stage: Stage): void
+  record(what: Recorded, document: RoomDocument): void
 }
 
 type Content = Pick<KeptEntry, 'edit' | 'changes' | 'record' | 'text' | 'before' | 'after'>
 
 export function editWriter(core: RoomCore): EditWriter {
-  const { book, line, view } = core
+  const { line, view } = core
   const { kind } = core.room
   let order = 0
   /** The entry whose bytes the document is about to tell. */
@@ -75,8 +75,8 @@ export function editWriter(core: RoomCore): EditWriter {
     writing = { ...entry, changes }
     const written = writeChanges({ doc: document.doc, kind, changes, origin })
     writing = null
-    const kept = book.entry(entry.id)
-    if (kept) book.put({ ...kept, changes: written, text: changesText(written) })
+    const kept = line.entry(entry.id)
+    if (kept) line.tell({ kind: 'described', entry: { ...kept, changes: written, text: changesText(written) } })
     return written
   }
 
@@ -93,24 +93,26 @@ export function editWriter(core: RoomCore): EditWriter {
       const entry = draft({ edit, changes, record, text: changesText(changes), before: [], after: [] })
       return done({ entry: entry.id, changes: changes.length > 0 ? write(entry, changes) : [] })
     },
-    record(what, document, stage) {
+    record(what, document) {
       const { update } = what
-      const written = { generation: line.welcome()?.generation ?? '', schemaVersion, frame: null, stage }
+      const { clientID: clientId } = document.doc
+      const written = { generation: line.welcome()?.generation ?? '', schemaVersion, clientId }
       if (what.kind === 'edit') {
-        const entry = writing?.id === what.entry ? writing : book.entry(what.entry)
-        if (entry) book.put({ ...entry, ...written, updates: [update], clientId: document.doc.clientID })
+        const entry = writing?.id === what.entry ? writing : line.entry(what.entry)
+        if (entry) line.recorded(document, { ...entry, ...written, updates: [update] })
         return
       }
       const { record, before, after } = what
-      const growing = document === line.shown() ? growingText(book.pending(), record, core.nowMs()) : null
+      const stage = line.stageIn(document)
+      const growing = growingText(line.pending(), { record, clientId, stage, nowMs: core.nowMs() })
       if (growing) {
         const text = writtenText(growing.before, after)
-        book.put({ ...growing, updates: [...growing.updates, update], after, text, frame: null })
+        line.recorded(document, { ...growing, updates: [...growing.updates, update], after, text })
         return
       }
       const text = writtenText(before, after)
       const entry = draft({ edit: null, changes: [], record, text, before, after })
-      book.put({ ...entry, ...written, updates: [update] })
+      line.recorded(document, { ...entry, ...written, updates: [update] })
     },
   }
 }

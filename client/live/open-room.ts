@@ -84,14 +84,16 @@ export function openRoom(o: RoomOptions): LiveRoom {
   })
   const watch = saveStateWatch({
     nowMs,
-    book,
+    pending: () => line.pending(),
+    notKept: () => book.notKept().length,
+    keptOnDevice: () => book.keptOnDevice(),
     ready: () => line.ready(),
     isClosed: () => line.phase().name === 'closed',
     savedAt: () => line.savedAt(),
     readOnly: () => line.readOnly(),
     changed: () => changed(),
-    stalled: () => line.reconnect(),
-    returned: () => line.connect(),
+    stalled: () => line.tell({ kind: 'stalled' }),
+    returned: () => line.tell({ kind: 'returned' }),
   })
   const line = documentLine({
     room,
@@ -106,10 +108,7 @@ export function openRoom(o: RoomOptions): LiveRoom {
       authors(clientIds, person) {
         for (const id of clientIds) authors.set(id, person)
       },
-      recorded(what, document, stage) {
-        writer.record(what, document, stage)
-        if (document !== line.shown()) again.bringIn()
-      },
+      recorded: (what, document) => writer.record(what, document),
       begun(document) {
         view.prepare(document.doc)
         document.connection.awareness.setLocalState(claimOver(null, claim))
@@ -117,7 +116,6 @@ export function openRoom(o: RoomOptions): LiveRoom {
       swapped,
       ready() {
         watch.connected()
-        again.bringIn()
         changed()
       },
       lost() {
@@ -125,8 +123,9 @@ export function openRoom(o: RoomOptions): LiveRoom {
         changed()
       },
       acknowledged: () => watch.acknowledged(),
-      notKept(entries) {
-        for (const entry of entries) stack = entryChanged(stack, entry.id, null)
+      bringIn: (entries) => again.bringIn(entries),
+      notKept(entry) {
+        stack = entryChanged(stack, entry.id, null)
       },
       changed: () => changed(),
     },
@@ -162,7 +161,6 @@ export function openRoom(o: RoomOptions): LiveRoom {
     // Closed meanwhile: they wait in the store for the next visit.
     if (closed) return
     for (const entry of entries) again.takeOver(entry)
-    again.bringIn()
     later(living ? 500 : takeOverMs, () => void takeOver())
   }
 

@@ -1,13 +1,12 @@
 // Pending: the edits that are made and not yet acknowledged, as plain values, and what each event does to them. Pure. An entry leaves the list
-// only when it was acknowledged, or when it is put before the person as not kept (after-refusal.ts). Called by edit-book.ts and edit-writer.ts.
+// only when it was acknowledged, or when it is put before the person as not kept (after-refusal.ts). Entries that nothing happens to keep
+// their identity, and so does the list. Called by line-core.ts; the keystrokes of one text are gathered by edit-writer.ts.
 
 import type { FieldChange, RichNode } from '../../shared/board/change.ts'
 import type { BoardEdit } from '../../shared/board/edit.ts'
 import type { RoomName } from '../../shared/ids.ts'
 import type { PointEdit } from '../../shared/point/edit.ts'
-
-/** How an entry stands in the document: in it, or to be brought in again, by its bytes or by its meaning. */
-export type Stage = 'applied' | 'again-bytes' | 'again-value'
+import type { LineEntry, Stage } from './line-protocol.ts'
 
 /** What is kept of one edit, in memory and in the browser's store. */
 export interface KeptEntry {
@@ -36,51 +35,80 @@ export interface KeptEntry {
   readonly after: readonly RichNode[]
 }
 
-export interface PendingEntry extends KeptEntry {
-  readonly stage: Stage
-  /** The frame of the running connection that holds the whole of it; null = not sent. */
-  readonly frame: number | null
+export interface PendingEntry extends KeptEntry, LineEntry {
+  readonly attempts: number
   /** When it was made here, by the page's own clock, milliseconds. */
   readonly sinceMs: number
 }
 
-export type Pending = readonly PendingEntry[]
+type List<Entry extends LineEntry> = readonly Entry[]
+export type Pending = List<PendingEntry>
 
 /** Adds an entry, or puts it in the place of the one with its id. */
-export function withEntry(pending: Pending, entry: PendingEntry): Pending {
-  return pending.some((each) => each.id === entry.id)
-    ? pending.map((each) => (each.id === entry.id ? entry : each))
-    : [...pending, entry]
+export function withEntry<Entry extends LineEntry>(pending: List<Entry>, entry: Entry): List<Entry> {
+  // Nearly always the last one grows, or another is added.
+  const at = pending.findLastIndex((each) => each.id === entry.id)
+  return at === -1 ? [...pending, entry] : pending.with(at, entry)
 }
 
-export function withoutEntry(pending: Pending, id: string): Pending {
-  return pending.filter((each) => each.id !== id)
+export function withoutEntry<Entry extends LineEntry>(pending: List<Entry>, id: string): List<Entry> {
+  const at = pending.findIndex((each) => each.id === id)
+  return at === -1 ? pending : pending.toSpliced(at, 1)
 }
 
-/** A counted frame goes out: everything that stands in the document and was not sent before is in it. */
-export function frameSent(pending: Pending, frame: number): Pending {
-  return pending.map((each) => (each.stage === 'applied' && each.frame === null ? { ...each, frame } : each))
+/**
+ * A counted frame goes out. An update holds everything that stands in the document and was not sent before; a step 2 holds all that stands
+ * there, also what went out earlier in this connection and may have been dropped by the server.
+ */
+export function frameSent<Entry extends LineEntry>(
+  pending: List<Entry>,
+  o: { readonly frame: number; readonly step2: boolean },
+): List<Entry> {
+  return changed(pending, (each) =>
+    each.stage === 'applied' && (each.frame === null || o.step2) ? { ...each, frame: o.frame } : each,
+  )
 }
 
 /** The first `frames` frames are durable. */
-export function framesSaved(pending: Pending, frames: number): { left: Pending; saved: Pending } {
-  const isSaved = (each: PendingEntry): boolean => each.frame !== null && each.frame <= frames
+export function framesSaved<Entry extends LineEntry>(
+  pending: List<Entry>,
+  frames: number,
+): { readonly left: List<Entry>; readonly saved: List<Entry> } {
+  const isSaved = (each: Entry): boolean => each.frame !== null && each.frame <= frames
+  if (!pending.some(isSaved)) return { left: pending, saved: [] }
   return { left: pending.filter((each) => !isSaved(each)), saved: pending.filter(isSaved) }
 }
 
 /** The socket is gone: whatever was under way counts as not sent. The next step 2 carries it. */
-export function connectionLost(pending: Pending): Pending {
-  return pending.map((each) => (each.frame === null ? each : { ...each, frame: null }))
+export function connectionLost<Entry extends LineEntry>(pending: List<Entry>): List<Entry> {
+  return changed(pending, (each) => (each.frame === null ? each : { ...each, frame: null }))
+}
+
+/** The list with every entry that changed in its place; the same list when none did. */
+function changed<Entry extends LineEntry>(pending: List<Entry>, change: (each: Entry) => Entry): List<Entry> {
+  let copy: Entry[] | null = null
+  pending.forEach((each, at) => {
+    const now = change(each)
+    if (now === each) return
+    copy ??= pending.slice()
+    copy[at] = now
+  })
+  return copy ?? pending
 }
 
 /** Keystrokes in one rich text within this time are one entry. */
 export const gatherTextMs = 1_000
 
-/** @returns the entry that a further change of this rich text belongs to, or null when it begins a new one. */
-export function growingText(pending: Pending, record: string, nowMs: number): PendingEntry | null {
+/** @returns the entry that a further change of this rich text, in this document, belongs to, or null when it begins a new one. */
+export function growingText(
+  pending: Pending,
+  o: { readonly record: string; readonly clientId: number; readonly stage: Stage; readonly nowMs: number },
+): PendingEntry | null {
   const last = pending.at(-1)
-  if (!last || last.edit !== null || last.record !== record || last.stage === 'again-bytes') return null
-  return nowMs - last.sinceMs < gatherTextMs ? last : null
+  if (!last || last.edit !== null || last.record !== o.record) return null
+  // What waits to be brought in, or was written in another document, does not stand in this one.
+  if (last.stage !== o.stage || last.clientId !== o.clientId) return null
+  return o.nowMs - last.sinceMs < gatherTextMs ? last : null
 }
 
 /** @returns the entry without what only the running page knows. */

@@ -32,6 +32,25 @@ export function planChecked(o: {
   return plan
 }
 
+/** @returns whether this role may change the rich text of a record that stands. */
+export function mayWriteText(o: {
+  kind: Room['kind']
+  snapshot: Snapshot
+  role: Role | null
+  record: string
+}): Outcome<true> {
+  const { board, agenda } = o.snapshot
+  const item = board.items.get(o.record as ItemId) ?? null
+  const agendaItem = agenda.items.get(o.record as AgendaItemId) ?? null
+  const id = o.record
+  return mayWrite(
+    o.role,
+    o.kind === 'board'
+      ? { kind: 'item', id, before: item, after: item, text: true }
+      : { kind: 'agenda-item', id, before: agendaItem, after: agendaItem, text: true },
+  )
+}
+
 function planOf(kind: Room['kind'], snapshot: Snapshot, edit: BoardEdit | PointEdit): Outcome<readonly FieldChange[]> {
   if (kind === 'board') return isPointEdit(edit) ? refuse('BAD_REQUEST') : planBoardEdit(snapshot.board, edit)
   if (isPointEdit(edit) || edit.type === 'restore') return planPointEdit(snapshot.agenda, edit)

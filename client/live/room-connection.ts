@@ -22,7 +22,7 @@ import {
 } from '../../shared/contract/wire.ts'
 import { schemaVersion } from '../../shared/document/roots.ts'
 import type { RoomName } from '../../shared/ids.ts'
-import { countingSocket } from './counting-socket.ts'
+import { countingSocket, type FrameKind } from './counting-socket.ts'
 import { sliceFirstSync } from './first-sync.ts'
 
 /** What a connection tells. `ready`: the server's state is in the document and ours has gone out; again after every reconnect. */
@@ -32,9 +32,9 @@ export interface ConnectionEvents {
   status(message: Status): void
   authors(message: Authors): void
   refused(message: Refused): void
-  /** Everything made until now is in this frame or an earlier one. */
-  sent(frame: number): void
-  tooLarge(frame: number): void
+  /** Everything made until now is in this frame or an earlier one; in this one, if it is a step 2. */
+  sent(frame: number, kind: FrameKind): void
+  tooLarge(frame: number, kind: FrameKind): void
   up(): void
   ready(): void
   /** The socket is gone; frames not acknowledged must be taken as not sent. */
@@ -69,12 +69,12 @@ export function connectRoom(o: {
   let isReady = false
   const Socket = countingSocket(o.Socket, {
     sent(frame, kind) {
-      events.sent(frame)
+      events.sent(frame, kind)
       if (kind === 'step-2') stepTwoSent = true
       // The provider is still inside its handler; what `ready` leads to must come after it.
       queueMicrotask(settle)
     },
-    tooLarge: (frame) => events.tooLarge(frame),
+    tooLarge: (frame, kind) => events.tooLarge(frame, kind),
   })
   const provider = new WebsocketProvider(o.url, o.room, doc, {
     connect: false,
@@ -135,6 +135,11 @@ export function connectRoom(o: {
       provider.destroy()
     },
   }
+}
+
+/** @returns why the room can only be read now, as the save label knows it; null when it can be changed. */
+export function roomReadOnly({ mode, reason }: Status): string | null {
+  return mode === 'read-only' ? (reason ?? 'unavailable').toLowerCase() : null
 }
 
 /**

@@ -2,8 +2,8 @@
 // while something waits. Notices when acknowledgements stop on a line that looks alive, and when the browser is back on the net.
 // Called by open-room.ts.
 
-import type { EditBook } from './edit-book.ts'
 import type { SaveState } from './live-room.ts'
+import type { Pending } from './pending.ts'
 
 /** A line that was just lost is connecting; one lost for longer is told of as offline. */
 const offlineAfterMs = 3_000
@@ -25,7 +25,9 @@ export interface SaveStateWatch {
 /** @param o.changed called when the clock alone changed the state; @param o.stalled see stalledAfterMs; @param o.returned the browser is on the net again */
 export function saveStateWatch(o: {
   nowMs: () => number
-  book: Pick<EditBook, 'pending' | 'notKept' | 'keptOnDevice'>
+  pending: () => Pending
+  notKept: () => number
+  keptOnDevice: () => boolean
   ready: () => boolean
   isClosed: () => boolean
   savedAt: () => Date | null
@@ -49,16 +51,16 @@ export function saveStateWatch(o: {
   })
 
   function stateNow(): SaveState {
-    const pending = o.book.pending()
+    const pending = o.pending()
     const oldestMs = pending.reduce((oldest, entry) => Math.min(oldest, entry.sinceMs), Number.POSITIVE_INFINITY)
     return Object.freeze({
       connection: connectionNow(),
       unsent: pending.length,
       waitingMs: pending.length === 0 ? 0 : Math.floor((o.nowMs() - oldestMs) / 1_000) * 1_000,
       savedAt: o.savedAt(),
-      keptOnDevice: o.book.keptOnDevice(),
+      keptOnDevice: o.keptOnDevice(),
       readOnly: o.readOnly(),
-      notKept: o.book.notKept().length,
+      notKept: o.notKept(),
     })
   }
   function connectionNow(): SaveState['connection'] {
@@ -78,7 +80,7 @@ export function saveStateWatch(o: {
     return isNew
   }
   function tick(): void {
-    const underWay = o.book.pending().some((entry) => entry.frame !== null)
+    const underWay = o.pending().some((entry) => entry.frame !== null)
     if (!underWay || o.readOnly() !== null) answeredMs = o.nowMs()
     if (o.ready() && o.nowMs() - answeredMs >= stalledAfterMs) {
       answeredMs = o.nowMs()

@@ -1,49 +1,63 @@
-// Trial: whether the bytes of an edit fit a document, tried on a copy, so that nothing half-known ever enters the real one.
-// Called by edits-again.ts before edits of another tab or of an earlier connection are brought in by their bytes.
+// Trial: whether a document has the bytes of an edit already, and whether they fit it, tried on a copy, so that nothing half-known ever enters
+// the real one. Called by edits-again.ts before edits of another tab or of an earlier connection are brought in.
 
 import * as Y from 'yjs'
 
-export type Fit =
-  /** The document has it all: the edit is saved already. */
-  | 'known'
-  | 'fits'
-  /** It builds on something the document does not have. */
-  | 'gap'
+export interface Trial {
+  /** Whether nothing these updates build on is missing. Asked in the order they were made: each that fits stands in the copy for the next. */
+  fits(updates: readonly Uint8Array[]): boolean
+  close(): void
+}
 
-/** @returns a test of updates, to be asked in the order they were made; each that fits stands in the copy for the next. */
-export function trialOn(doc: Y.Doc): { test(updates: readonly Uint8Array[]): Fit; close(): void } {
+/** Begins a trial on a document; the copy is made only when it is needed. */
+export function trialOn(doc: Y.Doc): Trial {
   let copy: Y.Doc | null = null
   const drop = (): void => {
     copy?.destroy()
     copy = null
   }
   return {
-    test(updates) {
-      if (updates.length === 0) return 'gap'
+    fits(updates) {
+      if (updates.length === 0) return false
       copy ??= copyOf(doc)
       const trial = copy
-      let isNew = false
-      const seen = (): void => {
-        isNew = true
-      }
-      trial.on('update', seen)
       try {
         trial.transact(() => {
           for (const update of updates) Y.applyUpdate(trial, update)
         })
       } catch {
         drop()
-        return 'gap'
+        return false
       }
-      trial.off('update', seen)
-      if (trial.store.pendingStructs !== null || trial.store.pendingDs !== null) {
-        drop()
-        return 'gap'
-      }
-      return isNew ? 'fits' : 'known'
+      const isWhole = trial.store.pendingStructs === null && trial.store.pendingDs === null
+      if (!isWhole) drop()
+      return isWhole
     },
     close: drop,
   }
+}
+
+/** @returns true when the document has every struct and every deletion of these updates: the edit is in what it came from. */
+export function knows(doc: Y.Doc, updates: readonly Uint8Array[]): boolean {
+  return updates.length > 0 && updates.every((update) => knowsUpdate(doc, update))
+}
+
+function knowsUpdate(doc: Y.Doc, update: Uint8Array): boolean {
+  const { structs, ds } = Y.decodeUpdate(update)
+  const has = structs.every(({ id, length }) => Y.getState(doc.store, id.client) >= id.clock + length)
+  return has && [...ds.clients].every(([client, ranges]) => ranges.every((range) => isGone(doc, client, range)))
+}
+
+function isGone(doc: Y.Doc, client: number, range: { readonly clock: number; readonly len: number }): boolean {
+  const structs = doc.store.clients.get(client)
+  const end = range.clock + range.len
+  if (structs === undefined || Y.getState(doc.store, client) < end) return false
+  for (let at = Y.findIndexSS(structs, range.clock); at < structs.length; at += 1) {
+    const struct = structs[at]
+    if (struct === undefined || struct.id.clock >= end) break
+    if (!struct.deleted) return false
+  }
+  return true
 }
 
 function copyOf(doc: Y.Doc): Y.Doc {

@@ -40,33 +40,59 @@ function entry(id: string, o: Partial<PendingEntry> = {}): PendingEntry {
   }
 }
 
+const update = (frame: number) => ({ frame, step2: false })
+
 const ids = (entries: Pending) => entries.map((each) => each.id)
 
 describe('pending edits', () => {
   it('[SAV1] are acknowledged by the frame that carried them, and by no earlier one', () => {
     let pending: Pending = [entry('a'), entry('b')]
-    pending = frameSent(pending, 1)
-    pending = frameSent(withEntry(pending, entry('c')), 2)
+    pending = frameSent(pending, update(1))
+    pending = frameSent(withEntry(pending, entry('c')), update(2))
     const first = framesSaved(pending, 1)
     expect([ids(first.left), ids(first.saved)]).toEqual([['c'], ['a', 'b']])
     expect(ids(framesSaved(first.left, 2).left)).toEqual([])
   })
 
   it('[SAV2] count as not sent when the line is lost', () => {
-    const pending = connectionLost(frameSent([entry('a')], 1))
+    const pending = connectionLost(frameSent([entry('a')], update(1)))
     expect(framesSaved(pending, 1).left).toEqual([entry('a')])
   })
 
+  it('[SAV1] went out again with a later step 2, and are in it, not in the frame that may have been dropped', () => {
+    let pending: Pending = frameSent([entry('a'), entry('w', { stage: 'again-value' })], update(1))
+    pending = frameSent([...pending, entry('b')], { frame: 2, step2: true })
+    expect(pending.map(({ id, frame }) => [id, frame])).toEqual([
+      ['a', 2],
+      ['w', null],
+      ['b', 2],
+    ])
+    expect(ids(framesSaved(pending, 1).left)).toEqual(['a', 'w', 'b'])
+    expect(ids(framesSaved(pending, 2).left)).toEqual(['w'])
+  })
+
+  it('that nothing happens to keep their identity', () => {
+    const pending: Pending = [entry('a', { frame: 1 }), entry('b', { stage: 'again-bytes' })]
+    expect(frameSent(pending, update(2))).toBe(pending)
+    expect(framesSaved(pending, 0).left).toBe(pending)
+    expect(connectionLost(pending)[1]).toBe(pending[1])
+    expect(withEntry(pending, entry('c')).slice(0, 2)).toEqual(pending)
+  })
+
   it('that wait to be made again are in no frame', () => {
-    expect(frameSent([entry('a', { stage: 'again-value' })], 1)[0]?.frame).toBe(null)
+    expect(frameSent([entry('a', { stage: 'again-value' })], update(1))[0]?.frame).toBe(null)
   })
 
   it('gather keystrokes of one text within a second, and only of the last entry', () => {
+    const typing = (record: string, nowMs: number) => ({ record, clientId: 1, stage: 'applied' as const, nowMs })
     const text = entry('a', { edit: null, record: 'DD-1', sinceMs: 100 })
-    expect(growingText([text], 'DD-1', 100 + gatherTextMs - 1)).toBe(text)
-    expect(growingText([text], 'DD-1', 100 + gatherTextMs)).toBe(null)
-    expect(growingText([text], 'DD-2', 101)).toBe(null)
-    expect(growingText([text, entry('b')], 'DD-1', 101)).toBe(null)
+    expect(growingText([text], typing('DD-1', 100 + gatherTextMs - 1))).toBe(text)
+    expect(growingText([text], typing('DD-1', 100 + gatherTextMs))).toBe(null)
+    expect(growingText([text], typing('DD-2', 101))).toBe(null)
+    expect(growingText([text, entry('b')], typing('DD-1', 101))).toBe(null)
+    // What waits, or stands in another document, is not in what is typed now.
+    expect(growingText([{ ...text, stage: 'again-value' }], typing('DD-1', 101))).toBe(null)
+    expect(growingText([text], { ...typing('DD-1', 101), clientId: 2 })).toBe(null)
   })
 })
 
@@ -143,7 +169,7 @@ describe('any order of events', () => {
           } else if (event === 'sent') {
             frames += 1
             server.push(ids(pending.filter((each) => each.stage === 'applied' && each.frame === null)))
-            pending = frameSent(pending, frames)
+            pending = frameSent(pending, update(frames))
           } else if (event === 'saved' && server.length > 0) {
             const upTo = Math.ceil(server.length / 2)
             for (const id of server.slice(0, upTo).flat()) durable.add(id)

@@ -1,0 +1,58 @@
+// Line entries: what happens to edits that wait, beyond what the connection does to them: written, brought in, struck out. Pure; the rules of
+// bringing edits in again, in order and in bounds, stand here. Called by line-core.ts.
+
+import { framesBurst, framesPerSecond } from '../../shared/contract/limits.ts'
+import type { Brought, LineEntry, LineState, LineStepped } from './line-protocol.ts'
+import { type At, andThen, lineReady, nothing, stageOf, waits, whyNoEdit } from './line-standing.ts'
+import { withEntry, withoutEntry } from './pending.ts'
+
+/** Edits brought in and not acknowledged, at most. */
+const window = 100
+const bringInAgainMs = 500
+
+export function kept<Entry extends LineEntry>(state: LineState<Entry>, entry: Entry): LineStepped<Entry> {
+  return { state: { ...state, pending: withEntry(state.pending, entry) }, effects: [{ kind: 'keep', entry }] }
+}
+
+/** What is written in a document that is being replaced, or was, is made again in its successor. */
+export function recorded<Entry extends LineEntry>(
+  state: LineState<Entry>,
+  event: At & { readonly document: number; readonly entry: Entry },
+): LineStepped<Entry> {
+  const stage = stageOf(state, event.document)
+  const put = kept(state, { ...event.entry, stage, frame: null })
+  return stage === 'applied' ? put : andThen(put, (next) => bringIn(next, event))
+}
+
+export function described<Entry extends LineEntry>(state: LineState<Entry>, entry: Entry): LineStepped<Entry> {
+  const known = state.pending.find(({ id }) => id === entry.id)
+  return known === undefined ? nothing(state) : kept(state, { ...entry, stage: known.stage, frame: known.frame })
+}
+
+export function brought<Entry extends LineEntry>(
+  state: LineState<Entry>,
+  { id, came }: { readonly id: string; readonly came: Brought },
+): LineStepped<Entry> {
+  const entry = state.pending.find((each) => each.id === id)
+  if (entry === undefined) return nothing(state)
+  const left = { ...state, pending: withoutEntry(state.pending, id) }
+  if (typeof came === 'object') return { state: left, effects: [{ kind: 'aside', entry, refusal: came.refusal }] }
+  // Written without anything being told: it stood there already.
+  if (came === 'written' && entry.stage === 'applied') return nothing(state)
+  return { state: left, effects: [{ kind: 'strike', ids: [id] }] }
+}
+
+/** Brings in what waits, as much as may be under way at once, and no faster than leaves room for one's own typing. */
+export function bringIn<Entry extends LineEntry>(state: LineState<Entry>, { nowMs }: At): LineStepped<Entry> {
+  if (!lineReady(state) || whyNoEdit(state)?.code === 'READ_ONLY') return nothing(state)
+  const waiting = state.pending.filter(({ stage }) => stage !== 'applied')
+  if (waiting.length === 0) return nothing(state)
+  const earned = ((nowMs - state.budget.atMs) / 1_000) * (framesPerSecond / 2)
+  const frames = Math.min(framesBurst / 2, state.budget.frames + earned)
+  const underWay = state.pending.length - waiting.length
+  const count = Math.max(0, Math.min(window - underWay, Math.floor(frames), waiting.length))
+  const spent = { ...state, budget: { frames: frames - count, atMs: nowMs } }
+  const later = count < waiting.length ? waits(spent, 'bring-in', bringInAgainMs) : nothing(spent)
+  if (count === 0) return later
+  return { state: later.state, effects: [...later.effects, { kind: 'bring-in', entries: waiting.slice(0, count) }] }
+}
