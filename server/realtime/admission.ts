@@ -16,8 +16,8 @@ import type { AgendaItem } from '../../shared/point/agenda-item.ts'
 import type { Role } from '../../shared/role.ts'
 import { mayWrite, type RecordChange } from '../../shared/rules/may-write.ts'
 import { mayWriteRoom } from '../../shared/rules/permissions.ts'
-import type { InspectedUpdate } from './inspect-update.ts'
-import { noveltyOf, withoutKnown } from './novelty.ts'
+import type { DeleteRange, InspectedUpdate } from './inspect-update.ts'
+import { type Carried, type Known, knownOf, type Novelty, noveltyOf, withoutKnown } from './novelty.ts'
 import { type Touched, touchedRecords } from './touched-records.ts'
 
 export type BoardRecord = Item | AgendaItem
@@ -51,22 +51,23 @@ export interface Judging {
   readonly holder: (clientId: number) => PersonId | null | undefined
 }
 
+/** What is tried: the bytes that would be stored and sent on, and the client ids that new structs carry. */
+export interface Trial {
+  readonly kind: 'try'
+  readonly bytes: Uint8Array
+  readonly clientIds: readonly number[]
+  /** False when the bytes are not the update as it came. */
+  readonly asItCame: boolean
+}
+
 /** Judges one update. When it is admitted it stands in the candidate afterwards, documents and records alike. */
 export function admission(o: Judging): Verdict {
-  const { candidate, update, kind, role } = o
-  const novelty = noveltyOf(candidate.doc, update)
-  if (!novelty.ok) return refused(novelty.refusal)
-  const { clientIds, repeats, deletes, onlyFormatting } = novelty.value
-  if (clientIds.length === 0 && !deletes) return { kind: 'nothing' }
-  if (!mayWriteRoom(role, kind)) {
-    // A reading browser sweeps up doubled marks of formatting in its own copy and sends that back; it is neither kept nor a breach.
-    return clientIds.length === 0 && onlyFormatting ? { kind: 'nothing' } : refused(refuse('FORBIDDEN').refusal)
-  }
-  const owned = ownedBySender(o, clientIds)
-  if (!owned.ok) return refused(owned.refusal)
-  // A forged copy of somebody else's struct would be believed by a browser that has not been told the true one yet.
-  const bytes = repeats ? withoutKnown(candidate.doc, update) : update.bytes
-  const tried = tryOn(o, bytes)
+  const { candidate, update } = o
+  const trial = beforeTrying({ ...o, known: knownOf(candidate.doc), knownIds: candidate.doc.store.clients })
+  if (trial.kind === 'nothing') return trial
+  if (trial.kind === 'refused') return { ...trial, spoiled: false }
+  const { bytes, clientIds } = trial
+  const tried = tryOn({ ...o, bytes, deletes: update.deletes })
   if (!tried.ok) return { kind: 'refused', refusal: tried.refusal, spoiled: true }
   for (const [id, record] of tried.value) {
     if (record === null) candidate.records.delete(id)
@@ -75,19 +76,54 @@ export function admission(o: Judging): Verdict {
   return { kind: 'admitted', touched: tried.value, clientIds, bytes }
 }
 
-function refused(refusal: Refusal): Verdict {
-  return { kind: 'refused', refusal, spoiled: false }
+/** All that can be said of an update before it is tried: whether it fits, whether it is its sender's, whether there is anything in it. */
+export function beforeTrying(
+  o: Pick<Judging, 'kind' | 'personId' | 'role' | 'holder'> & {
+    readonly update: Carried & { readonly bytes: Uint8Array }
+    readonly known: Known
+    readonly knownIds: { readonly size: number; has(clientId: number): boolean }
+  },
+): Trial | { readonly kind: 'nothing' } | { readonly kind: 'refused'; readonly refusal: Refusal } {
+  const { known, update, kind, role } = o
+  const novelty = noveltyOf(known, update)
+  if (!novelty.ok) return { kind: 'refused', refusal: novelty.refusal }
+  const { clientIds, repeats, deletes, onlyFormatting }: Novelty = novelty.value
+  if (clientIds.length === 0 && !deletes) return { kind: 'nothing' }
+  if (!mayWriteRoom(role, kind)) {
+    // A reading browser sweeps up doubled marks of formatting in its own copy and sends that back; it is neither kept nor a breach.
+    if (clientIds.length === 0 && onlyFormatting) return { kind: 'nothing' }
+    return { kind: 'refused', refusal: refuse('FORBIDDEN').refusal }
+  }
+  const owned = ownedBySender(o, clientIds)
+  if (!owned.ok) return { kind: 'refused', refusal: owned.refusal }
+  // A forged copy of somebody else's struct would be believed by a browser that has not been told the true one yet.
+  return { kind: 'try', bytes: repeats ? withoutKnown(known, update) : update.bytes, clientIds, asItCame: !repeats }
 }
 
-function ownedBySender(o: Judging, clientIds: readonly number[]): Outcome<true> {
-  const known = o.candidate.doc.store.clients
+function ownedBySender(
+  o: Pick<Judging, 'personId' | 'holder'> & {
+    readonly knownIds: { readonly size: number; has(clientId: number): boolean }
+  },
+  clientIds: readonly number[],
+): Outcome<true> {
   for (const id of clientIds) if (o.holder(id) !== o.personId) return refuse('CLIENT_ID')
-  const fresh = clientIds.filter((id) => !known.has(id)).length
-  return known.size + fresh > maxClientIds && fresh > 0 ? refuse('READ_ONLY') : done(true)
+  let fresh = 0
+  for (const id of clientIds) if (!o.knownIds.has(id)) fresh += 1
+  return fresh > 0 && o.knownIds.size + fresh > maxClientIds ? refuse('READ_ONLY') : done(true)
 }
 
-function tryOn(o: Judging, bytes: Uint8Array): Outcome<ReadonlyMap<string, BoardRecord | null>> {
-  const { candidate } = o
+/** An update, ready to be tried on a candidate. */
+export interface Trying {
+  readonly kind: Room['kind']
+  readonly candidate: Standing
+  readonly bytes: Uint8Array
+  readonly deletes: readonly DeleteRange[]
+  readonly role: Role | null
+}
+
+/** Tries an update that fits. @returns what each touched record is now; after a refusal the candidate is spoiled */
+export function tryOn(o: Trying): Outcome<ReadonlyMap<string, BoardRecord | null>> {
+  const { candidate, bytes } = o
   try {
     return applyLocally(candidate.doc, (transaction) => {
       Y.applyUpdate(candidate.doc, bytes)
@@ -113,7 +149,7 @@ export function applyLocally<Result>(doc: Y.Doc, run: (transaction: Y.Transactio
   })
 }
 
-function conclude(o: Judging, touched: Touched): Outcome<ReadonlyMap<string, BoardRecord | null>> {
+function conclude(o: Trying, touched: Touched): Outcome<ReadonlyMap<string, BoardRecord | null>> {
   for (const id of touched.sealed) {
     const sealed = mayWrite(o.role, { kind: 'sealed', id })
     if (!sealed.ok) return sealed
@@ -139,7 +175,7 @@ function conclude(o: Judging, touched: Touched): Outcome<ReadonlyMap<string, Boa
 }
 
 /** ITM5: an id that stands is never given to another record, not even to one that would lose and vanish silently. */
-function idsFree(o: Judging, { entries, texts }: Touched): Outcome<true> {
+function idsFree(o: Trying, { entries, texts }: Touched): Outcome<true> {
   const root = recordsOf(o.candidate.doc, o.kind)
   for (const { id, item } of entries) {
     const lost = root._map.get(id) !== item && !(item.content instanceof Y.ContentDeleted) && !deletesItself(o, item)
@@ -152,13 +188,11 @@ function idsFree(o: Judging, { entries, texts }: Touched): Outcome<true> {
   return done(true)
 }
 
-function deletesItself(o: Judging, { id }: Y.Item): boolean {
-  return o.update.deletes.some(
-    (range) => range.clientId === id.client && range.start <= id.clock && id.clock < range.end,
-  )
+function deletesItself(o: Trying, { id }: Y.Item): boolean {
+  return o.deletes.some((range) => range.clientId === id.client && range.start <= id.clock && id.clock < range.end)
 }
 
-function readTouched(o: Judging, id: string, text: boolean): Outcome<BoardRecord | null> {
+function readTouched(o: Trying, id: string, text: boolean): Outcome<BoardRecord | null> {
   const root = recordsOf(o.candidate.doc, o.kind)
   if (!root.has(id)) return done(null)
   const record = o.kind === 'board' ? readItem(id, root.get(id)) : readAgendaItem(id, root.get(id))
@@ -168,14 +202,18 @@ function readTouched(o: Judging, id: string, text: boolean): Outcome<BoardRecord
   return checked.ok ? record : refuse(checked.refusal.code, { record: id.slice(0, 64), field: textField[o.kind] })
 }
 
-function changeOf(o: Judging, change: { id: string; after: BoardRecord | null; text: boolean }): RecordChange {
+/** @returns a change of one record as `may-write` asks for it. */
+export function changeOf(
+  o: { readonly kind: Room['kind']; readonly candidate: Pick<Standing, 'records'> },
+  change: { id: string; after: BoardRecord | null; text: boolean },
+): RecordChange {
   const before = o.candidate.records.get(change.id) ?? null
   return o.kind === 'board'
     ? { kind: 'item', ...change, before: before as Item | null, after: change.after as Item | null }
     : { kind: 'agenda-item', ...change, before: before as AgendaItem | null, after: change.after as AgendaItem | null }
 }
 
-function withinCounts(o: Judging, after: ReadonlyMap<string, BoardRecord | null>): Outcome<true> {
+function withinCounts(o: Trying, after: ReadonlyMap<string, BoardRecord | null>): Outcome<true> {
   const { records } = o.candidate
   let removed = 0
   let added = 0
@@ -188,7 +226,10 @@ function withinCounts(o: Judging, after: ReadonlyMap<string, BoardRecord | null>
 }
 
 /** ITM2 on the candidate's board: what an item newly needs stands, and closes no circle. */
-function needsHold(o: Judging, after: ReadonlyMap<string, BoardRecord | null>): Outcome<true> {
+export function needsHold(
+  o: { readonly candidate: Pick<Standing, 'records'> },
+  after: ReadonlyMap<string, BoardRecord | null>,
+): Outcome<true> {
   const added: [Item, ItemId[]][] = []
   for (const record of after.values()) {
     if (record === null || !('needs' in record)) continue

@@ -84,11 +84,13 @@ export function emptyDocument(kind: Room['kind']): Y.Doc {
   return doc
 }
 
-function assertWhole({ store }: Y.Doc): void {
+/** @throws Error when something stays pending */
+export function assertWhole({ store }: Y.Doc): void {
   if (store.pendingStructs !== null || store.pendingDs !== null) throw new Error('the log leaves parts pending')
 }
 
-function readInto(records: Map<string, BoardRecord>, o: { doc: Y.Doc; kind: Room['kind']; id: string }): void {
+/** Reads one record anew. */
+export function readInto(records: Map<string, BoardRecord>, o: { doc: Y.Doc; kind: Room['kind']; id: string }): void {
   const entry = recordsOf(o.doc, o.kind).get(o.id)
   const record = o.kind === 'board' ? readItem(o.id, entry) : readAgendaItem(o.id, entry)
   if (record.ok) records.set(o.id, record.value)

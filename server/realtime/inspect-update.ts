@@ -31,8 +31,8 @@ export interface InspectedUpdate {
   readonly deletes: readonly DeleteRange[]
 }
 
-const maxClock = 0x7fff_ffff
-const maxClientId = 0xffff_ffff
+export const maxClock = 0x7fff_ffff
+export const maxClientId = 0xffff_ffff
 
 /** @returns the inspected update, or TOO_LARGE, DECODE, RESYNC, SHAPE, CONTENT or PROTO. */
 export function inspectUpdate(bytes: Uint8Array, kind: Room['kind']): Outcome<InspectedUpdate> {

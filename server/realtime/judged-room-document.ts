@@ -1,24 +1,32 @@
-// The judged document of one room: the committed document, and a candidate that also holds what was admitted and is not durable yet.
+// The judged document of one room: ordinary edits are judged by their effect alone (quick-verdict), all others by trying them on a document
+// that holds everything admitted (admission). What is committed and what is admitted stand in judged-copies.
 // Promises what judged-document says. Made when a room is opened, from its log; moved on by room alone.
 
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import type { Room } from '../../shared/ids.ts'
+import { done, type Outcome } from '../../shared/outcome.ts'
 import type { LoadedRoom } from '../store/log-row.ts'
-import { admission, type BoardRecord, type Standing } from './admission.ts'
-import { applyAll, committed, emptyDocument, note } from './committed.ts'
-import { type InspectedUpdate, inspectUpdate } from './inspect-update.ts'
-import type { Judged, JudgedDocument } from './judged-document.ts'
+import { applyLocally, type BoardRecord, beforeTrying, tryOn } from './admission.ts'
+import { applyAll, assertWhole, committed, emptyDocument, readInto } from './committed.ts'
+import { inspectUpdate } from './inspect-update.ts'
+import { JudgedCopies, type JudgedRow } from './judged-copies.ts'
+import type { Judged, JudgedDocument, ReadUpdate } from './judged-document.ts'
+import { type Carried, noveltyOf } from './novelty.ts'
+import { quickTaking, quickVerdict } from './quick-verdict.ts'
+import { touchedRecords } from './touched-records.ts'
+import { type QuickUpdate, readUpdate } from './update-reader.ts'
 
 /** An update as this document reads it. */
-export interface RoomUpdate extends InspectedUpdate {
-  readonly clientIds: readonly number[]
+export interface RoomUpdate extends ReadUpdate, Carried {
+  /** Null when it is not of the common kind. */
+  readonly quick: QuickUpdate | null
 }
 
-interface Admitted {
-  readonly bytes: Uint8Array
-  readonly touched: ReadonlyMap<string, BoardRecord | null>
-}
+type Judging = Parameters<JudgedDocument<RoomUpdate>['judge']>[0]
+
+/** A joiner is given the document as it was encoded last and at most so many rows after it. */
+const maxRowsToJoin = 200
 
 /** Builds a room's document from its log. @throws Error when something would stay pending */
 export function judgedRoomDocument(o: {
@@ -26,76 +34,151 @@ export function judgedRoomDocument(o: {
   readonly kind: Room['kind']
 }): JudgedDocument<RoomUpdate> {
   const { kind } = o
-  const standing = committed(o.loaded, kind)
-  const { doc } = standing
-  let admitted: Admitted[] = []
-  let candidate: Standing | null = null
+  const { doc: loaded, records } = committed(o.loaded, kind)
+  const copies = new JudgedCopies(loaded, kind)
+  /** How far each client is committed. */
+  let states: Map<number, number> = statesOf(loaded)
+  let cached: { readonly at: number; readonly bytes: Uint8Array } | null = null
 
-  const dropCandidate = (): void => {
-    candidate?.doc.destroy()
-    candidate = null
+  const state = (clientId: number): number => states.get(clientId) ?? 0
+  const reach = ({ ends }: JudgedRow): void => {
+    for (const [clientId, end] of ends) if (end > state(clientId)) states.set(clientId, end)
   }
-  const current = (): Standing => {
-    if (candidate !== null) return candidate
-    candidate = standing.copy()
-    applyAll(
-      candidate.doc,
-      admitted.map((each) => each.bytes),
-    )
-    for (const { touched } of admitted) note(candidate.records, touched)
-    return candidate
+  const encoded = (): Uint8Array => {
+    if (cached?.at !== copies.settled) cached = { at: copies.settled, bytes: Y.encodeStateAsUpdate(copies.committed()) }
+    return cached.bytes
+  }
+  /** Notes what records are now. @returns what they were */
+  const note = (touched: ReadonlyMap<string, BoardRecord | null>): JudgedRow['before'] => {
+    const before = [...touched.keys()].map((id) => [id, records.get(id)] as const)
+    for (const [id, record] of touched) {
+      if (record === null) records.delete(id)
+      else records.set(id, record)
+    }
+    return before
+  }
+
+  const judge = ({ update, personId, role, holder }: Judging): Judged => {
+    const { overlay } = copies
+    const trial = beforeTrying({ kind, update, personId, role, holder, known: overlay, knownIds: overlay })
+    if (trial.kind === 'nothing') return trial
+    if (trial.kind === 'refused') return { kind: 'refusal', refusal: trial.refusal }
+    const { bytes, clientIds } = trial
+    const ends = endsOf(update)
+    const quick = trial.asItCame ? update.quick : null
+    const verdict = quick && quickVerdict({ kind, overlay, records, update: quick, role })
+    if (verdict?.kind === 'refused') return { kind: 'refusal', refusal: verdict.refusal }
+    if (verdict?.kind === 'admitted') {
+      copies.push({ bytes, ends, update: quick, before: note(verdict.touched), undo: verdict.entered.undo })
+      return { kind: 'row', bytes, clientIds }
+    }
+    let tried: Outcome<unknown> = done(null)
+    copies.attempt((doc) => {
+      const outcome = tryOn({ kind, candidate: { doc, records }, bytes, deletes: update.deletes, role })
+      tried = outcome
+      return outcome.ok ? { bytes, ends, update: null, before: note(outcome.value), undo: unneeded } : null
+    })
+    return tried.ok ? { kind: 'row', bytes, clientIds } : { kind: 'refusal', refusal: tried.refusal }
+  }
+
+  /** @returns whether a row from elsewhere could be taken by its effect alone. */
+  const takeQuickly = (payload: Uint8Array): boolean => {
+    const quick = readUpdate(payload, kind)
+    if (quick === null) return false
+    const { overlay } = copies
+    const update = carriedBy(payload, quick)
+    // Its rights were judged where it was admitted; here it is only asked whether it fits.
+    const novelty = noveltyOf(overlay, update)
+    if (!novelty.ok || novelty.value.repeats) return false
+    const taken = quickTaking({ kind, overlay, records, update: quick })
+    if (taken === null) return false
+    note(taken.touched)
+    copies.push({ bytes: payload, ends: endsOf(update), update: quick, before: [], undo: taken.entered.undo })
+    for (const row of copies.settle(1)) reach(row)
+    return true
+  }
+
+  const takeSlowly = (payloads: readonly Uint8Array[]): void => {
+    const rows = payloads.map((bytes) => ({ bytes, ends: [], update: null, before: [], undo: unneeded }))
+    copies.takeIn(rows, (doc) => {
+      const touched = applyLocally(doc, (transaction) => {
+        for (const payload of payloads) Y.applyUpdate(doc, payload)
+        return touchedRecords(transaction, kind)
+      })
+      assertWhole(doc)
+      if (!touched.ok) throw new Error('a row of the log has a shape this version does not know')
+      for (const id of touched.value.records.keys()) readInto(records, { doc, kind, id })
+      states = statesOf(doc)
+    })
   }
 
   return {
     read(bytes) {
+      const quick = readUpdate(bytes, kind)
+      if (quick !== null) return done(carriedBy(bytes, quick))
       const inspected = inspectUpdate(bytes, kind)
       if (!inspected.ok) return inspected
-      return { ok: true, value: { ...inspected.value, clientIds: inspected.value.blocks.map((each) => each.clientId) } }
+      const { blocks, structs, deletes } = inspected.value
+      return done({ bytes, blocks, structs, deletes, quick, clientIds: blocks.map((block) => block.clientId) })
     },
-    judge({ update, personId, role, holder }): Judged {
-      const verdict = admission({ kind, candidate: current(), update, personId, role, holder })
-      if (verdict.kind === 'nothing') return verdict
-      if (verdict.kind === 'refused') {
-        if (verdict.spoiled) dropCandidate()
-        return { kind: 'refusal', refusal: verdict.refusal }
-      }
-      admitted.push(verdict)
-      return { kind: 'row', bytes: verdict.bytes, clientIds: verdict.clientIds }
-    },
-    settle(rows) {
-      standing.take(admitted.splice(0, rows))
+    judge,
+    settle(count) {
+      for (const row of copies.settle(count)) reach(row)
     },
     forget() {
-      admitted = []
-      dropCandidate()
+      for (const { before } of copies.forget()) {
+        for (const [id, record] of before) {
+          if (record === undefined) records.delete(id)
+          else records.set(id, record)
+        }
+      }
     },
     take(payloads) {
-      if (admitted.length > 0) throw new Error('rows from elsewhere come while something is admitted')
-      dropCandidate()
-      standing.takeRows(payloads)
+      if (copies.accepted > copies.settled) throw new Error('rows from elsewhere come while something is admitted')
+      const rest = payloads.findIndex((payload) => !takeQuickly(payload))
+      if (rest >= 0) takeSlowly(payloads.slice(rest))
     },
-    stateVector: () => Y.encodeStateVector(doc),
-    lacks: (clientId, end) => end > Y.getState(doc.store, clientId),
-    written: (clientId) => doc.store.clients.has(clientId),
-    clientIds: () => [...doc.store.clients.keys()],
-    clientIdsBeyond: (stateVector) =>
-      [...doc.store.clients.keys()].filter((id) => Y.getState(doc.store, id) > (stateVector.get(id) ?? 0)),
-    missing: (stateVector) =>
-      stateVector.size === 0
-        ? [standing.encoded()]
-        : [Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(stateVector)))],
-    encoded: () => standing.encoded(),
-    hash: () => canonicalHash(standing.encoded(), kind),
-    sizes: () => ({
-      clientIds: doc.store.clients.size,
-      bytes: standing.encoded().length,
-      plainBytes: plainBytes(standing.records),
-    }),
-    close() {
-      dropCandidate()
-      doc.destroy()
+    stateVector: () => Y.encodeStateVector(states),
+    lacks: (clientId, end) => end > state(clientId),
+    written: (clientId) => states.has(clientId),
+    clientIds: () => [...states.keys()],
+    clientIdsBeyond: (stateVector) => [...states.keys()].filter((id) => state(id) > (stateVector.get(id) ?? 0)),
+    missing(stateVector) {
+      if (stateVector.size === 0) {
+        const rows = cached && copies.settled - cached.at <= maxRowsToJoin ? copies.since(cached.at) : null
+        return cached && rows ? [cached.bytes, ...rows] : [encoded()]
+      }
+      if (copies.settled - copies.committedAsItIs().at > maxRowsToJoin) copies.committed()
+      const { doc, at } = copies.committedAsItIs()
+      return [Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(stateVector))), ...(copies.since(at) ?? [])]
     },
+    encoded,
+    hash: () => canonicalHash(encoded(), kind),
+    sizes: () => ({ clientIds: states.size, bytes: encoded().length, plainBytes: plainBytes(records) }),
+    close: () => copies.close(),
   }
+}
+
+function statesOf({ store }: Y.Doc): Map<number, number> {
+  return new Map([...store.clients.keys()].map((clientId) => [clientId, Y.getState(store, clientId)]))
+}
+
+function carriedBy(bytes: Uint8Array, quick: QuickUpdate): RoomUpdate {
+  const { structs, deletes } = quick
+  const first = structs[0]
+  const last = structs.at(-1)
+  if (first === undefined || last === undefined) return { bytes, quick, structs, deletes, blocks: [], clientIds: [] }
+  const clientId = first.id.client
+  const blocks = [{ clientId, start: first.id.clock, end: last.id.clock + last.length }]
+  return { bytes, quick, structs, deletes, blocks, clientIds: [clientId] }
+}
+
+function endsOf({ blocks }: RoomUpdate): JudgedRow['ends'] {
+  return blocks.map(({ clientId, end }) => [clientId, end] as const)
+}
+
+function unneeded(): void {
+  // The documents that hold this row are given up with it.
 }
 
 /** Encodes, reads into a fresh document and encodes again: equal documents may differ in their raw bytes. */

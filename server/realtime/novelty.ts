@@ -1,10 +1,39 @@
 // Novelty: what of an update a document does not have yet, and whether the update fits on it at all. Pure reading; nothing is changed.
 // A gap, or an origin, parent or delete target the document lacks, is RESYNC also where the struct itself is known, so that nothing
-// is ever parked to be woken by a later update. Called by admission.
+// is ever parked to be woken by a later update. Called by admission and by the judged document.
 
 import * as Y from 'yjs'
 import { done, type Outcome, refuse } from '../../shared/outcome.ts'
-import type { DeleteRange, InspectedUpdate } from './inspect-update.ts'
+import type { ClientBlock, DeleteRange } from './inspect-update.ts'
+
+/** What novelty looks at in an update. */
+export interface Carried {
+  readonly blocks: readonly ClientBlock[]
+  readonly structs: readonly Resting[]
+  readonly deletes: readonly DeleteRange[]
+}
+
+/** A struct as it was read, and what it says it rests on. */
+interface Resting {
+  readonly id: Id
+  readonly origin?: Id | null
+  readonly rightOrigin?: Id | null
+  /** A name of a root, the id of a struct, or nothing. */
+  readonly parent?: unknown
+}
+
+interface Id {
+  readonly client: number
+  readonly clock: number
+}
+
+/** What novelty asks of a document. */
+export interface Known {
+  /** @returns the next clock of a client. */
+  state(clientId: number): number
+  /** @returns the kinds of what stands in a range, as far as the document has it. */
+  standing(range: DeleteRange): Iterable<'formatting' | 'other'>
+}
 
 /** What an update brings to one document. */
 export interface Novelty {
@@ -18,48 +47,66 @@ export interface Novelty {
   readonly onlyFormatting: boolean
 }
 
+/** @returns a document as novelty asks it. */
+export function knownOf(doc: Y.Doc): Known {
+  return {
+    state: (clientId) => Y.getState(doc.store, clientId),
+    *standing(range) {
+      for (const struct of standingIn(doc, range)) {
+        yield struct instanceof Y.Item && struct.content instanceof Y.ContentFormat ? 'formatting' : 'other'
+      }
+    },
+  }
+}
+
 /** @returns what the update brings (nothing at all = no client ids and no deletes), or RESYNC. */
-export function noveltyOf(doc: Y.Doc, update: InspectedUpdate): Outcome<Novelty> {
+export function noveltyOf(known: Known, update: Carried): Outcome<Novelty> {
   const ends = new Map<number, number>()
   const clientIds: number[] = []
   let repeats = false
   for (const { clientId, start, end } of update.blocks) {
-    const state = Y.getState(doc.store, clientId)
+    const state = known.state(clientId)
     if (start > state) return refuse('RESYNC')
     ends.set(clientId, end)
     if (start < state) repeats = true
     if (end > state) clientIds.push(clientId)
   }
   const stands = (client: number, clock: number): boolean =>
-    clock < Math.max(Y.getState(doc.store, client), ends.get(client) ?? 0)
+    clock < Math.max(known.state(client), ends.get(client) ?? 0)
   for (const struct of update.structs) {
-    if (struct instanceof Y.Item && !restsOn(struct, stands)) return refuse('RESYNC')
+    if (!restsOn(struct, stands)) return refuse('RESYNC')
   }
   let deletes = false
   let onlyFormatting = true
   for (const range of update.deletes) {
     if (!stands(range.clientId, range.end - 1)) return refuse('RESYNC')
-    for (const struct of standingIn(doc, range)) {
+    for (const kind of known.standing(range)) {
       deletes = true
-      if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentFormat)) onlyFormatting = false
+      if (kind === 'other') onlyFormatting = false
     }
   }
   return done({ clientIds, repeats, deletes, onlyFormatting: deletes && onlyFormatting })
 }
 
 /** @returns the update without the structs that the document has: what it says of them nobody has judged. */
-export function withoutKnown(doc: Y.Doc, { bytes, blocks }: InspectedUpdate): Uint8Array {
-  const known = new Map(blocks.map(({ clientId }) => [clientId, Y.getState(doc.store, clientId)]))
-  return Y.diffUpdate(bytes, Y.encodeStateVector(known))
+export function withoutKnown(
+  known: Known,
+  { bytes, blocks }: Pick<Carried, 'blocks'> & { bytes: Uint8Array },
+): Uint8Array {
+  const states = new Map(blocks.map(({ clientId }) => [clientId, known.state(clientId)]))
+  return Y.diffUpdate(bytes, Y.encodeStateVector(states))
 }
 
-function restsOn(struct: Y.Item, stands: (client: number, clock: number) => boolean): boolean {
-  const parent = struct.parent as unknown
-  const needs = [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null]
-  return needs.every(
-    (id) =>
-      id === null ||
-      ((id.client === struct.id.client ? id.clock < struct.id.clock : true) && stands(id.client, id.clock)),
+function restsOn(
+  { id, origin, rightOrigin, parent }: Resting,
+  stands: (client: number, clock: number) => boolean,
+): boolean {
+  const there = (needed: Id): boolean =>
+    (needed.client !== id.client || needed.clock < id.clock) && stands(needed.client, needed.clock)
+  return (
+    (!origin || there(origin)) &&
+    (!rightOrigin || there(rightOrigin)) &&
+    (typeof parent !== 'object' || parent === null || there(parent as Id))
   )
 }
 

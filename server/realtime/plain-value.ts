@@ -8,6 +8,8 @@ import { isSafeText } from '../../shared/board/value.ts'
 import { maxValueDepth } from '../../shared/contract/limits.ts'
 import type { RefusalCode } from '../../shared/outcome.ts'
 
+const maxPlainLetters = 48
+
 /** Thrown from inside Yjs's decoder, caught by inspect-update: the only way out of it. */
 export class Unacceptable extends Error {
   readonly code: RefusalCode
@@ -32,6 +34,27 @@ export function acceptText(text: string): string {
   return text
 }
 
+/** Reads a text as lib0 does; short ones of plain letters without a decoder's cost. @throws Error when it is no UTF-8 */
+export function readText(decoder: decoding.Decoder): string {
+  const start = decoder.pos
+  const length = decoding.readVarUint(decoder)
+  const { arr, pos } = decoder
+  if (length <= maxPlainLetters && pos + length <= arr.length) {
+    let text = ''
+    for (let at = pos; at < pos + length; at += 1) {
+      const letter = arr[at]
+      if (letter === undefined || letter > 0x7f) break
+      text += String.fromCharCode(letter)
+    }
+    if (text.length === length) {
+      decoder.pos = pos + length
+      return text
+    }
+  }
+  decoder.pos = start
+  return decoding.readVarString(decoder)
+}
+
 /** Reads a value in lib0's `any` encoding. @throws Unacceptable */
 export function readPlainValue(decoder: decoding.Decoder, depth = 0): Json {
   if (depth > maxValueDepth) throw new Unacceptable('CONTENT')
@@ -49,7 +72,7 @@ export function readPlainValue(decoder: decoding.Decoder, depth = 0): Json {
     case 120:
       return true
     case 119:
-      return acceptText(decoding.readVarString(decoder))
+      return acceptText(readText(decoder))
     case 118:
       return readObject(decoder, depth)
     case 117: {
@@ -67,7 +90,7 @@ function readObject(decoder: decoding.Decoder, depth: number): Json {
   const length = decoding.readVarUint(decoder)
   const entries: Record<string, Json> = {}
   for (let at = 0; at < length; at += 1) {
-    const name = acceptName(decoding.readVarString(decoder))
+    const name = acceptName(readText(decoder))
     entries[name] = readPlainValue(decoder, depth + 1)
   }
   return entries

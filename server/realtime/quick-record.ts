@@ -1,0 +1,72 @@
+// Quick record: a record with some of its flat fields set otherwise. Answers exactly what the schemas of the whole record answer; where only
+// a field of its own kind changed, that field alone is parsed. Called by the quick verdict.
+
+import type { z } from 'zod'
+import { type Fields, fieldsOfItem, type Item, itemFromFields, itemSchema, parsed } from '../../shared/board/item.ts'
+import type { Json } from '../../shared/board/value.ts'
+import type { Room } from '../../shared/ids.ts'
+import type { Outcome } from '../../shared/outcome.ts'
+import { type AgendaItem, agendaItemFromFields, fieldsOfAgendaItem } from '../../shared/point/agenda-item.ts'
+import type { BoardRecord } from './admission.ts'
+
+/** Fields by key; undefined = the field is taken away. */
+export type FieldsSet = ReadonlyMap<string, Json | undefined>
+
+/** @returns the record with these fields, frozen, or what its schema says of it. */
+export function recordWith(o: {
+  readonly kind: Room['kind']
+  readonly id: string
+  /** Null = a new record of nothing but these fields. */
+  readonly before: BoardRecord | null
+  readonly set: FieldsSet
+}): Outcome<BoardRecord> {
+  if (o.before !== null && o.kind === 'board') {
+    const item = patched(o.before as Item, o.set)
+    if (item !== null) return { ok: true, value: item }
+  }
+  const fields: Record<string, Json> = o.before === null ? {} : fieldsOf(o.kind, o.before)
+  for (const [key, value] of o.set) {
+    if (value === undefined) delete fields[key]
+    else Object.defineProperty(fields, key, { value, enumerable: true, configurable: true, writable: true })
+  }
+  return o.kind === 'board' ? itemFromFields(o.id, fields) : agendaItemFromFields(o.id, fields)
+}
+
+function fieldsOf(kind: Room['kind'], record: BoardRecord): Record<string, Json> {
+  const fields: Fields = kind === 'board' ? fieldsOfItem(record as Item) : fieldsOfAgendaItem(record as AgendaItem)
+  return { ...fields }
+}
+
+/** Fields whose schema says all there is to say, as long as nothing of the cut list is concerned. */
+const alone = ['title', 'area', 'kind', 'who', 'phase', 'estimate', 'position'] as const
+const groups = ['benefit', 'ready', 'cut'] as const
+type Alone = (typeof alone)[number]
+type Group = (typeof groups)[number]
+
+/** @returns the item, or null when the whole must be parsed. */
+function patched(before: Item, set: FieldsSet): Item | null {
+  let item = before
+  for (const [key, value] of set) {
+    if (value === undefined) return null
+    const next = withField(item, key, value)
+    if (next === null) return null
+    item = next
+  }
+  return item.position.list === 'queue' ? item : null
+}
+
+function withField(item: Item, key: string, value: Json): Item | null {
+  const dot = key.indexOf('.')
+  if (dot < 0) {
+    const name = alone.find((each): each is Alone => each === key)
+    if (name === undefined) return null
+    const field = parsed<unknown>(item.id, itemSchema.shape[name].safeParse(value) as z.ZodSafeParseResult<unknown>)
+    return field.ok ? Object.freeze({ ...item, [name]: field.value }) : null
+  }
+  const name = groups.find((each): each is Group => each === key.slice(0, dot))
+  const part = key.slice(dot + 1)
+  if (name === undefined || !/^[\w-]+$/.test(part) || part === '__proto__') return null
+  const whole = itemSchema.shape[name].safeParse({ ...item[name], [part]: value })
+  const group = parsed<unknown>(item.id, whole as z.ZodSafeParseResult<unknown>)
+  return group.ok ? Object.freeze({ ...item, [name]: group.value }) : null
+}

@@ -1,0 +1,99 @@
+// Quick verdict: judges an ordinary edit without trying it on a document: fields of one record set, taken away or moved, a new record as our
+// clients write it, typing. Promises the very verdict a dry run gives; where that is not certain it says nothing and has changed nothing.
+// Called by the judged document, before the dry run.
+
+import { maxItems } from '../../shared/contract/limits.ts'
+import type { Room } from '../../shared/ids.ts'
+import { done, type Outcome, type Refusal, refuse } from '../../shared/outcome.ts'
+import type { Role } from '../../shared/role.ts'
+import { mayWrite } from '../../shared/rules/may-write.ts'
+import { type BoardRecord, changeOf, needsHold } from './admission.ts'
+import type { Effect, Entered, QuickOverlay } from './quick-overlay.ts'
+import { recordWith } from './quick-record.ts'
+import type { QuickUpdate } from './update-reader.ts'
+
+export type QuickVerdict =
+  | {
+      readonly kind: 'admitted'
+      /** What each touched record is now. */
+      readonly touched: ReadonlyMap<string, BoardRecord>
+      readonly entered: Entered
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+interface Quick {
+  readonly kind: Room['kind']
+  readonly overlay: QuickOverlay
+  readonly records: Map<string, BoardRecord>
+  readonly update: QuickUpdate
+}
+
+/** Judges an update that fits and is its sender's. When it is admitted the overlay holds it; the records are still as they were. */
+export function quickVerdict(o: Quick & { readonly role: Role | null }): QuickVerdict | null {
+  const entered = o.overlay.enter(o.update)
+  if (entered === null) return null
+  const concluded = conclude(o, entered.effects)
+  if (concluded?.ok) return { kind: 'admitted', touched: concluded.value, entered }
+  entered.undo()
+  return concluded && { kind: 'refused', refusal: concluded.refusal }
+}
+
+/** Takes an update that is committed already. @returns null when its effect is not plain; nothing has changed then */
+export function quickTaking(o: Quick): Extract<QuickVerdict, { kind: 'admitted' }> | null {
+  const entered = o.overlay.enter(o.update)
+  if (entered === null) return null
+  const touched = new Map<string, BoardRecord>()
+  for (const [id, effect] of entered.effects) {
+    const after = recordAfter(o, { id, effect })
+    if (!after?.ok) {
+      entered.undo()
+      return null
+    }
+    touched.set(id, after.value)
+  }
+  return { kind: 'admitted', touched, entered }
+}
+
+/** In the order of the dry run. A refusal is certain only where one record and one reason are all there can be. */
+function conclude(
+  o: Quick & { readonly role: Role | null },
+  effects: ReadonlyMap<string, Effect>,
+): Outcome<ReadonlyMap<string, BoardRecord>> | null {
+  const single = effects.size === 1
+  const after = new Map<string, BoardRecord>()
+  let added = 0
+  let needs = false
+  for (const [id, effect] of effects) {
+    const record = recordAfter(o, { id, effect })
+    if (record === null) return null
+    if (!record.ok) return single && !effect.fresh && effect.fields.size === 1 ? record : null
+    if (effect.text && !o.overlay.textHolds(id)) return null
+    const { records } = o
+    const change = changeOf({ kind: o.kind, candidate: { records } }, { id, after: record.value, text: effect.text })
+    const allowed = mayWrite(o.role, change)
+    if (!allowed.ok) return single ? allowed : null
+    if (effect.fresh) added += 1
+    if (effect.fresh || [...effect.fields.keys()].some((key) => key.startsWith('needs.'))) needs = true
+    after.set(id, record.value)
+  }
+  if (added > 0 && o.records.size + added > maxItems) return refuse('TOO_LARGE')
+  if (!needs || o.kind !== 'board') return done(after)
+  const hold = needsHold({ candidate: { records: o.records } }, after)
+  if (!hold.ok) return single ? hold : null
+  return done(after)
+}
+
+/** @returns the record as it is then; null when that is not plain. */
+function recordAfter(
+  { kind, overlay, records }: Quick,
+  { id, effect }: { readonly id: string; readonly effect: Effect },
+): Outcome<BoardRecord> | null {
+  const before = records.get(id)
+  if (effect.fresh) {
+    return before === undefined && effect.text && overlay.textHolds(id)
+      ? recordWith({ kind, id, before: null, set: effect.fields })
+      : null
+  }
+  if (before === undefined) return null
+  return effect.fields.size === 0 ? done(before) : recordWith({ kind, id, before, set: effect.fields })
+}
