@@ -6,15 +6,12 @@ import type { Server } from 'node:http'
 import type { Bus } from '../bus/bus.ts'
 import type { ClientLeases } from '../store/client-leases.ts'
 import type { SessionStore } from '../store/sessions.ts'
-import { digestWatch } from './digest-watch.ts'
-import { logTail } from './log-tail.ts'
+import { liveNode } from './live-node.ts'
 import { type Clock, type Ids, type Logger, type Measures, noMeasures, type People } from './ports.ts'
-import { presenceRelay } from './presence-relay.ts'
 import { type Revoke, revoke } from './revoke.ts'
-import { Rooms, type RoomsOptions } from './rooms.ts'
+import type { Rooms, RoomsOptions } from './rooms.ts'
 import { type AttachOptions, sockets } from './socket.ts'
 import { type SocketLimits, socketLimits } from './socket-connection.ts'
-import { stallWatch } from './stall-watch.ts'
 
 const closeWaitMs = 1_000
 
@@ -49,38 +46,21 @@ export interface Realtime {
 }
 
 export function createRealtime(o: RealtimeOptions): Realtime {
-  const { clock, logger, bus = null, measures = noMeasures } = o
+  const { bus = null } = o
   const entrance = sockets({ ...o, rooms: () => rooms, limits: o.limits ?? socketLimits })
-  const relay = bus === null ? null : presenceRelay({ bus, clock })
-  const rooms = new Rooms({
-    ...o,
-    measures,
-    relay,
-    random: o.random ?? Math.random,
-    deliver: (deliveries) => entrance.deliver(deliveries),
-    publish: (hint) => bus?.publish(hint),
-  })
   const here = revoke({ connections: () => entrance.connections(), entering: () => entrance.entering() })
-  const tail = logTail({
-    rooms,
+  const node = liveNode({
+    ...o,
     bus,
-    clock,
-    logger,
-    measures,
-    log: o.log,
+    measures: o.measures ?? noMeasures,
+    nodeId: o.nodeId ?? o.ids.uuid(),
+    random: o.random ?? Math.random,
     sessions: o.sessions ?? null,
+    deliver: (deliveries) => entrance.deliver(deliveries),
     sessionIds: () => new Set([...entrance.connections()].map(({ actor }) => actor.sessionId)),
     endSession: (sessionId) => here.session(sessionId),
   })
-  const endDigests = digestWatch({ rooms, bus, clock, logger, measures })
-  const endWatch = stallWatch({
-    clock,
-    onStall(stoodMs) {
-      measures.count('stalls')
-      logger.error({ nodeId: o.nodeId, stoodMs }, 'this process stood still: every room is opened anew')
-      rooms.reload()
-    },
-  })
+  const { rooms } = node
   return {
     rooms,
     revoke: {
@@ -93,11 +73,7 @@ export function createRealtime(o: RealtimeOptions): Realtime {
     attach: (server, options) => entrance.attach(server, options),
     ready: () => (rooms.status.mode === 'rw' ? 'ok' : 'read-only'),
     async close() {
-      endWatch()
-      endDigests()
-      tail.stop()
-      await rooms.close()
-      relay?.close()
+      await node.close()
       await entrance.close(closeWaitMs)
     },
   }

@@ -65,17 +65,17 @@ export function peopleBook(o: { readonly people: People; readonly programmeId: P
     },
     refresh: (personId) => take([personId]),
     async relearn() {
-      const roles = new Map<PersonId, Known>()
+      const roles = new Map<PersonId, Role>()
       const asked = new Set<PersonId>()
       for (;;) {
         // Whoever became known while it was asked may have been read before the change.
         const more = [...known.keys()].filter((id) => !asked.has(id))
         if (more.length === 0) break
         for (const id of more) asked.add(id)
-        for (const person of await ask(more)) roles.set(person.id as PersonId, person)
+        for (const [id, role] of await o.people.rolesOn(o.programmeId, more)) roles.set(id, role)
       }
       relearnt += 1
-      for (const [id, person] of known) known.set(id, roles.get(id) ?? { ...person, role: null })
+      for (const [id, person] of known) known.set(id, { ...person, role: roles.get(id) ?? null })
     },
     roleOf: (personId) => known.get(personId)?.role ?? null,
     person(personId) {

@@ -24,8 +24,8 @@ export interface Ids {
   uuid(): string
 }
 
-/** Who people are. */
-export type People = Pick<PeopleStore, 'personWithRoles'>
+/** Who people are, and what they may do. */
+export type People = Pick<PeopleStore, 'personWithRoles' | 'rolesOn'>
 
 export type CountName =
   | 'refusals'

@@ -185,5 +185,9 @@ export function memoryPeople(
       const found = people.find((each) => each.id === id)
       return found ? { ...found, roles: { [programmeId]: found.role } } : null
     },
+    async rolesOn(programme, ids) {
+      const there = people.filter((each) => programme === programmeId && ids.includes(each.id))
+      return new Map(there.map(({ id, role }) => [id, role]))
+    },
   }
 }

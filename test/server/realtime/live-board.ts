@@ -5,10 +5,12 @@ import { randomUUID } from 'node:crypto'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import type { Bus } from '../../../server/bus/bus.ts'
 import { readFrame } from '../../../server/realtime/frames.ts'
-import { type Logger, noMeasures } from '../../../server/realtime/ports.ts'
+import { type LiveNodeOptions, liveNode } from '../../../server/realtime/live-node.ts'
+import { type Logger, type Measures, noMeasures, type People } from '../../../server/realtime/ports.ts'
 import type { Room } from '../../../server/realtime/room.ts'
-import { Rooms } from '../../../server/realtime/rooms.ts'
+import type { Rooms } from '../../../server/realtime/rooms.ts'
 import type { Delivery } from '../../../server/realtime/session.ts'
 import type { ClientLeases } from '../../../server/store/client-leases.ts'
 import type { UpdateLog } from '../../../server/store/update-log.ts'
@@ -47,10 +49,25 @@ export interface Desk {
   leave(): void
 }
 
+export interface LiveBoardOptions {
+  readonly log?: UpdateLog
+  /** What `log` is when it is in memory, so that several nodes may stand over one. */
+  readonly memory?: MemoryLog
+  readonly leases?: ClientLeases
+  readonly people?: People
+  readonly clock?: HandClock
+  readonly logger?: Logger
+  readonly bus?: Bus
+  readonly sessions?: LiveNodeOptions['sessions']
+  readonly measures?: Measures
+}
+
 export interface LiveBoard {
   readonly log: MemoryLog
   readonly clock: HandClock
   readonly rooms: Rooms
+  /** Stops the node in good order. */
+  close(): Promise<void>
   join(
     name: string,
     o?: { clientId?: number; ours?: boolean; slow?: boolean; room?: RoomName; doc?: Y.Doc },
@@ -62,16 +79,22 @@ export interface LiveBoard {
   replayLocally(): Y.Doc
 }
 
+interface Sink {
+  readonly sessionId: string
+  open(): boolean
+  take(frame: Uint8Array): void
+  close(code: number, reason: string): void
+}
+
 /** Lets everything that can happen without time passing happen. */
 export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-export async function liveBoard(
-  o: { readonly log?: UpdateLog; readonly leases?: ClientLeases; readonly logger?: Logger } = {},
-): Promise<LiveBoard> {
-  const log = memoryLog()
+/** One node: all its rooms, over a log that may be others' too. */
+export async function liveBoard(o: LiveBoardOptions = {}): Promise<LiveBoard> {
+  const log = o.memory ?? memoryLog()
   await seeded(log)
-  const clock = handClock()
-  const sinks = new Map<number, { take(frame: Uint8Array): void; close(code: number, reason: string): void }>()
+  const clock = o.clock ?? handClock()
+  const sinks = new Map<number, Sink>()
   const deliver = (deliveries: readonly Delivery[]): void => {
     for (const delivery of deliveries) {
       for (const key of delivery.to) {
@@ -80,18 +103,23 @@ export async function liveBoard(
       }
     }
   }
-  const rooms = new Rooms({
+  const { rooms, close } = liveNode({
     log: o.log ?? log,
     leases: o.leases ?? memoryLeases(),
-    people: memoryPeople(people, programmeId),
+    people: o.people ?? memoryPeople(people, programmeId),
     clock,
     ids: { uuid: randomUUID },
     random: () => 0.5,
     logger: o.logger ?? { info: () => undefined, warn: () => undefined, error: () => undefined },
-    measures: noMeasures,
+    measures: o.measures ?? noMeasures,
     deliver,
-    relay: null,
-    publish: () => undefined,
+    bus: o.bus ?? null,
+    sessions: o.sessions ?? null,
+    sessionIds: () => new Set([...sinks.values()].filter((each) => each.open()).map((each) => each.sessionId)),
+    endSession(sessionId) {
+      for (const each of sinks.values()) if (each.sessionId === sessionId) each.close(4401, 'NOT_SIGNED_IN')
+    },
+    nodeId: 'node',
   })
   let keys = 0
   const room = async (name: RoomName = boardName): Promise<Room> => {
@@ -103,6 +131,7 @@ export async function liveBoard(
     log,
     clock,
     rooms,
+    close,
     room,
     replay: () => log.document(boardName),
     replayLocally() {
@@ -138,12 +167,15 @@ export async function liveBoard(
         if (frame !== undefined) receive({ frame, doc, told, presence, send })
       }
       sinks.set(key, {
+        sessionId: who.sessionId,
+        open: () => closed === null,
         take(frame) {
           queue.push(frame)
           if (!slow) take()
         },
         close(code, reason) {
           closed ??= { code, reason }
+          opened.leave(key)
         },
       })
       doc.on('update', (update: Uint8Array, origin: unknown) => {

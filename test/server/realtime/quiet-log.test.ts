@@ -63,6 +63,7 @@ describe('the operator’s log', () => {
       'client leases could not be read',
       'commit failed',
       'other nodes were not told',
+      'the log could not be asked where the rooms stand',
       'the log could not be read on',
       'the store is away: rooms are read-only',
       'the store is still away',
