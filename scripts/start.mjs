@@ -26,5 +26,12 @@ const passedOn = ['SIGTERM', 'SIGINT', 'SIGHUP']
 for (const signal of passedOn) process.on(signal, () => server.kill(signal))
 // npm puts a shell between itself and this process, and a signal to npm ends at that shell: its end is then the sign to stop.
 const parent = process.ppid
-if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && server.kill('SIGTERM'), 500).unref()
+const orphaned = process.env.npm_lifecycle_event ? setInterval(stopIfOrphaned, 500).unref() : undefined
 server.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)))
+
+/** Once: told twice, the server would stop at once and not in good order. */
+function stopIfOrphaned() {
+  if (process.ppid === parent) return
+  clearInterval(orphaned)
+  server.kill('SIGTERM')
+}

@@ -1,5 +1,5 @@
-// Starts a whole server: database, seeds, live rooms, HTTP, in that order, and stops it in the reverse one. Several can stand in one
-// process. Promises that when it returns, people can be served at `url`, and that after `close()` nothing of it runs.
+// Starts a whole server: database, seeds, bus, live rooms, HTTP, in that order, and stops it in the reverse one. Several can stand in one
+// process, and over one database. Promises that when it returns, people can be served at `url`, and that after `close()` nothing of it runs.
 // Called by server/run-process.ts and by tests.
 
 import { randomBytes, randomUUID } from 'node:crypto'
@@ -14,6 +14,9 @@ import { currentActor } from './auth/current-actor.ts'
 import { type Config, isLoopback } from './config.ts'
 import type { ProgrammeSeed } from './domain/programme-seed.ts'
 import { createApp } from './http/app.ts'
+import { metricsServer } from './metrics/metrics-server.ts'
+import { type Prometheus, prometheus } from './metrics/prometheus.ts'
+import { openBus } from './open-bus.ts'
 import { bracketed, ownOrigins } from './own-origins.ts'
 import { createRealtime } from './realtime/create-realtime.ts'
 import type { SocketLimits } from './realtime/socket-connection.ts'
@@ -61,6 +64,8 @@ export interface DevelopmentClient {
 export interface RunningServer {
   /** `http://host:port`, without a slash at the end. */
   readonly url: string
+  /** Where figures are answered, or null. */
+  readonly metricsPort: number | null
   /** Stops in good order: not ready, live connections closed, what was taken in is written, database closed. May be called twice. */
   close(): Promise<void>
 }
@@ -72,6 +77,9 @@ const headersTimeoutMs = 10_000
 const requestTimeoutMs = 30_000
 /** How often Node looks for connections over those times; its own half minute would let slow ones stay that much longer. */
 const checkConnectionsMs = 1_000
+/** What may hang on a network that has gone silent is not waited for longer, so that the whole stop takes less than 25 s. */
+const lastRequestsMs = 2_000
+const lastWordsMs = 1_000
 
 /** @throws FolderInUse, UnsafeDatabase, or the error of a port that cannot be had; nothing is left open then. */
 export async function startServer(config: Config, options: ServerOptions): Promise<RunningServer> {
@@ -88,17 +96,30 @@ export async function startServer(config: Config, options: ServerOptions): Promi
       pgliteTemplate: options.pgliteTemplate,
       log,
     })
-    undo.push(() => database.close())
+    // The embedded database must have its time: it writes what it has.
+    undo.push(() => (database.kind === 'pglite' ? database.close() : within(lastWordsMs, database.close())))
     const stores = storesOf(database)
     const seeds = options.programmes ?? builtInProgrammes()
     await seedProgrammes({ programmes: stores.programmes, seeds, now: now() })
     await stores.sessions.removeOverBefore(new Date(now().getTime() - keepOverSessionsMs))
     const who = currentActor({ ...stores, now })
+    const figures = config.metricsPort === null ? null : prometheus()
+    const nodeId = randomUUID()
+    const bus = await openBus({
+      config,
+      database,
+      bootId: nodeId,
+      count: (event, times) => figures?.count('bus', { event }, times),
+    })
+    if (bus !== null) undo.push(() => within(lastWordsMs, bus.close()))
     const realtime = createRealtime({
       ...stores,
       clock: { ...systemClock, now },
       ids: { uuid: randomUUID },
       logger: log,
+      nodeId,
+      ...(bus && { bus }),
+      ...(figures && { measures: figures }),
       ...(options.limits && { limits: options.limits }),
     })
     let origins: readonly string[] = []
@@ -137,15 +158,19 @@ export async function startServer(config: Config, options: ServerOptions): Promi
         isOurs(req.url) ? listener(req, res) : client.handle(req, res, () => void listener(req, res)),
       )
     } else server.on('request', listener)
+    if (figures !== null) countRequests(server, figures)
     realtime.attach(server, { allowedOrigins: () => origins, authenticate: who })
     const port = await listen(server, config)
     origins = ownOrigins(config, port)
     undo.push(() => closeServer(server))
+    const metrics =
+      figures && (await metricsServer({ port: config.metricsPort ?? 0, host: config.metricsHost, figures }))
+    if (metrics !== null) undo.push(() => metrics.close())
     undo.push(() => realtime.close())
     undo.push(async () => {
       draining = true
     })
-    return { url: `http://${bracketed(config.host)}:${port}`, close }
+    return { url: `http://${bracketed(config.host)}:${port}`, metricsPort: metrics?.port ?? null, close }
   } catch (error) {
     await close()
     throw error
@@ -189,7 +214,22 @@ async function listen(server: Server, { port, host }: Config): Promise<number> {
 async function closeServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
-  const late = setTimeout(() => server.closeAllConnections(), 5_000)
+  const late = setTimeout(() => server.closeAllConnections(), lastRequestsMs)
   await closed
   clearTimeout(late)
+}
+
+function countRequests(server: Server, figures: Pick<Prometheus, 'count'>): void {
+  server.on('request', (_, response) => {
+    response.on('finish', () => figures.count('requests', { status: `${Math.floor(response.statusCode / 100)}xx` }))
+  })
+}
+
+/** Waits for something, but no longer than so many milliseconds. */
+async function within(waitMs: number, done: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, waitMs)
+  })
+  await Promise.race([done, late]).finally(() => clearTimeout(timer))
 }
