@@ -150,16 +150,21 @@ export async function startServer(config: Config, options: ServerOptions): Promi
       requestTimeout: requestTimeoutMs,
       connectionsCheckingInterval: checkConnectionsMs,
     })
-    const listener = getRequestListener((request) => app.fetch(request))
+    const door = { allowedOrigins: () => origins, authenticate: who }
+    const overHttp = realtime.requests(door)
+    const answer = getRequestListener((request) => app.fetch(request))
+    const listener: RequestListener = (req, res) => {
+      if (!overHttp(req, res)) void answer(req, res)
+    }
     if (options.client) {
       const client = await options.client(server)
       undo.push(() => client.close())
       server.on('request', (req, res) =>
-        isOurs(req.url) ? listener(req, res) : client.handle(req, res, () => void listener(req, res)),
+        isOurs(req.url) ? listener(req, res) : client.handle(req, res, () => listener(req, res)),
       )
     } else server.on('request', listener)
     if (figures !== null) countRequests(server, figures)
-    realtime.attach(server, { allowedOrigins: () => origins, authenticate: who })
+    realtime.attach(server, door)
     const port = await listen(server, config)
     origins = ownOrigins(config, port)
     undo.push(() => closeServer(server))
@@ -200,7 +205,7 @@ async function readiness(o: {
 
 /** In development, what is not the API's is the client's, and so are the client's own sources in client/api and client/live. */
 function isOurs(url = '/'): boolean {
-  return /^\/(?:api|live|healthz|readyz)(?:[/?]|$)/.test(url) && !/\.tsx?(?:\?|$)/.test(url)
+  return /^\/(?:api|live|live-http|healthz|readyz)(?:[/?]|$)/.test(url) && !/\.tsx?(?:\?|$)/.test(url)
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<number> {

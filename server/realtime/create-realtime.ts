@@ -12,6 +12,7 @@ import { type Revoke, revoke } from './revoke.ts'
 import type { Rooms, RoomsOptions } from './rooms.ts'
 import { type AttachOptions, sockets } from './socket.ts'
 import { type SocketLimits, socketLimits } from './socket-connection.ts'
+import type { HandleRequest } from './socket-over-http.ts'
 
 const closeWaitMs = 1_000
 
@@ -39,6 +40,8 @@ export interface Realtime {
   readonly revoke: Revoke
   /** Takes the upgrades under `/live/` of an HTTP server; others are left to whoever else listens. */
   attach(server: Server, o: AttachOptions): void
+  /** @returns what answers the requests under `/live-http/`, where WebSockets are blocked, and leaves all others. */
+  requests(o: AttachOptions): HandleRequest
   /** Whether edits can be saved now. */
   ready(): 'ok' | 'read-only'
   /** Writes what was admitted, closes every connection with 1012 and cuts off who does not answer. */
@@ -71,6 +74,7 @@ export function createRealtime(o: RealtimeOptions): Realtime {
       person: (personId) => here.person(personId),
     },
     attach: (server, options) => entrance.attach(server, options),
+    requests: (options) => entrance.requests(options),
     ready: () => (rooms.status.mode === 'rw' ? 'ok' : 'read-only'),
     async close() {
       await node.close()

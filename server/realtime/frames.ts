@@ -26,7 +26,8 @@ export interface PresenceEntry {
 
 const step1 = 0
 const step2 = 1
-const update = 2
+/** The second byte of an update. */
+export const updateStep = 2
 const maxPresent = 1_000
 /** A client may know every id of its room, and bring some of its own. */
 const maxVectorEntries = 2 * maxClientIds
@@ -54,7 +55,7 @@ function readMessage(reader: Reader): Incoming | null {
 function readSync(reader: Reader): Incoming | null {
   const type = reader.varUint()
   const payload = reader.bytes()
-  if (type === step2 || type === update) {
+  if (type === step2 || type === updateStep) {
     return payload.length === 0 ? null : { kind: 'update', update: payload, step2: type === step2 }
   }
   return type === step1 ? readStateVector(new Reader(payload)) : null
@@ -78,6 +79,12 @@ function readPresence(reader: Reader): Incoming | null {
   return reader.sound && reader.atEnd ? { kind: 'presence', entries } : null
 }
 
+/** @returns an encoded state vector by client id; null when it is none. */
+export function stateVectorOf(bytes: Uint8Array): ReadonlyMap<number, number> | null {
+  const read = readStateVector(new Reader(bytes))
+  return read?.kind === 'step-1' ? read.stateVector : null
+}
+
 /** @returns the server's question for what a client has that the server lacks. */
 export function step1Frame(stateVector: Uint8Array): Uint8Array {
   return syncFrame(step1, stateVector)
@@ -90,7 +97,7 @@ export function step2Frame(missing: Uint8Array): Uint8Array {
 
 /** @returns an update as it came, for everyone else. */
 export function updateFrame(bytes: Uint8Array): Uint8Array {
-  return syncFrame(update, bytes)
+  return syncFrame(updateStep, bytes)
 }
 
 /** @returns presence of some clients. */

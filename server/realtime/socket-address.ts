@@ -45,6 +45,12 @@ export function readAddress(url: string): SocketAddress | null {
   }
 }
 
+/** @returns true when a header that must stand once stands twice, and a proxy before us may have read the other. */
+export function isAmbiguous(rawHeaders: readonly string[]): boolean {
+  const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase())
+  return ['origin', 'cookie', 'host'].some((name) => names.filter((each) => each === name).length > 1)
+}
+
 /** @returns true when the page that asks is one of ours; equal after parsing, with nothing beside scheme, host and port. */
 export function isOurOrigin(origin: string | undefined, allowed: readonly string[]): boolean {
   if (origin === undefined || !URL.canParse(origin)) return false

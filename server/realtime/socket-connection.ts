@@ -1,47 +1,57 @@
-// Socket connection: one WebSocket after it was let in: reads frames within their limits and gives them to the room, writes what the room
-// delivers, keeps a heartbeat, and ends when its session does. Made by socket.
+// Socket connection: one live connection after it was let in: reads frames within their limits and gives them to the room, writes what the
+// room delivers, spares a reader too slow for it, keeps a heartbeat, and ends when its session does. Made by transport-door.
 
-import type { Duplex } from 'node:stream'
-import type { RawData, WebSocket } from 'ws'
 import { closeCodeOf, closeCodes } from '../../shared/contract/close-code.ts'
 import { framesBurst, framesPerSecond, maxFrameBytes, pingMs, pongMs } from '../../shared/contract/limits.ts'
 import type { RefusalCode } from '../../shared/outcome.ts'
 import type { Actor } from '../auth/actor.ts'
 import { type Incoming, readFrame } from './frames.ts'
-import type { Clock } from './ports.ts'
+import type { Clock, Measures } from './ports.ts'
 import type { Room } from './room.ts'
 import type { Session } from './session.ts'
-import { socketWriter } from './socket-writer.ts'
+import { slowReader } from './socket-slow-reader.ts'
 import { tokenBucket } from './token-bucket.ts'
+import type { Transport } from './transport.ts'
+import type { Batch } from './transport-batch.ts'
 
-const bytesPerSecond = 1_048_576
-const bytesBurst = 4 * 1_048_576
 const otherFramesPerSecond = 200
 const otherFramesBurst = 1_000
 /** Each asks for the whole document, which costs more than an edit. */
 const stepOneCost = 10
 const maxWaitingFrames = 256
 const maxWaitingBytes = 1_048_576
-const closeWaitMs = 2_000
+/** In which a new connection says what it has (T-013). */
+const helloMs = 5_000
 
 /** Limits a test or a measurement may widen. */
 export interface SocketLimits {
   readonly framesPerSecond: number
   readonly framesBurst: number
+  readonly bytesPerSecond?: number
+  readonly bytesBurst?: number
 }
-export const socketLimits: SocketLimits = { framesPerSecond, framesBurst }
+export const socketLimits = {
+  framesPerSecond,
+  framesBurst,
+  bytesPerSecond: 1_048_576,
+  bytesBurst: 4 * 1_048_576,
+} as const satisfies SocketLimits
 
 export interface SocketConnection {
   readonly key: number
   readonly actor: Actor
-  /** Queues a message that is framed already. */
-  send(framed: Buffer): void
+  /** @returns whether it is too slow for what it gets, and to be spared once everything the room has shown was sent. */
+  send(batch: Batch): boolean
+  spare(): void
   /** Ends the connection after what is queued; nothing more is read. */
   close(code: number, reason: string): void
   /** Frames were answered: reads on if it had stopped. */
   settled(): void
   /** @returns whether the other side answers a ping within `waitMs`. */
   probe(waitMs: number): Promise<boolean>
+  /** Closes it from here, whatever the room thinks. */
+  leave(why: RefusalCode): void
+  /** The right to it is gone. */
   revoke(): void
   terminate(): void
 }
@@ -49,64 +59,71 @@ export interface SocketConnection {
 export function socketConnection(o: {
   readonly key: number
   readonly actor: Actor
-  readonly ws: WebSocket
-  readonly socket: Duplex
+  readonly transport: Transport
   readonly clock: Clock
   readonly limits: SocketLimits
-  /** The room it is in, and its session there. */
-  readonly inRoom: () => { room: Room; session: Session }
+  readonly measures: Measures
+  readonly room: Room
+  /** Its session there, once it has joined. */
+  readonly session: () => Session
+  readonly onClosed: () => void
 }): SocketConnection {
-  const { ws, clock, key } = o
-  const edits = tokenBucket({ perSecond: o.limits.framesPerSecond, burst: o.limits.framesBurst })
+  const { transport, clock, key, room } = o
+  const limits = { ...socketLimits, ...o.limits }
+  const edits = tokenBucket({ perSecond: limits.framesPerSecond, burst: limits.framesBurst })
   const others = tokenBucket({ perSecond: otherFramesPerSecond, burst: otherFramesBurst })
-  const bytes = tokenBucket({ perSecond: bytesPerSecond, burst: bytesBurst })
-  const writer = socketWriter({ socket: o.socket, cutOff: () => ws.terminate() })
-  const pongs = new Set<() => void>()
+  const bytes = tokenBucket({ perSecond: limits.bytesPerSecond, burst: limits.bytesBurst })
+  const slow = slowReader(o)
+  const alive = new Set<() => void>()
   let reading = true
-  let stopTimer = (): void => undefined
+  let stopBeating = (): void => undefined
 
   const connection: SocketConnection = {
     key,
     actor: o.actor,
-    send(framed) {
-      if (ws.readyState === ws.OPEN) writer.write(framed)
-    },
+    send: (batch) => slow.send(batch),
+    spare: () => slow.spare(),
     close(code, reason) {
-      if (ws.readyState !== ws.OPEN) return
-      reading = false
-      stopTimer()
-      writer.flush()
-      ws.close(code, reason)
-      ws.resume()
-      stopTimer = clock.after(closeWaitMs, () => ws.terminate())
+      if (!transport.open) return
+      stop()
+      o.measures.count('sockets_closed', { code: String(code) })
+      transport.close(code, reason)
     },
     settled() {
-      if (reading && ws.isPaused && !tooMuchWaits(o.inRoom().session)) ws.resume()
+      if (reading && transport.paused && !tooMuchWaits(o.session())) transport.resume()
     },
     async probe(waitMs) {
-      if (ws.readyState !== ws.OPEN) return false
+      if (!transport.open) return false
       return await new Promise<boolean>((resolve) => {
-        const stop = clock.after(waitMs, () => resolve(false))
-        const answered = (alive: boolean) => () => {
-          stop()
-          pongs.delete(alivePong)
-          resolve(alive)
+        const answered = (isAlive: boolean) => () => {
+          cancel()
+          alive.delete(yes)
+          resolve(isAlive)
         }
-        const alivePong = answered(true)
-        pongs.add(alivePong)
-        ws.once('close', answered(false))
-        ws.ping()
+        const yes = answered(true)
+        const cancel = clock.after(waitMs, answered(false))
+        alive.add(yes)
+        transport.ping()
       })
     },
-    revoke() {
-      connection.close(closeCodes.notSignedIn, 'NOT_SIGNED_IN')
-      o.inRoom().room.leave(key)
-    },
-    terminate: () => ws.terminate(),
+    leave: (why) => end(why),
+    revoke: () => end('NOT_SIGNED_IN'),
+    terminate: () => transport.terminate(),
   }
 
-  const take = (data: RawData, isBinary: boolean): Incoming | RefusalCode => {
-    const message = asBytes(data)
+  const stop = (): void => {
+    reading = false
+    stopBeating()
+    stopWaiting()
+    slow.close()
+  }
+
+  const end = (why: RefusalCode, code: number = closeCodeOf(why)): void => {
+    connection.close(code, why)
+    room.leave(key)
+  }
+
+  const take = (message: Uint8Array, isBinary: boolean): Incoming | RefusalCode => {
     if (message.length > maxFrameBytes) return 'TOO_LARGE'
     if (!isBinary) return 'PROTOCOL'
     const nowMs = clock.monotonicMs()
@@ -116,50 +133,49 @@ export function socketConnection(o: {
     return readFrame(message) ?? 'PROTOCOL'
   }
 
-  const read = (data: RawData, isBinary: boolean): void => {
-    if (!reading) return
-    const frame = take(data, isBinary)
-    const { room, session } = o.inRoom()
-    if (typeof frame === 'string') {
-      connection.close(closeCodeOf(frame), frame)
-      room.leave(key)
-      return
-    }
-    room.receive(key, frame)
-    if (reading && tooMuchWaits(session)) ws.pause()
-  }
-
   const beat = (): void => {
-    stopTimer = clock.after(pingMs, () => {
-      ws.ping()
+    stopBeating = clock.after(pingMs, () => {
+      transport.ping()
       const answered = (): void => {
-        pongs.delete(answered)
-        stopTimer()
+        alive.delete(answered)
+        stopBeating()
         beat()
       }
-      pongs.add(answered)
-      stopTimer = clock.after(pongMs, () => ws.terminate())
+      alive.add(answered)
+      stopBeating = clock.after(pongMs, () => transport.terminate())
     })
   }
 
-  ws.on('message', read)
-  ws.on('pong', () => {
-    for (const answered of [...pongs]) answered()
+  transport.listen({
+    message(message, isBinary) {
+      if (!reading) return
+      const frame = take(message, isBinary)
+      if (typeof frame === 'string') return end(frame)
+      if (frame.kind === 'step-1') stopWaiting()
+      room.receive(key, frame)
+      if (reading && tooMuchWaits(o.session())) transport.pause()
+    },
+    control() {
+      if (reading && !others(clock.monotonicMs())) end('TOO_MANY_REQUESTS')
+    },
+    wrong(code) {
+      if (reading) end(code)
+    },
+    alive() {
+      for (const answered of [...alive]) answered()
+    },
+    drained: () => slow.drained(),
+    closed() {
+      stop()
+      o.onClosed()
+      room.leave(key)
+    },
   })
-  ws.on('close', () => {
-    reading = false
-    stopTimer()
-    o.inRoom().room.leave(key)
-  })
+  const stopWaiting = clock.after(helloMs, () => end('PROTOCOL', closeCodes.silent))
   beat()
   return connection
 }
 
 function tooMuchWaits(session: Session): boolean {
   return session.waitingFrames > maxWaitingFrames || session.waitingBytes > maxWaitingBytes
-}
-
-function asBytes(data: RawData): Uint8Array {
-  if (Array.isArray(data)) return Buffer.concat(data)
-  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
 }

@@ -1,64 +1,96 @@
-// Socket writer: frames a message once for everyone it goes to and writes each socket once per tick, which carries ten times the edits.
-// A reader too slow to take what is queued is cut off. Called by socket.
+// Socket writer: writes each socket once per tick, which carries ten times the edits, and hands a slow one no more than a slice at a time, so
+// that one can see whether it takes anything at all. A slice may end within a frame: while something is queued, nothing else may write to
+// the socket. Called by socket-transport.
 
-import type { Duplex } from 'node:stream'
+import type { Writable } from 'node:stream'
 
-const maxQueuedBytes = 4 * 1_048_576
+const sliceBytes = 65_536
 
 export interface SocketWriter {
-  /** Queues one framed message. */
-  write(framed: Buffer): void
-  /** Writes what is queued now. */
-  flush(): void
+  readonly queuedBytes: number
+  /** Slices that a slow socket has taken. */
+  readonly progress: number
+  /** Queues whole frames. */
+  write(frames: Buffer): void
+  /** Hands all that is queued to the socket, since this is the end. */
+  finish(): void
 }
 
-/** @returns the bytes of an unmasked, final, binary WebSocket frame (RFC 6455, 5.2). */
-export function framed(payload: Uint8Array): Buffer {
-  const { length } = payload
-  const header = length < 126 ? 2 : length < 65_536 ? 4 : 10
-  const frame = Buffer.allocUnsafe(header + length)
-  frame[0] = 0x82
-  if (header === 2) frame[1] = length
-  else if (header === 4) {
-    frame[1] = 126
-    frame.writeUInt16BE(length, 2)
-  } else {
-    frame[1] = 127
-    frame.writeBigUInt64BE(BigInt(length), 2)
-  }
-  frame.set(payload, header)
-  return frame
-}
+const dirty = new Set<() => void>()
 
-const dirty = new Set<SocketWriter>()
+/** @param o.onDrained runs when a socket that was slow has taken everything */
+export function socketWriter(o: { readonly socket: Writable; readonly onDrained: () => void }): SocketWriter {
+  const { socket } = o
+  let queue: Buffer[] = []
+  let queuedBytes = 0
+  let progress = 0
+  /** Bytes the socket has not taken yet. */
+  let underwayBytes = 0
 
-/** @param o.cutOff ends a connection whose other side does not read */
-export function socketWriter(o: { readonly socket: Duplex; readonly cutOff: () => void }): SocketWriter {
-  let queued: Buffer[] = []
-  const writer: SocketWriter = {
-    write(frame) {
-      queued.push(frame)
-      if (dirty.size === 0) setImmediate(flushAll)
-      dirty.add(writer)
-    },
-    flush() {
-      const frames = queued
-      queued = []
-      dirty.delete(writer)
-      if (!o.socket.writable) return
-      // Asked before writing: one large document is no sign of a slow reader.
-      if (o.socket.writableLength > maxQueuedBytes) {
-        o.cutOff()
+  const flush = (): void => {
+    while (queue.length > 0 && underwayBytes === 0 && socket.writable) {
+      const slice = cutSlice()
+      underwayBytes = slice.length
+      socket.write(slice)
+      if (socket.writableLength > 0) {
+        // Behind the slice, and told when both are gone: asking for it with every write would cost more than writing.
+        socket.write(nothing, taken)
         return
       }
-      o.socket.cork()
-      for (const frame of frames) o.socket.write(frame)
-      o.socket.uncork()
+      queuedBytes -= underwayBytes
+      underwayBytes = 0
+    }
+  }
+
+  const taken = (): void => {
+    queuedBytes -= underwayBytes
+    underwayBytes = 0
+    progress += 1
+    flush()
+    if (queuedBytes === 0) o.onDrained()
+  }
+
+  const cutSlice = (): Buffer => {
+    const first = queue[0] ?? nothing
+    if (queuedBytes <= sliceBytes) {
+      const all = queue.length === 1 ? first : Buffer.concat(queue, queuedBytes)
+      queue = []
+      return all
+    }
+    if (first.length <= sliceBytes) {
+      queue.shift()
+      return first
+    }
+    queue[0] = first.subarray(sliceBytes)
+    return first.subarray(0, sliceBytes)
+  }
+
+  return {
+    get queuedBytes() {
+      return queuedBytes
+    },
+    get progress() {
+      return progress
+    },
+    write(frames) {
+      queue.push(frames)
+      queuedBytes += frames.length
+      if (underwayBytes > 0) return
+      if (dirty.size === 0) setImmediate(flushAll)
+      dirty.add(flush)
+    },
+    finish() {
+      dirty.delete(flush)
+      if (socket.writable) for (const frames of queue) socket.write(frames)
+      queue = []
     },
   }
-  return writer
 }
 
+const nothing = Buffer.alloc(0)
+
 function flushAll(): void {
-  for (const writer of [...dirty]) writer.flush()
+  const flushes = [...dirty]
+  dirty.clear()
+  for (const flush of flushes) flush()
 }

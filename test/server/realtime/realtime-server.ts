@@ -9,6 +9,7 @@ import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { createRealtime, type Realtime, type RealtimeOptions } from '../../../server/realtime/create-realtime.ts'
+import type { AttachOptions } from '../../../server/realtime/socket.ts'
 import { systemClock } from '../../../server/realtime/system-clock.ts'
 import type { RoomName } from '../../../shared/ids.ts'
 import { type MemoryLog, memoryLeases, memoryLog, memoryPeople } from '../../doubles/memory-log.ts'
@@ -41,13 +42,18 @@ export async function realtimeServer(o: Partial<RealtimeOptions> = {}): Promise<
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  realtime.attach(server, {
+  const options: AttachOptions = {
     allowedOrigins: [origin],
     authenticate: async (cookie) => {
       const [, name, untilMs] = /(?:^|; )as=(\w+)(?:\.(\d+))?/.exec(cookie ?? '') ?? []
       if (name === undefined) return null
       return actorOf(name, untilMs === undefined ? undefined : new Date(Number(untilMs)))
     },
+  }
+  realtime.attach(server, options)
+  const overHttp = realtime.requests(options)
+  server.on('request', (request, response) => {
+    if (!overHttp(request, response)) response.writeHead(404).end()
   })
   const url = origin.replace('http', 'ws')
   const providers: WebsocketProvider[] = []

@@ -1,53 +1,78 @@
-// Socket writer: frames as the standard has them, one write per tick, and an end to who does not read.
+// Socket writer: one write per tick, and a slow socket gets one slice at a time.
 
-import { Duplex } from 'node:stream'
+import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { framed, socketWriter } from '../../../server/realtime/socket-writer.ts'
+import { socketWriter } from '../../../server/realtime/socket-writer.ts'
 
 const tick = () => new Promise((resolve) => setImmediate(resolve))
 
-describe('writing to sockets', () => {
-  it.each([
-    [0, [0x82, 0]],
-    [125, [0x82, 125]],
-    [126, [0x82, 126, 0, 126]],
-    [65_535, [0x82, 126, 255, 255]],
-    [65_536, [0x82, 127, 0, 0, 0, 0, 0, 1, 0, 0]],
-  ])('frames %i bytes as RFC 6455 says', (length, header) => {
-    const payload = Uint8Array.from({ length }, (_, at) => at % 251)
-    expect(Uint8Array.from(framed(payload))).toEqual(Uint8Array.from([...header, ...payload]))
+/** A socket that takes what it is given when `take` is called, or at once. */
+function aSocket(o: { readonly slow: boolean }) {
+  const writes: Buffer[] = []
+  let done: (() => void) | null = null
+  const socket = new Writable({
+    write(chunk: Buffer, _, finished) {
+      if (chunk.length > 0) writes.push(chunk)
+      if (o.slow && chunk.length > 0) done = finished
+      else finished()
+    },
   })
+  return {
+    socket,
+    writes,
+    async take() {
+      const finished = done
+      done = null
+      finished?.()
+      await tick()
+    },
+  }
+}
 
+describe('writing to sockets', () => {
   it('writes what one tick brings in one go, in order', async () => {
-    const writes: string[][] = []
-    const socket = new Duplex({
-      read: () => undefined,
-      writev(chunks, done) {
-        writes.push(chunks.map(({ chunk }) => chunk.toString()))
-        done()
-      },
-    })
-    const writer = socketWriter({ socket, cutOff: () => undefined })
+    const { socket, writes } = aSocket({ slow: false })
+    const writer = socketWriter({ socket, onDrained: () => undefined })
     for (const text of ['a', 'b', 'c']) writer.write(Buffer.from(text))
     expect(writes).toEqual([])
+    expect(writer.queuedBytes).toBe(3)
     await tick()
-    expect(writes).toEqual([['a', 'b', 'c']])
+    expect(writes.map(String)).toEqual(['abc'])
+    expect([writer.queuedBytes, writer.progress]).toEqual([0, 0])
   })
 
-  it('cuts off a reader with more than 4 MiB before it, and nobody for one large document', async () => {
-    let cut = 0
-    const socket = new Duplex({ read: () => undefined, write: () => undefined })
+  it('[T-069] gives a slow socket one slice at a time, and tells when it takes something and when it has taken all', async () => {
+    const slow = aSocket({ slow: true })
+    let drained = 0
     const writer = socketWriter({
-      socket,
-      cutOff: () => {
-        cut += 1
+      socket: slow.socket,
+      onDrained: () => {
+        drained += 1
       },
     })
-    writer.write(Buffer.alloc(5 * 1_048_576))
+    const sent = Buffer.from(Array.from({ length: 150_000 }, (_, at) => at % 251))
+    writer.write(sent.subarray(0, 149_990))
+    writer.write(sent.subarray(149_990))
     await tick()
-    expect(cut).toBe(0)
-    writer.write(Buffer.alloc(1))
+    expect(slow.writes.map((each) => each.length)).toEqual([65_536])
+    expect(writer.queuedBytes).toBe(150_000)
+    await slow.take()
+    expect([writer.queuedBytes, writer.progress, drained]).toEqual([150_000 - 65_536, 1, 0])
+    await slow.take()
+    await slow.take()
+    expect([writer.queuedBytes, writer.progress, drained]).toEqual([0, 3, 1])
+    expect(Buffer.concat(slow.writes).equals(sent)).toBe(true)
+  })
+
+  it('hands over everything, in order, at the end', async () => {
+    const slow = aSocket({ slow: true })
+    const writer = socketWriter({ socket: slow.socket, onDrained: () => undefined })
+    writer.write(Buffer.alloc(70_000, 1))
     await tick()
-    expect(cut).toBe(1)
+    writer.write(Buffer.alloc(3, 2))
+    writer.finish()
+    slow.socket.end()
+    while (!slow.socket.writableFinished) await slow.take()
+    expect(Buffer.concat(slow.writes).equals(Buffer.concat([Buffer.alloc(70_000, 1), Buffer.alloc(3, 2)]))).toBe(true)
   })
 })

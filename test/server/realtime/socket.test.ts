@@ -35,6 +35,14 @@ const first = (socket: WebSocket) =>
   new Promise<Uint8Array>((resolve) => {
     socket.once('message', (data: Buffer) => resolve(Uint8Array.from(data)))
   })
+/** Says what it has, as every client does, and waits for the answer. */
+const hello = (socket: WebSocket) =>
+  new Promise<void>((resolve) => {
+    socket.on('message', (data: Buffer) => {
+      if (data[0] === 0 && data[1] === 1) resolve()
+    })
+    socket.send(syncFrame(0, Uint8Array.of(0)))
+  })
 const as = (name: string) => ({ cookie: `as=${name}`, origin: server.origin })
 function titleUpdate(clientId: number, value: string): Uint8Array {
   const doc = server.log.document(boardName)
@@ -324,6 +332,7 @@ describe('time', () => {
     later(async (timed, clock) => {
       const kari = timed.socket(`${board}?client=5`, { cookie: 'as=kari', origin: timed.origin })
       await first(kari)
+      await hello(kari)
       kari.pause()
       const ended = closed(kari)
       clock.move(25_000)
@@ -337,6 +346,7 @@ describe('time', () => {
       const untilMs = clock.now().getTime() + 20_000
       const ola = timed.socket(`${board}?client=6`, { cookie: `as=ola.${untilMs}`, origin: timed.origin })
       await first(ola)
+      await hello(ola)
       const ended = closed(ola)
       clock.move(20_000)
       expect(await ended).toEqual({ code: 4401, reason: 'NOT_SIGNED_IN' })
