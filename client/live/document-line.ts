@@ -2,13 +2,13 @@
 // connections, the store and the clock say, and carries out what it decides: opens documents, shows one in the place of another, keeps and strikes
 // out edits. Called by open-room.ts.
 
-import type { Person, Welcome } from '../../shared/contract/wire.ts'
+import type { Digest, Person, Welcome } from '../../shared/contract/wire.ts'
 import type { Room } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/outcome.ts'
 import type { EditBook } from './edit-book.ts'
 import { startLine, stepLine } from './line-core.ts'
 import type { LineEffect, LineHappening, LineStepped } from './line-protocol.ts'
-import { isNewest, lineReady, stageOf, whyNoEdit } from './line-standing.ts'
+import { isNewest, lineReady, newestDocument, stageOf, whyNoEdit } from './line-standing.ts'
 import type { RoomPhase } from './live-room.ts'
 import { keptOf, type Pending, type PendingEntry } from './pending.ts'
 import { type ConnectionEvents, roomReadOnly } from './room-connection.ts'
@@ -34,6 +34,10 @@ export interface DocumentLine {
   stageIn(document: RoomDocument): 'applied' | 'again-value'
   /** An edit was written in a document. */
   recorded(document: RoomDocument, entry: PendingEntry): void
+  /** The server's document is another than this one, though nothing waits. */
+  differs(document: RoomDocument): void
+  /** The document whose connection counts. */
+  newest(): RoomDocument | null
   /** What else became of an edit, or of the line. */
   tell(happening: FromRoom): void
   close(): void
@@ -58,6 +62,7 @@ export interface LineEvents {
   /** These are to be brought into the shown document; each is answered with `brought`. */
   bringIn(entries: Pending): void
   notKept(entry: PendingEntry): void
+  digest(message: Digest, document: RoomDocument): void
   changed(): void
 }
 
@@ -143,6 +148,7 @@ export function documentLine(o: {
       generation: null,
       Socket: o.Socket,
       random: o.random,
+      nowMs: o.nowMs,
       events: eventsOf(document),
       recorded: (what) => events.recorded(what, opened),
     })
@@ -165,6 +171,10 @@ export function documentLine(o: {
       status: (message) => tell({ kind: 'status', document, readOnly: roomReadOnly(message) }),
       authors({ clientIds, person }) {
         if (person) events.authors(clientIds, person)
+      },
+      digest(message) {
+        const told = documents.get(document)
+        if (told && !closed) events.digest(message, told)
       },
       refused: ({ frame, refusal }) => tell({ kind: 'refused', document, frame, refusal }),
       sent: (frame, kind) => tell({ kind: 'sent', document, frame, step2: kind === 'step-2' }),
@@ -212,6 +222,8 @@ export function documentLine(o: {
     whyNot: () => whyNoEdit(state),
     stageIn: (document) => stageOf(state, numberOf(document)),
     recorded: (document, entry) => tell({ kind: 'recorded', document: numberOf(document), entry }),
+    differs: (document) => tell({ kind: 'differs', document: numberOf(document) }),
+    newest: () => documentAt(newestDocument(state)),
     tell,
     close() {
       closed = true

@@ -4,17 +4,18 @@
 import { type FieldChange, reversed } from '../../shared/board/change.ts'
 import type { BoardEdit } from '../../shared/board/edit.ts'
 import type { PresenceClaim } from '../../shared/contract/presence.ts'
-import type { Person } from '../../shared/contract/wire.ts'
 import { parseRoom, type RoomName } from '../../shared/ids.ts'
 import { done, type Outcome, type Refusal, refuse } from '../../shared/outcome.ts'
 import type { PointEdit } from '../../shared/point/edit.ts'
+import { browserIdle, digestCheck, type Idle } from './digest-check.ts'
 import { documentLine } from './document-line.ts'
 import { documentView } from './document-view.ts'
 import { editBook } from './edit-book.ts'
 import { editWriter } from './edit-writer.ts'
 import { editsAgain } from './edits-again.ts'
-import type { LiveRoom, Move, PresenceEntry, TextBinding, UndoOutcome } from './live-room.ts'
-import { type MadeMove, shownMoves } from './moves.ts'
+import { linePulse } from './line-pulse.ts'
+import type { LiveRoom, PresenceEntry, UndoOutcome } from './live-room.ts'
+import { movesSeen } from './moves-seen.ts'
 import { openPendingStore } from './pending-store.ts'
 import { claimOver, presenceEntries } from './presence-entries.ts'
 import { type RoomCore, randomId } from './room-core.ts'
@@ -22,6 +23,7 @@ import { isEditOrigin, type RoomDocument } from './room-document.ts'
 import { roomNotifier } from './room-notifier.ts'
 import { saveStateWatch } from './save-state-watch.ts'
 import { type TabLocks, tabLocks } from './tab-lock.ts'
+import { textBindings } from './text-bindings.ts'
 import { undoQuestion } from './undo-question.ts'
 import { dropped, emptyStack, entryChanged, nextChanges, pushed, taken } from './undo-stack.ts'
 
@@ -38,6 +40,7 @@ export interface RoomOptions {
   readonly nowMs?: () => number
   /** The calendar's clock, milliseconds. */
   readonly wallMs?: () => number
+  readonly idle?: Idle
 }
 
 /** How often the browser's store is asked for what a closed tab left, milliseconds. */
@@ -55,13 +58,11 @@ export function openRoom(o: RoomOptions): LiveRoom {
   const nowMs = o.nowMs ?? (() => performance.now())
   const wallMs = o.wallMs ?? (() => Date.now())
   const owner = randomId()
-  const authors = new Map<number, Person>()
-  const bindings = new Map<string, TextBinding>()
+  const moves = movesSeen({ personId, wallMs, me: () => line.welcome()?.person ?? null })
+  const texts = textBindings()
   let loaded = false
   let closed = false
   let stack = emptyStack
-  let moves: readonly Move[] = Object.freeze([])
-  let moveCount = 0
   let presence: readonly PresenceEntry[] = Object.freeze([])
   let claim: PresenceClaim = {}
 
@@ -78,7 +79,7 @@ export function openRoom(o: RoomOptions): LiveRoom {
     kind: room.kind,
     isOwn: (transaction) => transaction.local || isEditOrigin(transaction.origin),
     changed(made, own) {
-      if (made.length > 0) addMoves(made, own)
+      moves.add(made, own)
       changed()
     },
   })
@@ -93,7 +94,6 @@ export function openRoom(o: RoomOptions): LiveRoom {
     readOnly: () => line.readOnly(),
     changed: () => changed(),
     stalled: () => line.tell({ kind: 'stalled' }),
-    returned: () => line.tell({ kind: 'returned' }),
   })
   const line = documentLine({
     room,
@@ -105,9 +105,7 @@ export function openRoom(o: RoomOptions): LiveRoom {
     later,
     book,
     events: {
-      authors(clientIds, person) {
-        for (const id of clientIds) authors.set(id, person)
-      },
+      authors: moves.authors,
       recorded: (what, document) => writer.record(what, document),
       begun(document) {
         view.prepare(document.doc)
@@ -127,8 +125,30 @@ export function openRoom(o: RoomOptions): LiveRoom {
       notKept(entry) {
         stack = entryChanged(stack, entry.id, null)
       },
+      digest: (message, document) => void compare(message, document),
       changed: () => changed(),
     },
+  })
+  const pulse = linePulse({
+    nowMs,
+    later,
+    ready: () => line.ready(),
+    heardMs: () => line.newest()?.connection.heardMs() ?? null,
+    ask: () => line.newest()?.connection.ask(),
+    stalled: () => line.tell({ kind: 'stalled' }),
+    returned: () => line.tell({ kind: 'returned' }),
+  })
+  const compare = digestCheck({
+    room,
+    nowMs,
+    idle: o.idle ?? browserIdle(),
+    quiet: (document) =>
+      !closed &&
+      document === line.shown() &&
+      line.ready() &&
+      line.pending().length === 0 &&
+      (line.welcome()?.mayWrite === true || !document.swept()),
+    differs: (document) => line.differs(document),
   })
   const core: RoomCore = { room, personId, owner, nowMs, wallMs, later, book, view, line }
   const writer = editWriter(core)
@@ -143,7 +163,7 @@ export function openRoom(o: RoomOptions): LiveRoom {
   watch.start()
 
   function swapped(document: RoomDocument): void {
-    bindings.clear()
+    texts.clear()
     view.attach(document.doc)
     document.connection.awareness.on('change', () => {
       if (document === line.shown()) presenceChanged(document)
@@ -191,22 +211,6 @@ export function openRoom(o: RoomOptions): LiveRoom {
     return { kind: 'refused', refusal }
   }
 
-  function addMoves(made: readonly MadeMove[], own: boolean): void {
-    const added = made.map(({ writing, ...move }): Move => {
-      const author = writing ? (authors.get(writing.client) ?? null) : null
-      const person = own ? (line.welcome()?.person ?? null) : author
-      moveCount += 1
-      return Object.freeze({
-        ...move,
-        id: moveCount,
-        person,
-        own: own || person?.id === personId,
-        at: new Date(wallMs()),
-      })
-    })
-    moves = Object.freeze([...moves, ...added].slice(-shownMoves))
-  }
-
   function presenceChanged(document: RoomDocument): void {
     const { awareness } = document.connection
     const states = awareness.getStates()
@@ -236,7 +240,7 @@ export function openRoom(o: RoomOptions): LiveRoom {
         connection.awareness.setLocalState(claimOver(connection.awareness.getLocalState(), claim))
       }
     },
-    moves: () => moves,
+    moves: moves.shown,
     takeBack: (move) =>
       move.changes.length === 0
         ? refuse('STALE', { record: move.item })
@@ -252,14 +256,7 @@ export function openRoom(o: RoomOptions): LiveRoom {
     },
     text(record) {
       const document = line.shown()
-      const fragment = document?.text(record)
-      if (!document || !fragment) return null
-      const known = bindings.get(record)
-      if (known?.fragment === fragment) return known
-      const { name = '', colour = 1 } = line.welcome()?.person ?? {}
-      const binding: TextBinding = Object.freeze({ fragment, provider: document.connection, user: { name, colour } })
-      bindings.set(record, binding)
-      return binding
+      return document && texts.of({ document, record, person: line.welcome()?.person ?? null })
     },
     paused: () => view.paused(),
     setPaused(paused) {
@@ -270,6 +267,7 @@ export function openRoom(o: RoomOptions): LiveRoom {
       closed = true
       notifier.close()
       watch.stop()
+      pulse.stop()
       view.detach()
       line.close()
       book.close()

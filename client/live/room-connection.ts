@@ -5,13 +5,16 @@
 import type { Decoder } from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import { writeSyncStep1 } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { presencePerSecond } from '../../shared/contract/limits.ts'
 import {
   type Authors,
+  type Digest,
   decodeOurs,
   messageAwareness,
+  messageSync,
   type OurMessage,
   type OurMessageName,
   ourMessages,
@@ -31,6 +34,7 @@ export interface ConnectionEvents {
   saved(message: Saved): void
   status(message: Status): void
   authors(message: Authors): void
+  digest(message: Digest): void
   refused(message: Refused): void
   /** Everything made until now is in this frame or an earlier one; in this one, if it is a step 2. */
   sent(frame: number, kind: FrameKind): void
@@ -47,6 +51,10 @@ export interface RoomConnection {
   readonly awareness: Awareness
   /** Whether the document is in sync over an open socket. */
   ready(): boolean
+  /** When something was last heard, or the running attempt began, by the page's clock; null when there is no socket. */
+  heardMs(): number | null
+  /** Sends a step 1, which the server answers with what is missing: nothing, on a line that lives. */
+  ask(): void
   /** Connects now, also after a final close. */
   connect(): void
   /** Drops the socket and connects anew: for a line that looks alive and is not. */
@@ -62,11 +70,13 @@ export function connectRoom(o: {
   generation: string | null
   Socket: typeof WebSocket
   random: () => number
+  nowMs: () => number
   events: ConnectionEvents
 }): RoomConnection {
   const { doc, events } = o
   let stepTwoSent = false
   let isReady = false
+  let heardMs = o.nowMs()
   const Socket = countingSocket(o.Socket, {
     sent(frame, kind) {
       events.sent(frame, kind)
@@ -106,7 +116,13 @@ export function connectRoom(o: {
   hear('status', (message) => events.status(message))
   hear('authors', (message) => events.authors(message))
   hear('refused', (message) => events.refused(message))
+  hear('digest', (message) => events.digest(message))
+  provider.messageHandlers = provider.messageHandlers.map((handle) => (...message) => {
+    heardMs = o.nowMs()
+    handle(...message)
+  })
   provider.on('status', ({ status }) => {
+    if (status !== 'disconnected') heardMs = o.nowMs()
     if (status !== 'connected') return
     // The server told others that this client left, one step further in its clock; what is said now must come after that.
     for (let step = 0; step < 2; step += 1) provider.awareness.setLocalState(provider.awareness.getLocalState())
@@ -125,6 +141,13 @@ export function connectRoom(o: {
   return {
     awareness: provider.awareness,
     ready: () => isReady,
+    heardMs: () => (provider.ws === null ? null : heardMs),
+    ask() {
+      const encoder = encoding.createEncoder()
+      encoding.writeVarUint(encoder, messageSync)
+      writeSyncStep1(encoder, doc)
+      if (isReady) provider.ws?.send(encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>)
+    },
     connect: () => provider.connect(),
     reconnect() {
       provider.disconnect()

@@ -37,6 +37,8 @@ export interface RoomDocument {
   readonly connection: RoomConnection
   /** The rich text of a record; from now on its content is followed. Null when the record does not stand. */
   text(record: string): Y.XmlFragment | null
+  /** Yjs has swept up marks of formatting here that the server, for somebody who may only read, still has. */
+  swept(): boolean
   close(): void
 }
 
@@ -61,6 +63,7 @@ export function openDocument(
     return content
   }
   let sweeping: Y.Transaction | null = null
+  let swept = false
   const record = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
     if (transaction === sweeping) return
     const made = isEditOrigin(origin)
@@ -75,7 +78,9 @@ export function openDocument(
   }
   // What was deleted can be looked at only until Yjs throws it away, just before it tells of the update.
   doc.on('afterTransaction', (transaction) => {
-    if (isSweep(transaction)) sweeping = transaction
+    if (!isSweep(transaction)) return
+    sweeping = transaction
+    swept = true
   })
   // Before the provider's own listener, which sends.
   doc.on('update', record)
@@ -88,6 +93,7 @@ export function openDocument(
       if (fragment !== (followed.get(id)?.fragment ?? null)) follow(id)
       return fragment
     },
+    swept: () => swept,
     close() {
       connection.close()
       doc.destroy()

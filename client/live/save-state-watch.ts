@@ -1,5 +1,5 @@
 // Save state watch: the truth about saving as one value that changes only when it says something new, with a one-second clock that runs only
-// while something waits. Notices when acknowledgements stop on a line that looks alive, and when the browser is back on the net.
+// while something waits. Notices when acknowledgements stop on a line that looks alive; line-pulse.ts looks after one that says nothing.
 // Called by open-room.ts.
 
 import type { SaveState } from './live-room.ts'
@@ -22,7 +22,7 @@ export interface SaveStateWatch {
   stop(): void
 }
 
-/** @param o.changed called when the clock alone changed the state; @param o.stalled see stalledAfterMs; @param o.returned the browser is on the net again */
+/** @param o.changed called when the clock alone changed the state; @param o.stalled see stalledAfterMs */
 export function saveStateWatch(o: {
   nowMs: () => number
   pending: () => Pending
@@ -34,7 +34,6 @@ export function saveStateWatch(o: {
   readOnly: () => string | null
   changed: () => void
   stalled: () => void
-  returned: () => void
 }): SaveStateWatch {
   let lostMs: number | null = o.nowMs()
   let answeredMs = o.nowMs()
@@ -92,16 +91,12 @@ export function saveStateWatch(o: {
     if (timer !== null) clearInterval(timer)
     timer = null
   }
-  const online = (): void => {
-    o.returned()
-    o.changed()
-  }
   const target = globalThis.window as Window | undefined
   return {
     state: () => state,
     start() {
       started = true
-      target?.addEventListener('online', online)
+      target?.addEventListener('online', o.changed)
       target?.addEventListener('offline', o.changed)
       refresh()
     },
@@ -121,7 +116,7 @@ export function saveStateWatch(o: {
     stop() {
       started = false
       stopClock()
-      target?.removeEventListener('online', online)
+      target?.removeEventListener('online', o.changed)
       target?.removeEventListener('offline', o.changed)
     },
   }

@@ -40,6 +40,23 @@ export function changeOnto(o: {
   return null
 }
 
+/**
+ * @returns true when what was written stands in `current` once more than it did before: the change was made, and others have written
+ * beside it since. Made again it would stand twice.
+ */
+function standsAlready(o: {
+  before: readonly RichNode[]
+  after: readonly RichNode[]
+  current: readonly RichNode[]
+}): boolean {
+  const { insert, remove } = blockChange(o.before, o.after)
+  return insert.length > 0 && remove === 0 && timesIn(o.current, insert) > timesIn(o.before, insert)
+}
+
+function timesIn(blocks: readonly RichNode[], part: readonly RichNode[]): number {
+  return blocks.filter((_block, at) => part.every((each, index) => sameValue(each, blocks[at + index]))).length
+}
+
 /** @returns what was written, as plain text. */
 export function writtenText(before: readonly RichNode[], after: readonly RichNode[]): string {
   return plainText(blockChange(before, after).insert).trimEnd()
@@ -48,7 +65,7 @@ export function writtenText(before: readonly RichNode[], after: readonly RichNod
 /** Makes the change on a fragment. @returns false, with nothing written, when it does not fit; true also when it stands already. */
 export function changeText(fragment: Y.XmlFragment, before: readonly RichNode[], after: readonly RichNode[]): boolean {
   const current = readRichText(fragment)
-  if (sameValue(current, after)) return true
+  if (sameValue(current, after) || standsAlready({ before, after, current })) return true
   const splice = changeOnto({ before, after, current })
   // Only whole blocks can be placed; text outside of a block is nothing an editor makes.
   if (splice === null || splice.insert.some((node) => 'text' in node) || fragment.length !== current.length)

@@ -43,9 +43,14 @@ export function knows(doc: Y.Doc, updates: readonly Uint8Array[]): boolean {
 }
 
 function knowsUpdate(doc: Y.Doc, update: Uint8Array): boolean {
-  const { structs, ds } = Y.decodeUpdate(update)
-  const has = structs.every(({ id, length }) => Y.getState(doc.store, id.client) >= id.clock + length)
-  return has && [...ds.clients].every(([client, ranges]) => ranges.every((range) => isGone(doc, client, range)))
+  try {
+    const { structs, ds } = Y.decodeUpdate(update)
+    const has = structs.every(({ id, length }) => Y.getState(doc.store, id.client) >= id.clock + length)
+    return has && [...ds.clients].every(([client, ranges]) => ranges.every((range) => isGone(doc, client, range)))
+  } catch {
+    // What a browser's store gives back may be damaged.
+    return false
+  }
 }
 
 function isGone(doc: Y.Doc, client: number, range: { readonly clock: number; readonly len: number }): boolean {
