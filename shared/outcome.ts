@@ -46,6 +46,7 @@ export const refusalCodes = [
   'UNKNOWN_ITEM',
   'NEIGHBOUR_GONE',
   'STALE',
+  'LOST_ON_DEVICE',
   // the server
   'READ_ONLY',
   'UNAVAILABLE',

@@ -23,6 +23,8 @@ export interface EditWriter {
   make(edit: BoardEdit | PointEdit): Outcome<Step>
   /** An entry for an edit that is not made. */
   unmade(edit: BoardEdit | PointEdit, change: FieldChange): PendingEntry
+  /** An entry for edits of which nothing is known but that they were. */
+  unknown(): PendingEntry
   /** Writes planned changes under an entry. */
   write(entry: PendingEntry, changes: readonly FieldChange[]): readonly FieldChange[]
   /** Enters in the book what a document tells was written in it here. */
@@ -85,6 +87,7 @@ export function editWriter(core: RoomCore): EditWriter {
     write,
     unmade: (edit, change) =>
       draft({ edit, changes: [change], record: change.record, text: changesText([change]), before: [], after: [] }),
+    unknown: () => draft({ edit: null, changes: [], record: null, text: '', before: [], after: [] }),
     make(edit) {
       const planned = plan(edit)
       if (!planned.ok) return planned

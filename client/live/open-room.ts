@@ -26,6 +26,7 @@ import { type TabLocks, tabLocks } from './tab-lock.ts'
 import { textBindings } from './text-bindings.ts'
 import { undoQuestion } from './undo-question.ts'
 import { dropped, emptyStack, entryChanged, nextChanges, pushed, taken } from './undo-stack.ts'
+import { browserShelf, type Shelf } from './unsent-count.ts'
 
 export interface RoomOptions {
   readonly room: RoomName
@@ -41,6 +42,7 @@ export interface RoomOptions {
   /** The calendar's clock, milliseconds. */
   readonly wallMs?: () => number
   readonly idle?: Idle
+  readonly shelf?: Shelf
 }
 
 /** How often the browser's store is asked for what a closed tab left, milliseconds. */
@@ -73,7 +75,8 @@ export function openRoom(o: RoomOptions): LiveRoom {
     notifier.changed()
   }
   const locks = o.locks ?? tabLocks(globalThis.navigator?.locks)
-  const store = openPendingStore({ owner, person: personId, room: o.room, locks, changed: () => changed() })
+  const shelf = o.shelf ?? browserShelf()
+  const store = openPendingStore({ owner, person: personId, room: o.room, locks, shelf, changed: () => changed() })
   const book = editBook({ store, wallMs, changed: () => changed() })
   const view = documentView({
     kind: room.kind,
@@ -176,10 +179,11 @@ export function openRoom(o: RoomOptions): LiveRoom {
 
   /** Takes over what tabs left that are gone; now, and while the room is open, since a tab may go at any time. */
   async function takeOver(): Promise<void> {
-    const { entries, living } = await book.takeOver()
+    const { entries, living, lost } = await book.takeOver()
     await book.loadTray()
     // Closed meanwhile: they wait in the store for the next visit.
     if (closed) return
+    if (lost > 0) book.setAside(writer.unknown(), { code: 'LOST_ON_DEVICE', params: { count: lost } })
     for (const entry of entries) again.takeOver(entry)
     later(living ? 500 : takeOverMs, () => void takeOver())
   }

@@ -7,6 +7,7 @@ import type { RoomName } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/outcome.ts'
 import type { KeptEntry } from './pending.ts'
 import type { TabLocks } from './tab-lock.ts'
+import { forgetUnsentCounts, type Shelf, unsentCount } from './unsent-count.ts'
 
 /** An edit that was not kept, as it is stored: the edit itself and why. */
 export interface RefusedEntry {
@@ -27,9 +28,9 @@ export interface PendingStore {
   removeRefused(id: string): void
   /**
    * Entries of this person and room whose tab is gone, oldest first; from now on they are this room's. `living`: a tab that still lives
-   * has some too.
+   * has some too. `lost`: how many more such a tab had stored, which the browser no longer has or which cannot be read.
    */
-  takeOver(): Promise<{ readonly entries: readonly KeptEntry[]; readonly living: boolean }>
+  takeOver(): Promise<{ readonly entries: readonly KeptEntry[]; readonly living: boolean; readonly lost: number }>
   refused(): Promise<readonly RefusedEntry[]>
   /** Resolves when everything asked so far is stored or has failed. */
   settled(): Promise<void>
@@ -47,8 +48,12 @@ export function openPendingStore(o: {
   person: string
   room: RoomName
   locks: TabLocks
+  shelf?: Shelf | undefined
   changed: () => void
 }): PendingStore {
+  const { person, room } = o
+  const count = unsentCount({ person, room, shelf: o.shelf })
+  const stored = new Set<string>()
   let works = true
   let letGo: (() => void) | null = null
   let closed = false
@@ -81,6 +86,16 @@ export function openPendingStore(o: {
     last = task
     return task
   }
+  const gone = (ids: readonly string[]): void => {
+    const before = stored.size
+    for (const id of ids) stored.delete(id)
+    if (stored.size !== before) count.set(o.owner, stored.size)
+  }
+  const come = (ids: readonly string[]): void => {
+    const before = stored.size
+    for (const id of ids) stored.add(id)
+    if (stored.size !== before) count.set(o.owner, stored.size)
+  }
   const isHere = (each: { readonly room: RoomName }): boolean => each.room === o.room
   return {
     working: () => works,
@@ -88,11 +103,13 @@ export function openPendingStore(o: {
       void run(async (db) => {
         const transaction = db.transaction('pending', 'readwrite', { durability: 'strict' })
         await Promise.all([transaction.store.put(entry), transaction.done])
+        come([entry.id])
       })
     },
     remove(ids) {
       if (ids.length === 0) return
       void run(async (db) => {
+        gone(ids)
         const transaction = db.transaction('pending', 'readwrite')
         await Promise.all([...ids.map((id) => transaction.store.delete(id)), transaction.done])
       })
@@ -100,6 +117,7 @@ export function openPendingStore(o: {
     putRefused(entry) {
       // In one transaction with the removal, so that it is always in one of the two places.
       void run(async (db) => {
+        gone([entry.entry.id])
         const transaction = db.transaction(['pending', 'refused'], 'readwrite', { durability: 'strict' })
         await Promise.all([
           transaction.objectStore('refused').put(entry),
@@ -113,18 +131,25 @@ export function openPendingStore(o: {
     },
     async takeOver() {
       const all = await run(async (db) => (await db.getAllFromIndex('pending', 'person', o.person)).filter(isHere))
+      if (all === null) return { entries: [], living: false, lost: 0 }
       const taken: KeptEntry[] = []
       let living = false
-      for (const owner of new Set((all ?? []).map((entry) => entry.owner))) {
+      let lost = 0
+      for (const owner of new Set([...all.map((entry) => entry.owner), ...count.owners()])) {
         if (owner === o.owner || closed) continue
         const isDead = await o.locks
           .ifDead(owner, async () => {
-            taken.push(...((await run((db) => rekey({ db, owner, to: o.owner, isHere }))) ?? []))
+            const theirs = await run((db) => rekey({ db, owner, to: o.owner, isHere }))
+            if (theirs === null) return
+            taken.push(...theirs)
+            come(theirs.map(({ id }) => id))
+            lost += Math.max(0, count.of(owner) - theirs.length)
+            count.set(owner, 0)
           })
           .catch(() => false)
         living ||= !isDead
       }
-      return { entries: taken.sort((a, b) => a.order - b.order), living }
+      return { entries: taken.sort((a, b) => a.order - b.order), living, lost }
     },
     async refused() {
       const all = await run(async (db) => (await db.getAllFromIndex('refused', 'person', o.person)).filter(isHere))
@@ -162,6 +187,7 @@ export async function clearPending(personId: string): Promise<void> {
     }
     await transaction.done
   })
+  forgetUnsentCounts(personId)
 }
 
 async function withDatabase<Value>(otherwise: Value, work: (db: IDBPDatabase<Schema>) => Promise<Value>) {
@@ -187,12 +213,24 @@ async function rekey(o: {
   const taken: KeptEntry[] = []
   for await (const cursor of transaction.store) {
     if (cursor.value.owner !== o.owner || !o.isHere(cursor.value)) continue
+    if (!isWhole(cursor.value)) {
+      await cursor.delete()
+      continue
+    }
     const entry: KeptEntry = { ...cursor.value, owner: o.to }
     taken.push(entry)
     await cursor.update(entry)
   }
   await transaction.done
   return taken
+}
+
+/** A damaged entry must not take the room down with it. */
+function isWhole({ id, order, updates, edit, changes, text, before, after }: KeptEntry): boolean {
+  const lists = [updates, changes, before, after].every((list) => Array.isArray(list))
+  const isEdit = edit === null || typeof edit?.type === 'string'
+  const bytes = lists && updates.every((update) => update instanceof Uint8Array)
+  return bytes && isEdit && typeof id === 'string' && typeof text === 'string' && Number.isFinite(order)
 }
 
 async function openDatabase(lost: () => void): Promise<IDBPDatabase<Schema>> {

@@ -47,6 +47,8 @@ const nb: Readonly<Record<RefusalCode, string>> = {
   UNKNOWN_ITEM: '{{id}} finnes ikke lenger. Det kan være fjernet av en annen.',
   NEIGHBOUR_GONE: 'Behovet du ville flytte foran, er fjernet eller flyttet. Velg plass på nytt.',
   STALE: 'En annen har endret dette siden du så det.',
+  LOST_ON_DEVICE:
+    'Antall endringer på denne enheten som gikk tapt: {{count}}. Nettleseren har slettet eller skadet det som ventet her.',
   READ_ONLY: 'Tavlen kan leses, men ikke endres nå.',
   UNAVAILABLE: 'Serveren kan ikke lagre akkurat nå. Prøv igjen om litt.',
   INTERNAL:
@@ -94,6 +96,8 @@ const nn: Readonly<Record<RefusalCode, string>> = {
   UNKNOWN_ITEM: '{{id}} finst ikkje lenger. Det kan vere fjerna av nokon annan.',
   NEIGHBOUR_GONE: 'Behovet du ville flytte framfor, er fjerna eller flytta. Vel plass på nytt.',
   STALE: 'Nokon annan har endra dette sidan du såg det.',
+  LOST_ON_DEVICE:
+    'Talet på endringar på denne eininga som gjekk tapt: {{count}}. Nettlesaren har sletta eller skadd det som venta her.',
   READ_ONLY: 'Tavla kan lesast, men ikkje endrast no.',
   UNAVAILABLE: 'Tenaren kan ikkje lagre akkurat no. Prøv på nytt om litt.',
   INTERNAL:
@@ -141,6 +145,7 @@ const en: Readonly<Record<RefusalCode, string>> = {
   UNKNOWN_ITEM: '{{id}} no longer exists. Someone else may have removed it.',
   NEIGHBOUR_GONE: 'The item you wanted to move before has been removed or moved. Choose the place again.',
   STALE: 'Someone else has changed this since you saw it.',
+  LOST_ON_DEVICE: 'Changes lost on this device: {{count}}. The browser has deleted or damaged what was waiting here.',
   READ_ONLY: 'The board can be read but not changed now.',
   UNAVAILABLE: 'The server cannot save right now. Try again shortly.',
   INTERNAL:
