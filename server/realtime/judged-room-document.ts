@@ -4,11 +4,12 @@
 
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
+import { canonicalHash } from '../../shared/document/canonical-hash.ts'
 import type { Room } from '../../shared/ids.ts'
 import { done, type Outcome } from '../../shared/outcome.ts'
 import type { LoadedRoom } from '../store/log-row.ts'
 import { applyLocally, type BoardRecord, beforeTrying, tryOn } from './admission.ts'
-import { applyAll, assertWhole, committed, emptyDocument, readInto } from './committed.ts'
+import { assertWhole, committed, readInto } from './committed.ts'
 import { inspectUpdate } from './inspect-update.ts'
 import { JudgedCopies, type JudgedRow } from './judged-copies.ts'
 import type { Judged, JudgedDocument, ReadUpdate } from './judged-document.ts'
@@ -153,7 +154,7 @@ export function judgedRoomDocument(o: {
       return [Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(stateVector))), ...(copies.since(at) ?? [])]
     },
     encoded,
-    hash: () => canonicalHash(encoded(), kind),
+    hash: () => canonicalHash({ kind, encoded: encoded(), sha256 }),
     sizes: () => ({ clientIds: states.size, bytes: encoded().length, plainBytes: plainBytes(records) }),
     close: () => copies.close(),
   }
@@ -181,12 +182,7 @@ function unneeded(): void {
   // The documents that hold this row are given up with it.
 }
 
-/** Encodes, reads into a fresh document and encodes again: equal documents may differ in their raw bytes. */
-function canonicalHash(encoded: Uint8Array, kind: Room['kind']): string {
-  const fresh = emptyDocument(kind)
-  applyAll(fresh, [encoded])
-  const bytes = Y.encodeStateAsUpdate(fresh)
-  fresh.destroy()
+function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 

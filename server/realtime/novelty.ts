@@ -41,7 +41,7 @@ export interface Novelty {
   readonly clientIds: readonly number[]
   /** True when it also says again what the document has. */
   readonly repeats: boolean
-  /** True when anything stands now that the update deletes. */
+  /** True when anything stands now that the update deletes. Asked only where it brings no structs. */
   readonly deletes: boolean
   /** True when all it deletes that stands are marks of formatting. A browser that reads sweeps up such marks by itself. */
   readonly onlyFormatting: boolean
@@ -80,6 +80,7 @@ export function noveltyOf(known: Known, update: Carried): Outcome<Novelty> {
   let onlyFormatting = true
   for (const range of update.deletes) {
     if (!stands(range.clientId, range.end - 1)) return refuse('RESYNC')
+    if (clientIds.length > 0) continue
     for (const kind of known.standing(range)) {
       deletes = true
       if (kind === 'other') onlyFormatting = false

@@ -121,8 +121,9 @@ export class QuickOverlay implements Known {
     const took =
       key === null ? this.#takeInText(struct, within, effects) : this.#takeKeyed(struct, { within, key }, effects)
     if (took === false) return false
-    this.#keep({ ...struct, within, key, kind: struct.content.kind, type: took })
-    if (struct.content.kind === 'deleted') this.#markDeleted(rangeOf(struct))
+    const { id, length, content } = struct
+    this.#keep({ id, length, within, key, kind: content.kind, type: took })
+    if (content.kind === 'deleted') this.#markDeleted(rangeOf(struct))
     return true
   }
 

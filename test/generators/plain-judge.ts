@@ -1,12 +1,12 @@
 // Plain judge: judges every update by trying it on a whole document, as slowly as can be seen to be right. What the judged document is measured
 // against: the same verdicts, word for word. Used by the tests of admission.
 
-import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
-import { admission, type Standing } from '../../server/realtime/admission.ts'
-import { applyAll, committed } from '../../server/realtime/committed.ts'
+import { admission, type BoardRecord, type Standing } from '../../server/realtime/admission.ts'
 import { inspectUpdate } from '../../server/realtime/inspect-update.ts'
 import type { Judged } from '../../server/realtime/judged-document.ts'
+import { canonicalBytes, freshDocument } from '../../shared/document/canonical-hash.ts'
+import { readBoard } from '../../shared/document/records.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/role.ts'
 
@@ -23,10 +23,12 @@ export class PlainJudge {
   rows: Uint8Array[] = []
   settled = 0
   #candidate: Standing
+  /** Everything admitted, as long as nothing more is. */
+  #encoded: Uint8Array | null = null
 
   constructor(seed: Uint8Array) {
     this.#seed = seed
-    this.#candidate = this.#standing(0)
+    this.#candidate = standingOf([seed])
   }
 
   judge({ bytes, ...o }: Sent): Judged {
@@ -35,16 +37,18 @@ export class PlainJudge {
     const verdict = admission({ ...o, kind: 'board', candidate: this.#candidate, update: update.value })
     if (verdict.kind === 'nothing') return verdict
     if (verdict.kind === 'refused') {
-      if (verdict.spoiled) this.#candidate = this.#standing(this.rows.length)
+      if (verdict.spoiled) this.#candidate = standingOf([this.#whole()])
       return { kind: 'refusal', refusal: verdict.refusal }
     }
     this.rows.push(verdict.bytes)
+    this.#encoded = null
     return { kind: 'row', bytes: verdict.bytes, clientIds: verdict.clientIds }
   }
 
   forget(): void {
     this.rows = this.rows.slice(0, this.settled)
-    this.#candidate = this.#standing(this.settled)
+    this.#encoded = null
+    this.#candidate = standingOf(this.committed())
   }
 
   /** What those who come in are given, one by one. */
@@ -52,12 +56,14 @@ export class PlainJudge {
     return [this.#seed, ...this.rows.slice(0, this.settled)]
   }
 
-  /** @returns the canonical hash of a replay of what is settled. */
-  hash(): string {
-    const { doc } = this.#standing(this.settled)
-    const fresh = new Y.Doc()
-    applyAll(fresh, [Y.encodeStateAsUpdate(doc)])
-    return createHash('sha256').update(Y.encodeStateAsUpdate(fresh)).digest('hex')
+  /** @returns the normal form of a replay of what is settled. */
+  normal(): string {
+    const replayed = freshDocument({ kind: 'board', updates: this.committed() })
+    const { pendingStructs, pendingDs } = replayed.store
+    if (pendingStructs !== null || pendingDs !== null) throw new Error('a replay leaves parts pending')
+    const encoded = Y.encodeStateAsUpdate(replayed)
+    replayed.destroy()
+    return normalForm(encoded)
   }
 
   /** @returns the records of everything admitted. */
@@ -65,12 +71,25 @@ export class PlainJudge {
     return this.#candidate.records
   }
 
-  #standing(rows: number): Standing {
-    const standing = committed({ snapshot: { position: 1, bytes: this.#seed }, rows: [] }, 'board').copy()
-    applyAll(standing.doc, this.rows.slice(0, rows))
-    return committed(
-      { snapshot: { position: 1, bytes: Y.encodeStateAsUpdate(standing.doc) }, rows: [] },
-      'board',
-    ).copy()
+  #whole(): Uint8Array {
+    this.#encoded ??= Y.encodeStateAsUpdate(freshDocument({ kind: 'board', updates: [this.#seed, ...this.rows] }))
+    return this.#encoded
   }
+}
+
+/**
+ * @returns the same for equal documents. Where somebody forged a struct whose right neighbour stands left of its left one, Yjs cuts a run when it
+ * reads it whole and joins it when it reads it cut, so that the canonical encoding is one of two by turns; this is the smaller of them.
+ */
+export function normalForm(encoded: Uint8Array): string {
+  const first = canonicalBytes({ kind: 'board', encoded })
+  const second = canonicalBytes({ kind: 'board', encoded: first })
+  return [first, second].map((bytes) => Buffer.from(bytes).toString('base64')).sort()[0] ?? ''
+}
+
+function standingOf(updates: readonly Uint8Array[]): Standing {
+  const doc = freshDocument({ kind: 'board', updates })
+  const records = new Map<string, BoardRecord>()
+  for (const [id, item] of readBoard(doc).items) records.set(id, item)
+  return { doc, records }
 }
