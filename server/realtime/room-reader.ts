@@ -3,6 +3,7 @@
 // with it. Promises that nothing is read from a session that was refused (ADM6) or has left. Made and called by room alone.
 
 import type { Room } from '../../shared/ids.ts'
+import type { Refusal } from '../../shared/outcome.ts'
 import { mayWriteRoom } from '../../shared/rules/permissions.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
 import type { AskPatiently } from './ask-patiently.ts'
@@ -27,6 +28,12 @@ export interface TakenFrame {
   readonly verdict: FrameVerdict | null
 }
 
+interface Taking {
+  readonly step2: boolean
+  readonly bytes: number
+  readonly update: RoomUpdate
+}
+
 export interface RoomReader {
   /** Takes one frame of a session. */
   receive(from: Session, frame: Incoming): void
@@ -45,6 +52,9 @@ export function roomReader(o: {
   readonly people: PeopleBook
   readonly ask: AskPatiently
   readonly judge: JudgeUpdate
+  /** Resolves when the room has read everything that the log held when it was asked. */
+  readonly readOn: () => Promise<void>
+  readonly onRefused: (session: Session, refusal: Refusal) => void
   /** Whether the protocol lets a frame be judged now. */
   readonly judges: (frame: { readonly key: number; readonly step2: boolean }) => boolean
   readonly take: (frame: TakenFrame) => void
@@ -97,38 +107,67 @@ export function roomReader(o: {
     audience.send([to], ...missing.map((bytes, index) => (index === last ? step2Frame(bytes) : updateFrame(bytes))))
   }
 
-  const takeUpdate = (from: Session, frame: Extract<Incoming, { kind: 'update' }>): void => {
-    const { step2 } = frame
-    const update: RoomUpdate = { session: from, read: document.read(frame.update), row: null }
-    const take = (): void => {
-      const verdict = o.judges({ key: from.key, step2 }) ? o.judge(update) : null
-      if (verdict?.kind === 'refusal') {
-        // ADM6: nothing more is read from it.
-        from.state = 'refused'
-        from.inbox.length = 0
-      }
-      o.take({ key: from.key, step2, update, bytes: frame.update.length, verdict })
+  const takeUpdate = (from: Session, { update: bytes, step2 }: Extract<Incoming, { kind: 'update' }>): void => {
+    const taking: Taking = {
+      step2,
+      bytes: bytes.length,
+      update: { session: from, read: document.read(bytes), row: null },
     }
-    const unknown = unknownIds(update)
-    if (unknown.length === 0 || !o.judges({ key: from.key, step2 })) take()
-    else void lookUp(from, { clientIds: unknown, take, step2 })
+    const unknown = unknownIds(taking.update)
+    if (unknown.length === 0 || !judges(taking)) weigh(taking, { confirmed: !taking.update.read.ok })
+    else {
+      void lookUp(taking, {
+        ask: () => leases.learn(unknown),
+        what: 'client leases could not be read',
+        goOn: () => weigh(taking, { confirmed: false }),
+      })
+    }
   }
 
+  const judges = ({ update, step2 }: Taking): boolean => o.judges({ key: update.session.key, step2 })
+
+  /**
+   * Somebody who comes from another node brings what others wrote there, which this one may not have read yet: nothing is refused
+   * before the log was read on.
+   */
+  const weigh = (taking: Taking, { confirmed }: { readonly confirmed: boolean }): void => {
+    const { update, step2, bytes } = taking
+    const { session } = update
+    const verdict = judges(taking) ? o.judge(update) : null
+    if (verdict?.kind === 'refusal') {
+      if (!confirmed) {
+        void lookUp(taking, {
+          ask: o.readOn,
+          what: 'the log could not be asked where the room stands',
+          goOn: () => weigh(taking, { confirmed: true }),
+        })
+        return
+      }
+      // ADM6: nothing more is read from it.
+      session.state = 'refused'
+      session.inbox.length = 0
+      o.onRefused(session, verdict.refusal)
+    }
+    o.take({ key: session.key, step2, update, bytes, verdict })
+  }
+
+  /** What comes after waits in its order. */
   const lookUp = async (
-    from: Session,
-    asked: { readonly clientIds: readonly number[]; readonly take: () => void; readonly step2: boolean },
+    taking: Taking,
+    asked: { readonly ask: () => Promise<void>; readonly what: string; readonly goOn: () => void },
   ): Promise<void> => {
+    const from = taking.update.session
     from.state = 'looking-up'
     await o.ask({
-      ask: () => leases.learn(asked.clientIds),
-      wanted: () => from.state === 'looking-up' && o.judges({ key: from.key, step2: asked.step2 }),
-      what: 'client leases could not be read',
+      ask: asked.ask,
+      wanted: () => from.state === 'looking-up' && judges(taking),
+      what: asked.what,
       fields: { room: o.id.name },
     })
     o.guard(() => {
       if (from.state !== 'looking-up') return
       from.state = 'reading'
-      asked.take()
+      asked.goOn()
       read(from)
     })
   }

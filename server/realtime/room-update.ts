@@ -1,7 +1,7 @@
 // Room update: one update frame of a session as its room keeps it until it is answered, and how it is judged: by what its sender may do
 // now and by who holds the client ids it carries. Called by room and room-reader.
 
-import type { Outcome, Refusal } from '../../shared/outcome.ts'
+import type { Outcome } from '../../shared/outcome.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
 import type { JudgedDocument, ReadUpdate } from './judged-document.ts'
 import type { PeopleBook } from './people-book.ts'
@@ -17,26 +17,21 @@ export interface RoomUpdate {
 
 export type JudgeUpdate = (update: RoomUpdate) => FrameVerdict
 
-/** @param o.onRefused told of every refusal, once for every time it is concluded */
+/** @returns a judge of updates, who says what each comes to as things stand now. */
 export function roomJudge(o: {
   readonly document: Pick<JudgedDocument, 'judge'>
   readonly leases: Pick<LeaseBook, 'holder'>
   readonly people: Pick<PeopleBook, 'roleOf'>
-  readonly onRefused: (session: Session, refusal: Refusal) => void
 }): JudgeUpdate {
   const { document, people } = o
   const holder = (clientId: number) => o.leases.holder(clientId)
-  const refused = ({ session }: RoomUpdate, refusal: Refusal): FrameVerdict => {
-    o.onRefused(session, refusal)
-    return { kind: 'refusal', refusal }
-  }
   return (update) => {
     update.row = null
-    if (!update.read.ok) return refused(update, update.read.refusal)
+    if (!update.read.ok) return { kind: 'refusal', refusal: update.read.refusal }
     const { personId } = update.session.actor
     const role = people.roleOf(personId)
     const judged = document.judge({ update: update.read.value, personId, role, holder })
-    if (judged.kind === 'refusal') return refused(update, judged.refusal)
+    if (judged.kind === 'refusal') return judged
     if (judged.kind === 'row') update.row = judged
     return verdicts[judged.kind]
   }

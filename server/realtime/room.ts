@@ -6,7 +6,7 @@ import { type CloseCode, closeCodes } from '../../shared/contract/close-code.ts'
 import type { Status } from '../../shared/contract/wire.ts'
 import { schemaVersion } from '../../shared/document/roots.ts'
 import type { ProgrammeId, Room as RoomId, RoomName } from '../../shared/ids.ts'
-import type { RefusalCode } from '../../shared/outcome.ts'
+import type { Refusal, RefusalCode } from '../../shared/outcome.ts'
 import { mayWriteRoom } from '../../shared/rules/permissions.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
@@ -35,7 +35,7 @@ export interface RoomOptions {
   readonly id: RoomId
   readonly loaded: Omit<LoadedRoom, 'rows' | 'snapshot'>
   readonly document: JudgedDocument
-  readonly log: Pick<UpdateLog, 'readAfter'>
+  readonly log: Pick<UpdateLog, 'readAfter' | 'standing'>
   readonly leases: LeaseBook
   readonly people: PeopleBook
   readonly ask: AskPatiently
@@ -68,6 +68,8 @@ export class Room implements CommitSource {
   /** Events that came while another was being carried out. */
   readonly #events: Event[] = []
   #stepping = false
+  /** Who waits until the room has read up to a head. */
+  #readers: { readonly head: number; readonly resolve: () => void }[] = []
   #entry: AppendEntry | null = null
 
   constructor(o: RoomOptions) {
@@ -82,18 +84,14 @@ export class Room implements CommitSource {
         if (!this.#stepping) this.#audience.flush()
       },
     })
-    this.#judge = roomJudge({
-      ...o,
-      onRefused: ({ actor: { sessionId } }, { code }) => {
-        o.measures.count('refusals', { code })
-        o.logger.warn({ room: this.name, sessionId, code }, 'an update was refused')
-      },
-    })
+    this.#judge = roomJudge(o)
     this.#reader = roomReader({
       ...o,
       audience: this.#audience,
       presence: this.#presence,
       judge: this.#judge,
+      readOn: () => this.#readOn(),
+      onRefused: (refused, refusal) => this.#refused(refused, refusal),
       judges: (frame) => judges(this.#state, frame),
       take: (frame) => this.#step({ kind: 'frame', ...frame }),
       guard: (run) => this.#guard(run),
@@ -309,6 +307,7 @@ export class Room implements CommitSource {
         for (const effect of effects) this.#carryOut(effect, next)
       }
       this.#stepping = false
+      this.#wakeReaders()
     })
   }
 
@@ -404,11 +403,37 @@ export class Room implements CommitSource {
       const verdict = this.#judge(update)
       if (verdict.kind === 'refusal') {
         refused.add(update.session)
+        this.#refused(update.session, verdict.refusal)
         update.session.inbox.length = 0
         if (update.session.state !== 'left') update.session.state = 'refused'
       }
       return verdict
     })
+  }
+
+  #refused({ actor: { sessionId } }: Session, { code }: Refusal): void {
+    this.#o.measures.count('refusals', { code })
+    this.#o.logger.warn({ room: this.name, sessionId, code }, 'an update was refused')
+  }
+
+  /** Resolves when this room holds what the log held when it was asked, or is closed. */
+  async #readOn(): Promise<void> {
+    const [stands] = await this.#o.log.standing([this.name])
+    if (stands === undefined) return this.close('unknown-room')
+    await new Promise<void>((resolve) => {
+      this.#readers.push({ head: stands.head, resolve })
+      this.heard({ head: stands.head, ...stands.fences })
+      this.#wakeReaders()
+    })
+  }
+
+  #wakeReaders(): void {
+    if (this.#readers.length === 0) return
+    const { phase, stale, head } = this.#state
+    const reached = phase === 'closed' || (phase !== 'reading' && !stale)
+    const ready = this.#readers.filter((each) => reached && (phase === 'closed' || head >= each.head))
+    this.#readers = this.#readers.filter((each) => !ready.includes(each))
+    for (const { resolve } of ready) resolve()
   }
 
   async #read(after: number): Promise<void> {
@@ -455,6 +480,7 @@ export class Room implements CommitSource {
       this.#audience.remove(each)
     }
     this.#o.document.close()
+    this.#wakeReaders()
     this.#o.onEnded(this)
   }
 }
