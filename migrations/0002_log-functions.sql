@@ -94,7 +94,8 @@ LANGUAGE sql VOLATILE AS $$
 	WITH chosen AS (
 		SELECT u.room, u.generation, u.position FROM room_updates u
 		WHERE u.room = of_room AND (u.generation, u.position) <= (current_generation, up_to)
-		ORDER BY u.generation, u.position LIMIT at_most
+		-- What another is moving already is left to it: waiting for each other's rows could become a ring.
+		ORDER BY u.generation, u.position LIMIT at_most FOR UPDATE SKIP LOCKED
 	),
 	moved AS (
 		DELETE FROM room_updates u USING chosen

@@ -4,6 +4,8 @@
 
 import type { ProgrammeId, RoomName } from '../../shared/ids.ts'
 import { append } from './append.ts'
+import { archiveRows } from './archive-rows.ts'
+import { type BegunGeneration, beginGeneration, type NewGeneration } from './begin-generation.ts'
 import { createRoomInTransaction } from './create-room.ts'
 import type { Database } from './database.ts'
 import { inOneStatement, inTransaction } from './in-transaction.ts'
@@ -11,7 +13,14 @@ import { loadRoom } from './load-room.ts'
 import type { AppendBatch, AppendResult, LoadedRoom, ReadOn, ReadPlace, Standing } from './log-row.ts'
 import { probeWrites } from './probe-writes.ts'
 import { readOn } from './read-on.ts'
-import { type Snapshot, writeSnapshot } from './snapshots.ts'
+import {
+  readSnapshot,
+  type Snapshot,
+  type SnapshotPlace,
+  type VerifiedSnapshot,
+  verifySnapshot,
+  writeSnapshot,
+} from './snapshots.ts'
 import { standing } from './standing.ts'
 
 export interface UpdateLog {
@@ -40,11 +49,19 @@ export interface UpdateLog {
   /** Proves by a real write that commits are possible again. @throws what the database throws while they are not. */
   probe(): Promise<void>
   /**
-   * Keeps the encoded document as of `position`; writing it again changes nothing unless what stands is damaged. The newest three
-   * of a generation are kept, older ones removed.
+   * Writes the encoded document as of `position`; nothing is read from it before it is verified. One that is verified and sound is left.
+   * The steps from here to the archive are put together by server/realtime/compaction.ts.
    * @throws RangeError when the room's current generation has not come so far.
    */
   writeSnapshot(snapshot: Snapshot): Promise<void>
+  /** What the database holds for a place, verified or not; null when there is nothing sound. */
+  readSnapshot(place: SnapshotPlace): Promise<Uint8Array | null>
+  /** Marks a snapshot that was read back as verified, and removes what is no longer among the newest three. @returns false when another stands there. */
+  verifySnapshot(snapshot: VerifiedSnapshot): Promise<boolean>
+  /** Moves rows that every verified snapshot holds, and rows of generations that are over, to the archive. @returns how many. */
+  archive(room: RoomName): Promise<number>
+  /** Goes on from a document written anew, if the room still stands where `seed` was made. See server/realtime/generation.ts. */
+  beginGeneration(o: NewGeneration): Promise<BegunGeneration>
 }
 
 /** @returns the update log kept in `database`. */
@@ -58,5 +75,9 @@ export function updateLog(database: Database): UpdateLog {
     standing: (rooms) => standing(db, rooms),
     probe: () => probeWrites(database),
     writeSnapshot: (snapshot) => writeSnapshot(database, snapshot),
+    readSnapshot: (place) => readSnapshot(database, place),
+    verifySnapshot: (snapshot) => verifySnapshot(database, snapshot),
+    archive: (room) => archiveRows(database, room),
+    beginGeneration: (o) => beginGeneration(database, o),
   }
 }

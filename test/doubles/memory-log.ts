@@ -1,6 +1,8 @@
 // In-memory update log, leases and people with the promises of the real ones: gapless positions, one result per entry, a repeated batch id
 // answered and not doubled. A commit can be held open or made to fail. Used by the tests of server/realtime.
 
+import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { applyUpdate, Doc } from 'yjs'
 import type { People } from '../../server/realtime/ports.ts'
 import type { ClientLeases } from '../../server/store/client-leases.ts'
@@ -13,7 +15,8 @@ export const lineage = '6f1c1f5e-0c1b-4a52-9d2e-3f8a4b5c6d7e'
 
 interface Kept {
   readonly programmeId: ProgrammeId
-  readonly rows: LogRow[]
+  rows: LogRow[]
+  lineage: string
   readonly batches: Map<string, AppendResult>
   fences: Fences
   snapshot: LoadedRoom['snapshot']
@@ -78,7 +81,7 @@ export function memoryLog(): MemoryLog {
     async createRoom({ room, programmeId, seed }) {
       if (rooms.has(room)) return { created: false }
       const fences = { generation: 1, ruleEpoch: 0, accessVersion: 0 }
-      rooms.set(room, { programmeId, rows: [row(room, seed, [])], batches: new Map(), fences, snapshot: null })
+      rooms.set(room, { programmeId, rows: [row(room, seed, [])], lineage, batches: new Map(), fences, snapshot: null })
       return { created: true }
     },
     async append(batch) {
@@ -94,7 +97,7 @@ export function memoryLog(): MemoryLog {
     async load(room) {
       const found = rooms.get(room)
       if (!found) return null
-      const { programmeId, rows, fences, snapshot } = found
+      const { programmeId, rows, lineage, fences, snapshot } = found
       const after = rows.filter((each) => each.position > (snapshot?.position ?? 0))
       return { room, programmeId, lineage, head: rows.length, fences, snapshot, rows: after }
     },
@@ -117,6 +120,22 @@ export function memoryLog(): MemoryLog {
     },
     async writeSnapshot({ room, position, bytes }) {
       kept(room).snapshot = { position, bytes }
+    },
+    async readSnapshot({ room, position }) {
+      const { snapshot } = kept(room)
+      return snapshot?.position === position ? snapshot.bytes : null
+    },
+    verifySnapshot: async ({ room, position }) => kept(room).snapshot?.position === position,
+    archive: async () => 0,
+    async beginGeneration({ room, head, fences, seed, reason }) {
+      const found = rooms.get(room)
+      if (!found) return { kind: 'unknown-room' }
+      if (found.rows.length !== head || !isDeepStrictEqual(found.fences, fences)) return { kind: 'moved-on' }
+      if (reason === 'restore') found.lineage = randomUUID()
+      found.fences = { ...fences, generation: fences.generation + 1 }
+      found.rows = [{ ...row(room, seed, []), position: 1 }]
+      found.snapshot = null
+      return { kind: 'begun', lineage: found.lineage, head: 1, fences: found.fences }
     },
     rows: (room) => kept(room).rows,
     document(room) {

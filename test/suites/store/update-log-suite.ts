@@ -12,6 +12,7 @@ import { observer, owner, programmeId, sampleProgramme } from './sample-programm
 import type { KeptLog, testDatabases } from './test-databases.ts'
 
 const seed = Uint8Array.of(9)
+const canonical = new Uint8Array(32)
 
 export function updateLogSuite({ kind, open }: (typeof testDatabases)[number]): void {
   describe(`the update log on ${kind}`, () => {
@@ -119,6 +120,87 @@ export function updateLogSuite({ kind, open }: (typeof testDatabases)[number]): 
       expect([await rowsAfter(b, 2), await rowsAfter(c, 1)]).toEqual([[], []])
     })
 
+    it('[LOG3] fences on generation, then rights, then rulings, then the head; a batch that is written is answered before all of them', async () => {
+      const room = await newRoom()
+      const batch = { batchId: randomUUID(), entries: [entry({ room, afterPosition: 1 }, by(1))] }
+      const written = await updates.append(batch)
+      const ask = (fences: Partial<Fences>) =>
+        updates.append({ batchId: randomUUID(), entries: [entry({ room, afterPosition: 1, ...fences }, by(2))] })
+      const move = (column: string) =>
+        database.db.execute(sql`update rooms set ${sql.identifier(column)} = 5 where name = ${room}`)
+      expect(await ask({})).toEqual([{ room, kind: 'behind', head: 2 }])
+      await move('rule_epoch')
+      expect(await ask({})).toEqual([{ room, kind: 'epoch', ruleEpoch: 5 }])
+      await move('access_version')
+      expect(await ask({})).toEqual([{ room, kind: 'access', accessVersion: 5 }])
+      await move('generation')
+      expect(await ask({})).toEqual([{ room, kind: 'generation', generation: 5 }])
+      expect(await updates.append(batch)).toEqual(written)
+      const fences = { generation: 5, ruleEpoch: 5, accessVersion: 5 }
+      expect(await updates.standing([room, 'board/finnes-ikke'])).toEqual([{ room, head: 2, fences }])
+      expect(await updates.readAfter(room, { generation: 1, position: 0 })).toEqual({ head: 2, fences, rows: [] })
+      expect([await updates.standing([]), await updates.append({ batchId: randomUUID(), entries: [] })]).toEqual([
+        [],
+        [],
+      ])
+    })
+
+    it('[LOG2] finds a batch that has gone to the archive', async () => {
+      const room = await newRoom()
+      const batch = { batchId: randomUUID(), entries: [entry({ room, afterPosition: 1 }, by(1), by(2))] }
+      const written = await updates.append(batch)
+      await keep({ room, position: 3, bytes: Uint8Array.of(3) })
+      expect([await updates.archive(room), await updates.archive(room)]).toEqual([3, 0])
+      expect(await updates.append(batch)).toEqual(written)
+      expect((await rowsAfter(room, 0)).map((row) => row.position)).toEqual([1, 2, 3])
+    })
+
+    it('[T-081] tells of a byte that is changed in a row, live or archived, and of one moved to another place', async () => {
+      const [a, b, c] = [await newRoom(), await newRoom(), await newRoom()]
+      for (const room of [a, b, c]) {
+        await updates.append({
+          batchId: randomUUID(),
+          entries: [entry({ room, afterPosition: 1 }, by(1, 2), by(3, 4))],
+        })
+      }
+      const spoil = (room: RoomName, table: string) =>
+        database.db.execute(
+          sql`update ${sql.identifier(table)} set payload = set_byte(payload, 1, 99) where room = ${room} and position = 2`,
+        )
+      await spoil(a, 'room_updates')
+      await expect(updates.load(a)).rejects.toThrow(`row 2 of ${a} is not as it was written`)
+      await expect(rowsAfter(a, 1)).rejects.toThrow(LogDamaged)
+      expect((await rowsAfter(a, 2)).map((row) => row.position)).toEqual([3])
+      await keep({ room: b, position: 3, bytes: Uint8Array.of(3) })
+      await updates.archive(b)
+      await spoil(b, 'room_updates_archive')
+      expect(await seen(b)).toEqual({ snapshot: { position: 3, bytes: Uint8Array.of(3) }, positions: [] })
+      await damage(b, 3)
+      await expect(updates.load(b)).rejects.toThrow(`row 2 of ${b} is not as it was written`)
+      for (const [from, to] of [
+        [2, 9],
+        [3, 2],
+        [9, 3],
+      ]) {
+        await database.db.execute(
+          sql`update room_updates set position = ${to} where room = ${c} and position = ${from}`,
+        )
+      }
+      await expect(updates.load(c)).rejects.toThrow(`row 2 of ${c} is not as it was written`)
+      // Rows from before there were checksums have none.
+      await database.db.execute(sql`update room_updates set checksum = null where room = ${c}`)
+      expect((await updates.load(c))?.head).toBe(3)
+    })
+
+    it('probes by a write that leaves nothing behind but its own last one', async () => {
+      await updates.probe()
+      await updates.probe()
+      const left = await database.db.execute<{ bytes: number }>(
+        sql`select sum(octet_length(filler))::int as bytes from store_probes`,
+      )
+      expect(left.rows).toEqual([{ bytes: 256 * 1_024 }])
+    })
+
     it('writes nothing of a batch when one of its rooms cannot be written', async () => {
       const [a, b] = [await newRoom(), await newRoom()]
       await database.db.execute(sql`alter table room_updates add constraint small check (octet_length(payload) < 50)`)
@@ -200,8 +282,8 @@ export function updateLogSuite({ kind, open }: (typeof testDatabases)[number]): 
       await updates.append({ batchId: randomUUID(), entries: [entry({ room, afterPosition: 1 }, by(1), by(2), by(3))] })
       const older = { position: 2, bytes: Uint8Array.of(20) }
       const newer = { position: 3, bytes: Uint8Array.of(30) }
-      await updates.writeSnapshot({ room, generation: 1, ...older })
-      await updates.writeSnapshot({ room, generation: 1, ...newer })
+      await keep({ room, ...older })
+      await keep({ room, ...newer })
       expect(await seen(room)).toEqual({ snapshot: newer, positions: [4] })
       await damage(room, 3)
       log.lines.length = 0
@@ -209,29 +291,39 @@ export function updateLogSuite({ kind, open }: (typeof testDatabases)[number]): 
       expect(log.lines).toEqual([{ level: 'error', message: 'damaged snapshots were passed over' }])
       await damage(room, 2)
       expect(await seen(room)).toEqual({ snapshot: null, positions: [1, 2, 3, 4] })
-      await updates.writeSnapshot({ room, generation: 1, ...newer })
+      await keep({ room, ...newer })
       expect(await seen(room)).toEqual({ snapshot: newer, positions: [4] })
     })
 
-    it('keeps a sound snapshot as it is, and takes none of what has not been written', async () => {
+    it('reads nothing from a snapshot that is not verified, keeps a verified one as it is, and takes none of what has not been written', async () => {
       const room = await newRoom()
       const snapshot = { room, generation: 1, position: 1, bytes: Uint8Array.of(1) }
+      expect(await updates.readSnapshot(snapshot)).toBeNull()
       await updates.writeSnapshot(snapshot)
+      expect([(await updates.load(room))?.snapshot, await updates.readSnapshot(snapshot)]).toEqual([
+        null,
+        Uint8Array.of(1),
+      ])
+      // What another has written in its place meanwhile is not verified by what the first one read.
       await updates.writeSnapshot({ ...snapshot, bytes: Uint8Array.of(2) })
-      expect((await updates.load(room))?.snapshot).toEqual({ position: 1, bytes: Uint8Array.of(1) })
+      expect(await updates.verifySnapshot({ ...snapshot, canonical })).toBe(false)
+      expect((await updates.load(room))?.snapshot).toBeNull()
+      expect(await updates.verifySnapshot({ ...snapshot, bytes: Uint8Array.of(2), canonical })).toBe(true)
+      await updates.writeSnapshot({ ...snapshot, bytes: Uint8Array.of(3) })
+      expect((await updates.load(room))?.snapshot).toEqual({ position: 1, bytes: Uint8Array.of(2) })
       await expect(updates.writeSnapshot({ ...snapshot, position: 2 })).rejects.toThrow(RangeError)
       await expect(updates.writeSnapshot({ ...snapshot, generation: 2 })).rejects.toThrow(RangeError)
     })
 
     it('[LOG6] keeps the newest three snapshots of a room, and passes over damaged ones among them', async () => {
       const [room, other] = [await newRoom(), await newRoom()]
-      await updates.writeSnapshot({ room: other, generation: 1, position: 1, bytes: Uint8Array.of(1) })
+      await keep({ room: other, position: 1, bytes: Uint8Array.of(1) })
       await updates.append({
         batchId: randomUUID(),
         entries: [entry({ room, afterPosition: 1 }, by(1), by(2), by(3), by(4))],
       })
       for (const position of [1, 2, 3, 4, 5]) {
-        await updates.writeSnapshot({ room, generation: 1, position, bytes: Uint8Array.of(position) })
+        await keep({ room, position, bytes: Uint8Array.of(position) })
       }
       expect(await kept(room)).toEqual([3, 4, 5])
       expect(await kept(other)).toEqual([1])
@@ -241,6 +333,11 @@ export function updateLogSuite({ kind, open }: (typeof testDatabases)[number]): 
       await damage(room, 3)
       expect(await seen(room)).toEqual({ snapshot: null, positions: [1, 2, 3, 4, 5] })
     })
+
+    async function keep(snapshot: { room: RoomName; position: number; bytes: Uint8Array }) {
+      await updates.writeSnapshot({ generation: 1, ...snapshot })
+      expect(await updates.verifySnapshot({ generation: 1, canonical, ...snapshot })).toBe(true)
+    }
 
     async function kept(room: RoomName) {
       const found = await database.db.execute<{ position: number }>(

@@ -1,0 +1,80 @@
+// Compaction of one room: what its log comes to is written as a snapshot, read back, and marked as verified when it holds the very
+// document the rows lead to; then the rows that every kept snapshot holds go to the archive. Any number may do it at once and any may be
+// killed anywhere: what is not verified is never read, and rows go only after. Called by rooms, in a turn of its own.
+
+import { createHash } from 'node:crypto'
+import * as Y from 'yjs'
+import { canonicalHash, freshDocument } from '../../shared/document/canonical-hash.ts'
+import { rootsOf } from '../../shared/document/roots.ts'
+import { parseRoom, type RoomName } from '../../shared/ids.ts'
+import { type LoadedRoom, LogDamaged } from '../store/log-row.ts'
+import type { UpdateLog } from '../store/update-log.ts'
+
+/** What a document has grown to; see server/realtime/generation.ts. */
+export interface Grown {
+  readonly clientIds: number
+  /** Of the encoded document, and of what it says as JSON. */
+  readonly bytes: number
+  readonly plainBytes: number
+}
+
+export interface Compacted extends Grown {
+  readonly generation: number
+  /** The snapshot stands at this position. */
+  readonly position: number
+  /** Rows moved to the archive. */
+  readonly archived: number
+}
+
+/**
+ * @returns what the room has grown to, for `mustRewrite`; null when there is no such room.
+ * @throws LogDamaged when the log does not lead to a whole document, or a snapshot does not come back as it was written.
+ */
+export async function compact(o: {
+  readonly log: Pick<UpdateLog, 'load' | 'writeSnapshot' | 'readSnapshot' | 'verifySnapshot' | 'archive'>
+  readonly room: RoomName
+}): Promise<Compacted | null> {
+  const { log, room } = o
+  const kind = parseRoom(room)?.kind
+  const loaded = kind === undefined ? null : await log.load(room)
+  if (kind === undefined || loaded === null) return null
+  const { head: position, fences, rows } = loaded
+  const { generation } = fences
+  const doc = wholeDocument(loaded, kind)
+  const bytes = Y.encodeStateAsUpdate(doc)
+  const grown = grownTo(doc, { kind, bytes })
+  doc.destroy()
+  if (rows.length > 0) {
+    const place = { room, generation, position }
+    const canonical = canonicalHash({ kind, encoded: bytes, sha256 })
+    await log.writeSnapshot({ ...place, bytes })
+    const stored = await log.readSnapshot(place)
+    if (stored === null || !canonicalHash({ kind, encoded: stored, sha256 }).equals(canonical)) {
+      throw new LogDamaged(`the snapshot of ${room} at ${position} did not come back as it was written`)
+    }
+    // False: somebody else wrote theirs in its place in the meantime, and verifies that.
+    await log.verifySnapshot({ ...place, bytes: stored, canonical })
+  }
+  return { generation, position, archived: await log.archive(room), ...grown }
+}
+
+/** @returns the document the log leads to. The caller destroys it. @throws LogDamaged when parts of it would stay pending (I6). */
+export function wholeDocument(loaded: LoadedRoom, kind: 'board' | 'point'): Y.Doc {
+  const { room, snapshot, rows } = loaded
+  const payloads = rows.map((row) => row.payload)
+  const doc = freshDocument({ kind, updates: snapshot === null ? payloads : [snapshot.bytes, ...payloads] })
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
+    doc.destroy()
+    throw new LogDamaged(`the log of ${room} leaves parts pending`)
+  }
+  return doc
+}
+
+function grownTo(doc: Y.Doc, { kind, bytes }: { kind: 'board' | 'point'; bytes: Uint8Array }): Grown {
+  const plain = rootsOf(kind).map(({ name }) => JSON.stringify(doc.getMap(name).toJSON()))
+  return { clientIds: doc.store.clients.size, bytes: bytes.byteLength, plainBytes: Buffer.byteLength(plain.join()) }
+}
+
+function sha256(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest()
+}
