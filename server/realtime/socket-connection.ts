@@ -74,7 +74,8 @@ export function socketConnection(o: {
   const others = tokenBucket({ perSecond: otherFramesPerSecond, burst: otherFramesBurst })
   const bytes = tokenBucket({ perSecond: limits.bytesPerSecond, burst: limits.bytesBurst })
   const slow = slowReader(o)
-  const alive = new Set<() => void>()
+  /** Who wait for a sign of life, or to hear that there will be none. */
+  const listening = new Set<(isAlive: boolean) => void>()
   let reading = true
   let stopBeating = (): void => undefined
 
@@ -95,14 +96,13 @@ export function socketConnection(o: {
     async probe(waitMs) {
       if (!transport.open) return false
       return await new Promise<boolean>((resolve) => {
-        const answered = (isAlive: boolean) => () => {
+        const answered = (isAlive: boolean): void => {
           cancel()
-          alive.delete(yes)
+          listening.delete(answered)
           resolve(isAlive)
         }
-        const yes = answered(true)
-        const cancel = clock.after(waitMs, answered(false))
-        alive.add(yes)
+        const cancel = clock.after(waitMs, () => answered(false))
+        listening.add(answered)
         transport.ping()
       })
     },
@@ -136,14 +136,19 @@ export function socketConnection(o: {
   const beat = (): void => {
     stopBeating = clock.after(pingMs, () => {
       transport.ping()
-      const answered = (): void => {
-        alive.delete(answered)
+      const answered = (isAlive: boolean): void => {
+        listening.delete(answered)
+        if (!isAlive) return
         stopBeating()
         beat()
       }
-      alive.add(answered)
+      listening.add(answered)
       stopBeating = clock.after(pongMs, () => transport.terminate())
     })
+  }
+
+  const tellListening = (isAlive: boolean): void => {
+    for (const each of [...listening]) each(isAlive)
   }
 
   transport.listen({
@@ -162,11 +167,12 @@ export function socketConnection(o: {
       if (reading) end(code)
     },
     alive() {
-      for (const answered of [...alive]) answered()
+      tellListening(true)
     },
     drained: () => slow.drained(),
     closed() {
       stop()
+      tellListening(false)
       o.onClosed()
       room.leave(key)
     },

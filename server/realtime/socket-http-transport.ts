@@ -18,7 +18,9 @@ export interface HttpTransport extends Transport {
   /** What came is nonsense, or too much. */
   wrong(code: RefusalCode): void
   /** A request came. */
-  sign(): void
+  control(): void
+  /** An answer to a ping came. */
+  alive(): void
   readonly stream: Pick<EventStream, 'resume'>
   /** @returns false when what follows `after` is kept no more. */
   attach(sink: EventSink, after: number): boolean
@@ -137,10 +139,11 @@ export function httpTransport(o: { readonly clock: Clock; readonly onGone: () =>
     wrong(code) {
       heard?.wrong(code)
     },
-    sign() {
-      if (state !== 'open') return
-      heard?.alive()
-      heard?.control()
+    control() {
+      if (state === 'open') heard?.control()
+    },
+    alive() {
+      if (state === 'open') heard?.alive()
     },
     attach(sink, after) {
       if (!stream.attach(sink, after)) return false

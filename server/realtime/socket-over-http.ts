@@ -96,7 +96,7 @@ export function socketOverHttp(o: {
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
     })
-    transport.sign()
+    transport.control()
     response.on('error', () => response.destroy())
     response.on('drain', () => transport.stream.resume(response))
     response.on('close', () => transport.detach(response))
@@ -112,14 +112,17 @@ export function socketOverHttp(o: {
     if (line.posts >= maxPostsAtOnce) return 429
     line.posts += 1
     try {
-      transport.sign()
+      transport.control()
       const body = await readBody(request, maxFramesBodyBytes)
       if (body === 'cut') return 400
       if (body === 'too-large') {
         transport.wrong('TOO_LARGE')
         return 413
       }
-      if (body.length === 0) return transport.open ? 204 : closedStatus(transport)
+      if (body.length === 0) {
+        transport.alive()
+        return transport.open ? 204 : closedStatus(transport)
+      }
       const first = request.headers[firstHeader]
       const messages = readMessages(body)
       if (typeof first !== 'string' || !/^[1-9]\d{0,14}$/.test(first) || messages === null) {

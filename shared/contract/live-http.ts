@@ -23,7 +23,7 @@ export const liveHttpPaths = {
   close: (token: string) => `${base}/${token}/close`,
 } as const
 
-/** Number of the first message of a body. An empty body is a sign of life, its number is not looked at. */
+/** Number of the first message of a body. An empty body answers a ping, its number is not looked at. */
 export const firstHeader = 'x-first'
 export const framesContentType = 'application/octet-stream'
 /** Largest body of frames, in bytes; a single message has the limit of every frame. */
@@ -37,7 +37,7 @@ export const keptBytes = 1_048_576
 
 /**
  * `frame`: one message in base64; its id is its number. `ping`: answered at once with an empty POST of frames, as a WebSocket's ping is by
- * the browser. `close`: the connection is over; its data is `liveHttpCloseSchema` as JSON, and it has a number as a frame has.
+ * the browser, and by nobody who is closing: within 10 s, or the connection is over. `close`: the connection is over; its data is `liveHttpCloseSchema` as JSON, and it has a number as a frame has.
  */
 export const liveHttpEvents = ['frame', 'ping', 'close'] as const
 

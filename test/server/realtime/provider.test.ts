@@ -1,4 +1,5 @@
-// An unmodified y-websocket provider against live rooms over true sockets.
+// An unmodified y-websocket provider against live rooms: over true sockets, over HTTP where those are blocked, and over HTTP through a proxy
+// that cuts the stream again and again. Nothing it does may tell which.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WebsocketProvider } from 'y-websocket'
@@ -6,9 +7,11 @@ import * as Y from 'yjs'
 import type { BoardEdit } from '../../../shared/board/edit.ts'
 import { planBoardEdit } from '../../../shared/board/plan-edit.ts'
 import { readBoard, writeChanges } from '../../../shared/document/records.ts'
+import type { RoomName } from '../../../shared/ids.ts'
 import { adding, id } from '../../shared/a-board.ts'
 import { boardName } from './people.ts'
 import { type RealtimeServer, realtimeServer } from './realtime-server.ts'
+import { socketOver } from './socket-http-peer.ts'
 
 let server: RealtimeServer
 beforeEach(async () => {
@@ -27,10 +30,17 @@ function edit(doc: Y.Doc, what: BoardEdit): void {
   writeChanges({ doc, kind: 'board', changes: planned.value, origin: 'test' })
 }
 
-describe('an unmodified provider', () => {
+describe.each([
+  { wire: 'WebSockets', over: () => ({}) },
+  { wire: 'HTTP', over: (as: string) => ({ over: socketOver({ as }) }) },
+  { wire: 'HTTP with streams that are cut', over: (as: string) => ({ over: socketOver({ as, cutEvery: 2 }) }) },
+])('an unmodified provider over $wire', ({ over }) => {
+  const providerOf = (as: string, o: { room?: RoomName; doc?: Y.Doc } = {}) =>
+    server.provider(as, { ...o, ...over(as) })
+
   it('syncs, writes and gets what others write', async () => {
-    const kari = server.provider('kari')
-    const ola = server.provider('ola')
+    const kari = providerOf('kari')
+    const ola = providerOf('ola')
     await Promise.all([synced(kari), synced(ola)])
     expect(readBoard(kari.doc).queue).toEqual(['DD-1', 'DD-2', 'DD-3', 'DD-4', 'DD-5', 'DD-6'])
     edit(kari.doc, adding('DD-7'))
@@ -47,17 +57,17 @@ describe('an unmodified provider', () => {
   })
 
   it('writes what was made before it connected', async () => {
-    const away = server.provider('kari')
+    const away = providerOf('kari')
     await synced(away)
     away.disconnect()
     edit(away.doc, adding('DD-8'))
     away.connect()
-    const ola = server.provider('ola')
+    const ola = providerOf('ola')
     await vi.waitFor(() => expect(readBoard(ola.doc).queue).toContain('DD-8'))
   })
 
   it('[RGT3] lets an observer follow and write nothing', async () => {
-    const ida = server.provider('ida')
+    const ida = providerOf('ida')
     await synced(ida)
     const closed = closedWith(ida)
     edit(ida.doc, adding('DD-9'))
@@ -67,19 +77,19 @@ describe('an unmodified provider', () => {
 
   it('[SES6] tells a second connection under one client id that it is in use', async () => {
     const doc = new Y.Doc()
-    await synced(server.provider('kari', { doc }))
-    const second = server.provider('ola', { doc: Object.assign(new Y.Doc(), { clientID: doc.clientID }) })
+    await synced(providerOf('kari', { doc }))
+    const second = providerOf('ola', { doc: Object.assign(new Y.Doc(), { clientID: doc.clientID }) })
     expect(await closedWith(second)).toEqual({ code: 4409, reason: 'CLIENT_ID_IN_USE' })
   })
 
   it('tells somebody who is not signed in', async () => {
-    expect(await closedWith(server.provider('nobody'))).toEqual({ code: 4401, reason: 'NOT_SIGNED_IN' })
+    expect(await closedWith(providerOf('nobody'))).toEqual({ code: 4401, reason: 'NOT_SIGNED_IN' })
   })
 
   it('tells that a room is unknown in the same words whatever its name', async () => {
     const closes = await Promise.all(
       (['board/other', 'point/none', 'board/..%2f', 'board/A_b'] as const).map((room) =>
-        closedWith(server.provider('kari', { room })),
+        closedWith(providerOf('kari', { room })),
       ),
     )
     expect(closes).toEqual(Array(4).fill({ code: 4404, reason: 'UNKNOWN_ROOM' }))

@@ -21,7 +21,10 @@ export interface RealtimeServer {
   readonly origin: string
   readonly url: string
   /** An unmodified y-websocket provider of a person. */
-  provider(person: string, o?: { readonly room?: RoomName; readonly doc?: Y.Doc }): WebsocketProvider
+  provider(
+    person: string,
+    o?: { readonly room?: RoomName; readonly doc?: Y.Doc; readonly over?: typeof globalThis.WebSocket },
+  ): WebsocketProvider
   /** A bare socket. */
   socket(path: string, headers: Record<string, string>): WebSocket
   close(): Promise<void>
@@ -63,7 +66,7 @@ export async function realtimeServer(o: Partial<RealtimeOptions> = {}): Promise<
     log,
     origin,
     url,
-    provider(person, { room = boardName, doc = new Y.Doc() } = {}) {
+    provider(person, { room = boardName, doc = new Y.Doc(), over } = {}) {
       class AsPerson extends WebSocket {
         constructor(address: string | URL) {
           super(address, { headers: { cookie: `as=${person}`, origin } })
@@ -72,7 +75,7 @@ export async function realtimeServer(o: Partial<RealtimeOptions> = {}): Promise<
       const provider = new WebsocketProvider(`${url}/live`, room, doc, {
         disableBc: true,
         params: { client: String(doc.clientID) },
-        WebSocketPolyfill: AsPerson as unknown as typeof globalThis.WebSocket,
+        WebSocketPolyfill: over ?? (AsPerson as unknown as typeof globalThis.WebSocket),
       })
       providers.push(provider)
       return provider
