@@ -19,6 +19,11 @@ export function whyNotStarted(error: unknown, config: Settings): readonly [nb: s
       'Databasen kan miste endringer den har svart at er lagret. Slå på innstillingene som nevnes, eller bruk ALLOW_UNSAFE_DATABASE=on.',
       error.message,
     ]
+  if (error.name === 'ReadOnlyDatabase')
+    return [
+      'Databasen kan bare leses: den er en kopi, eller stilt til bare lesing. Oppgi hoveddatabasen.',
+      error.message,
+    ]
   // A failed query hides the database's own answer behind its words.
   const code = codeOf(causes(error))
   if (isListening(error, config)) return cannotListen(code, config)

@@ -2,7 +2,7 @@
 // a failed query's message holds what people wrote. Called by everything on the server that logs an error.
 
 const outages =
-  /^(?:08|53|57)...$|^(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$|^(?:55P03|40001|40P01)$/
+  /^(?:08|53|57)...$|^25006$|^(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$|^(?:55P03|40001|40P01)$/
 
 /** @returns the error's kind, its code and where it was thrown, without its message. */
 export function faultFields(error: unknown): { error: string; code: string | null; at: readonly string[] } {
@@ -12,7 +12,7 @@ export function faultFields(error: unknown): { error: string; code: string | nul
   return { error: last?.name ?? typeof error, code: codeOf(chain), at: frames.slice(0, 8).map((line) => line.trim()) }
 }
 
-/** @returns true when the database does not answer, is full or asks to be tried again. */
+/** @returns true when the database does not answer, is full, has become a standby (25006) or asks to be tried again. */
 export function isOutage(error: unknown): boolean {
   const chain = causes(error)
   const code = codeOf(chain)

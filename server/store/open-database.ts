@@ -28,7 +28,8 @@ export interface OpenDatabaseOptions {
 
 /**
  * Opens the database and brings its tables up to date.
- * @throws FolderInUse when another live process has the folder; UnsafeDatabase when a Postgres may lose answered commits.
+ * @throws FolderInUse when another live process has the folder; UnsafeDatabase when a Postgres may lose answered commits;
+ * ReadOnlyDatabase when it cannot be written in.
  */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
   const startedMs = performance.now()

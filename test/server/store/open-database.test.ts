@@ -3,7 +3,7 @@
 import { once } from 'node:events'
 import pg from 'pg'
 import { describe, expect, it, vi } from 'vitest'
-import { UnsafeDatabase } from '../../../server/store/assert-safe-settings.ts'
+import { assertSafeSettings, ReadOnlyDatabase, UnsafeDatabase } from '../../../server/store/assert-safe-settings.ts'
 import type { Database } from '../../../server/store/database.ts'
 import { inTransaction } from '../../../server/store/in-transaction.ts'
 import { migrationLock } from '../../../server/store/migrate.ts'
@@ -119,6 +119,21 @@ describe('opening a real Postgres', () => {
       { name: 'lock_timeout', setting: '2000' },
       { name: 'statement_timeout', setting: '3000' },
     ])
+  })
+
+  it('[LOG4] refuses a Postgres that cannot be written in, also when told that it may be unsafe', async () => {
+    const databaseUrl = await freshDatabaseUrl()
+    const client = new pg.Client({ connectionString: databaseUrl })
+    await client.connect()
+    const name = client.escapeIdentifier(client.database ?? '')
+    await client.query(`alter database ${name} set default_transaction_read_only = on`)
+    await client.end()
+    const refused = openDatabase({ dataDir: '/nowhere', databaseUrl, log: keptLog(), allowUnsafeDatabase: true })
+    await expect(refused).rejects.toThrow(ReadOnlyDatabase)
+    await expect(refused).rejects.toThrow('default_transaction_read_only=on')
+    const query = async () => ({ rows: [{ standby: true, readonly: true }] })
+    const standby = assertSafeSettings({ pool: { query } as unknown as pg.Pool, log: keptLog(), allowUnsafe: true })
+    await expect(standby).rejects.toThrow('this Postgres is a standby')
   })
 
   it('[LOG4] refuses settings that may lose answered commits, unless told otherwise in words', async () => {
