@@ -8,7 +8,6 @@ import { clientLease } from '../auth/client-lease.ts'
 import type { Hint } from '../bus/bus.ts'
 import type { ClientLeases } from '../store/client-leases.ts'
 import { faultFields } from '../store/fault.ts'
-import type { LoadedRoom } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
 import { type AskPatiently, askPatiently } from './ask-patiently.ts'
 import { CommitQueue } from './commit-queue.ts'
@@ -18,14 +17,16 @@ import type { Clock, Ids, Logger, Measures, People } from './ports.ts'
 import type { PresenceRelay } from './presence-relay.ts'
 import { Room } from './room.ts'
 import type { Heard } from './room-protocol.ts'
+import { type RoomUpkeep, roomUpkeep, type UpkeepOptions } from './room-upkeep.ts'
 import type { Delivery } from './session.ts'
+import { within } from './within.ts'
 
-/** How long an empty room is kept, and how many rows make a snapshot worth writing: when it is let go, and while it is open. */
+/** How long an empty room is kept. */
 const keepEmptyMs = 30_000
-const rowsPerSnapshot = 200
-const rowsPerOpenSnapshot = 500
 /** How long a stopping server waits for the store. What is not written by then was never acknowledged. */
 const flushMs = 10_000
+/** How long it takes to leave grown rooms compacted; what is not done by then is done when they are opened again. */
+const upkeepMs = 3_000
 /** Bytes that may wait in all rooms together; beyond it the store counts as away. */
 const maxWaitingBytes = 64 * 1_048_576
 /** After an outage the rooms come back one after the other, in no longer than this. */
@@ -33,7 +34,7 @@ const backWithinMs = 2_000
 const backApartMs = 20
 
 export interface RoomsOptions {
-  readonly log: Pick<UpdateLog, 'append' | 'load' | 'readAfter' | 'probe' | 'standing' | 'writeSnapshot'>
+  readonly log: UpkeepOptions['log'] & Pick<UpdateLog, 'append' | 'readAfter' | 'probe' | 'standing'>
   readonly leases: ClientLeases
   readonly people: People
   readonly clock: Clock
@@ -50,12 +51,6 @@ export interface RoomsOptions {
 
 interface Opened {
   readonly room: Room
-  readonly loaded: LoadedRoom
-  snapshotAt: number
-  /** The head at which the open room tries again; moved on at every try, so that one that fails is not repeated at each commit. */
-  nextSnapshotAt: number
-  /** The snapshot being written; one at a time. */
-  writing: Promise<void> | null
   stopUnloading: (() => void) | null
 }
 
@@ -63,6 +58,7 @@ export class Rooms {
   readonly #o: RoomsOptions
   readonly #queue: CommitQueue
   readonly #ask: AskPatiently
+  readonly #upkeep: RoomUpkeep
   readonly #opened = new Map<RoomName, Opened>()
   readonly #opening = new Map<RoomName, Promise<Room | null>>()
   /** Rooms that are to be told that the store is back. */
@@ -74,6 +70,7 @@ export class Rooms {
     this.#o = o
     this.#queue = new CommitQueue({ ...o, onAway: () => this.#away(), onBack: () => this.#back() })
     this.#ask = askPatiently({ ...o, onSilent: () => this.#queue.storeAway('the log cannot be read') })
+    this.#upkeep = roomUpkeep(o)
     o.measures.gauge('rooms', () => this.#opened.size)
     o.measures.gauge('waiting_bytes', () => this.#waitingBytes)
     o.measures.gauge('waiting_updates', () => this.all().reduce((sum, room) => sum + room.waiting, 0))
@@ -135,17 +132,13 @@ export class Rooms {
   async close(): Promise<void> {
     this.#draining = true
     for (const room of this.all()) room.tell(this.status)
-    let stop = (): void => undefined
-    const late = new Promise<boolean>((resolve) => {
-      stop = this.#o.clock.after(flushMs, () => resolve(false))
-    })
-    const flushed = await Promise.race([this.#queue.flushed().then(() => true), late])
-    stop()
+    const { clock } = this.#o
+    const flushed = await within({ clock, ms: flushMs, run: async () => ({ done: await this.#queue.flushed() }) })
     this.#queue.stop()
-    for (const opened of [...this.#opened.values()]) {
-      if (flushed && this.#queue.mode === 'rw') await this.#snapshot(opened)
-      opened.room.close('draining')
+    if (flushed !== null && this.#queue.mode === 'rw') {
+      await within({ clock, ms: upkeepMs, run: () => Promise.all(this.all().map((room) => this.#upkeep.letGo(room))) })
     }
+    for (const room of this.all()) room.close('draining')
   }
 
   async #load(name: RoomName): Promise<Room | null> {
@@ -178,9 +171,8 @@ export class Rooms {
     })
     measures.observe('load_seconds', (clock.monotonicMs() - beganMs) / 1_000)
     if (this.#queue.mode === 'read-only') room.outage()
-    const snapshotAt = loaded.snapshot?.position ?? 0
-    const nextSnapshotAt = snapshotAt + rowsPerOpenSnapshot
-    this.#opened.set(name, { room, loaded, snapshotAt, nextSnapshotAt, writing: null, stopUnloading: null })
+    this.#opened.set(name, { room, stopUnloading: null })
+    this.#upkeep.opened(room, loaded.snapshot?.position ?? 0)
     this.#unloadLater(name)
     return room
   }
@@ -221,7 +213,7 @@ export class Rooms {
   #grown(room: Room, own: boolean): void {
     const { name, head, fences } = room
     if (own) this.#o.publish({ kind: 'grew', room: name, generation: fences.generation, head })
-    this.#snapshotWhileOpen(name)
+    this.#upkeep.grown(room)
   }
 
   #unloadLater(name: RoomName): void {
@@ -234,44 +226,17 @@ export class Rooms {
   async #unload(opened: Opened): Promise<void> {
     const { room } = opened
     if (room.closed || !room.empty) return
-    if (room.idle) await this.#snapshot(opened)
-    // Somebody may have come while the snapshot was written.
+    if (room.idle) await this.#upkeep.letGo(room)
+    // Somebody may have come meanwhile.
     if (room.idle) room.close('idle')
     else if (room.empty) this.#unloadLater(room.name)
-  }
-
-  /** In a turn of its own: encoding takes its time, and what was just committed has been shown and acknowledged by then. */
-  #snapshotWhileOpen(name: RoomName): void {
-    const opened = this.#opened.get(name)
-    if (opened === undefined || opened.room.head < opened.nextSnapshotAt) return
-    opened.nextSnapshotAt = opened.room.head + rowsPerOpenSnapshot
-    this.#o.clock.after(0, () => void this.#snapshot(opened))
-  }
-
-  async #snapshot(opened: Opened): Promise<void> {
-    while (opened.writing !== null) await opened.writing
-    if (opened.room.closed || opened.room.head - opened.snapshotAt < rowsPerSnapshot) return
-    opened.writing = this.#write(opened)
-    await opened.writing
-    opened.writing = null
-  }
-
-  async #write(opened: Opened): Promise<void> {
-    const { room } = opened
-    const { name, head, fences } = room
-    try {
-      const bytes = room.document.encoded()
-      await this.#o.log.writeSnapshot({ room: name, generation: fences.generation, position: head, bytes })
-      opened.snapshotAt = head
-    } catch (error) {
-      this.#o.logger.warn({ room: name, ...faultFields(error) }, 'a snapshot was not written; the rows hold everything')
-    }
   }
 
   #forget(room: Room): void {
     const opened = this.#opened.get(room.name)
     if (opened?.room !== room) return
     opened.stopUnloading?.()
+    this.#upkeep.ended(room)
     this.#opened.delete(room.name)
   }
 }

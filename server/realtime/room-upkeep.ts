@@ -1,0 +1,128 @@
+// Room upkeep: keeps rooms quick to open and cheap to edit. A log that has grown is compacted, while the room is open and when it is let go;
+// a document that has grown out of proportion goes on in a new generation, in a quiet moment. One at a time, and whatever fails is tried
+// again later: the rows hold everything. Called by rooms.
+
+import type { Hint } from '../bus/bus.ts'
+import { faultFields } from '../store/fault.ts'
+import type { UpdateLog } from '../store/update-log.ts'
+import { compact } from './compaction.ts'
+import { beginGeneration, mustRewrite } from './generation.ts'
+import type { Clock, Logger, Measures } from './ports.ts'
+import type { Room } from './room.ts'
+
+/** How many rows make a compaction worth its while: when a room is let go, and while it is open. */
+const rowsWhenLetGo = 200
+const rowsWhileOpen = 500
+/** A new generation waits for a moment in which nobody writes, but not for ever. */
+const quietMs = 5_000
+const looksForQuiet = 24
+
+export interface UpkeepOptions {
+  readonly log: Pick<
+    UpdateLog,
+    'load' | 'writeSnapshot' | 'readSnapshot' | 'verifySnapshot' | 'archive' | 'beginGeneration'
+  >
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly measures: Measures
+  readonly publish: (hint: Hint) => void
+}
+
+export interface RoomUpkeep {
+  /** Told how far the newest snapshot of a room that was opened reaches. */
+  opened(room: Room, snapshotAt: number): void
+  /** The log of an open room grew. */
+  grown(room: Room): void
+  /** Compacts what is let go, if it has grown. */
+  letGo(room: Room): Promise<void>
+  ended(room: Room): void
+}
+
+interface Kept {
+  snapshotAt: number
+  /** The head at which the open room is compacted next; moved on at every try, so that one that fails is not repeated at each commit. */
+  nextAt: number
+  stop: (() => void) | null
+}
+
+export function roomUpkeep(o: UpkeepOptions): RoomUpkeep {
+  const { log, clock, logger, measures } = o
+  const kept = new Map<Room, Kept>()
+  /** One after the other: each replays a whole document. */
+  let last: Promise<void> = Promise.resolve()
+  const inTurn = (run: () => Promise<void>): Promise<void> => {
+    last = last.then(run)
+    return last
+  }
+
+  const compacted = async (room: Room, own: Kept): Promise<void> => {
+    const beganMs = clock.monotonicMs()
+    try {
+      const done = await compact({ log, room: room.name })
+      if (done === null) return
+      own.snapshotAt = done.position
+      measures.observe('compaction_seconds', (clock.monotonicMs() - beganMs) / 1_000)
+      if (mustRewrite(done) !== null) rewriteWhenQuiet(room, own)
+    } catch (error) {
+      logger.warn({ room: room.name, ...faultFields(error) }, 'a room was not compacted; the rows hold everything')
+    }
+  }
+
+  const rewriteWhenQuiet = (room: Room, own: Kept, looks = 0): void => {
+    own.stop?.()
+    const { head } = room
+    own.stop = clock.after(quietMs, () => {
+      own.stop = null
+      if (room.closed) return
+      if ((room.quiet && room.head === head) || looks >= looksForQuiet) void inTurn(() => rewritten(room))
+      else rewriteWhenQuiet(room, own, looks + 1)
+    })
+  }
+
+  const rewritten = async (room: Room): Promise<void> => {
+    const { name } = room
+    const reason = room.closed ? null : mustRewrite(room.document.sizes())
+    if (reason === null) return
+    try {
+      const begun = await beginGeneration({ log, room: name, reason })
+      logger.info({ room: name, reason, outcome: begun.kind }, 'a document was written anew')
+      if (begun.kind !== 'begun') return
+      const { generation } = begun.fences
+      o.publish({ kind: 'grew', room: name, generation, head: begun.head })
+      room.heard({ generation })
+    } catch (error) {
+      logger.warn({ room: name, ...faultFields(error) }, 'a document was not written anew')
+      // Whether it was is learnt by reading.
+      room.appended()
+    }
+  }
+
+  const rowsOf = (room: Room): number => room.head - (kept.get(room)?.snapshotAt ?? 0)
+
+  return {
+    opened(room, snapshotAt) {
+      const own: Kept = { snapshotAt, nextAt: snapshotAt + rowsWhileOpen, stop: null }
+      kept.set(room, own)
+      own.stop = clock.after(0, () => {
+        own.stop = null
+        if (!room.closed && mustRewrite(room.document.sizes()) !== null) rewriteWhenQuiet(room, own)
+      })
+    },
+    grown(room) {
+      const own = kept.get(room)
+      if (own === undefined || room.head < own.nextAt) return
+      own.nextAt = room.head + rowsWhileOpen
+      // In a turn of its own: it takes its time, and what was just committed has been shown and acknowledged by then.
+      clock.after(0, () => void inTurn(async () => (room.closed ? undefined : await compacted(room, own))))
+    },
+    letGo: (room) =>
+      inTurn(async () => {
+        const own = kept.get(room)
+        if (own !== undefined && !room.closed && rowsOf(room) >= rowsWhenLetGo) await compacted(room, own)
+      }),
+    ended(room) {
+      kept.get(room)?.stop?.()
+      kept.delete(room)
+    },
+  }
+}
