@@ -15,6 +15,8 @@ import { type SocketLimits, socketLimits } from './socket-connection.ts'
 import type { HandleRequest } from './socket-over-http.ts'
 
 const closeWaitMs = 1_000
+const sendAwayWithinMs = 10_000
+const sendAwayApartMs = 20
 
 export interface RealtimeOptions {
   readonly log: RoomsOptions['log']
@@ -44,7 +46,7 @@ export interface Realtime {
   requests(o: AttachOptions): HandleRequest
   /** Whether edits can be saved now. */
   ready(): 'ok' | 'read-only'
-  /** Writes what was admitted, closes every connection with 1012 and cuts off who does not answer. */
+  /** Closes every connection with 1012, spread over at most 10 s, writes what was admitted, and cuts off who does not answer. */
   close(): Promise<void>
 }
 
@@ -77,6 +79,9 @@ export function createRealtime(o: RealtimeOptions): Realtime {
     requests: (options) => entrance.requests(options),
     ready: () => (rooms.status.mode === 'rw' ? 'ok' : 'read-only'),
     async close() {
+      // Rooms serve on while people are sent to other nodes, a few at a time, so that these are not run down.
+      const living = [...entrance.connections()].length
+      await entrance.empty(Math.min(sendAwayWithinMs, living * sendAwayApartMs))
       await node.close()
       await entrance.close(closeWaitMs)
     },

@@ -5,73 +5,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
-import { WebSocket } from 'ws'
-import { WebsocketProvider } from 'y-websocket'
-import * as Y from 'yjs'
-import { decodeOurs, ourMessages } from '../../../shared/contract/wire.ts'
-import { textOf } from '../../../shared/document/records.ts'
 import { freshDatabaseUrl } from '../../harness/postgres.ts'
-import { boardName } from '../realtime/people.ts'
-import { runServer, signIn } from './run-server.ts'
+import { runServer } from './run-server.ts'
+import { atBoard, tokensIn, write, writer } from './token-writer.ts'
 
 const folders: string[] = []
 afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true })
 })
 
-/** Somebody at the board who writes tokens, and knows which of them the server has called saved. */
-interface Writer {
-  readonly doc: Y.Doc
-  readonly tokens: string[]
-  /** How many of them are saved. */
-  saved: number
-}
-
-async function atBoard(o: { url: string; seat: string; writer: Writer }): Promise<WebsocketProvider> {
-  const { url, writer } = o
-  const cookie = await signIn(url, o.seat)
-  const sent: number[] = []
-  class Socket extends WebSocket {
-    constructor(address: string, protocols: string[]) {
-      super(address, protocols, { headers: { cookie, origin: url } })
-    }
-    override send(data: Uint8Array): void {
-      // Step 2 and updates are what the server counts.
-      if (data[0] === 0 && data[1] !== 0) sent.push(writer.tokens.length)
-      super.send(data)
-    }
-  }
-  const provider = new WebsocketProvider(url.replace('http', 'ws').concat('/live'), boardName, writer.doc, {
-    WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
-    disableBc: true,
-    params: { client: String(writer.doc.clientID), schema: '1' },
-  })
-  for (const { type } of Object.values(ourMessages)) provider.messageHandlers[type] = () => undefined
-  provider.messageHandlers[ourMessages.saved.type] = (_, decoder) => {
-    const saved = decodeOurs('saved', decoder)
-    writer.saved = Math.max(writer.saved, sent[(saved?.frames ?? 0) - 1] ?? 0)
-  }
-  await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
-  return provider
-}
-
-function write({ doc, tokens }: Writer, token: string): void {
-  const text = textOf(doc, 'board', 'DD-1')
-  tokens.push(token)
-  doc.transact(() => {
-    const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [new Y.XmlText(token)])
-    text?.insert(text.length, [paragraph])
-  })
-}
-
-const tokensIn = (doc: Y.Doc): string[] =>
-  [
-    ...(textOf(doc, 'board', 'DD-1')
-      ?.toString()
-      .matchAll(/<paragraph>(\w+-\d+)<\/paragraph>/g) ?? []),
-  ].map(([, token]) => token ?? '')
-const writer = (): Writer => ({ doc: new Y.Doc(), tokens: [], saved: 0 })
 const wantedSaved = 60
 const unsavedAtMost = 8
 

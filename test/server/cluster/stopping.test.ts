@@ -1,0 +1,174 @@
+// A server that is told to stop, as a process: with many people connected and edits under way, and with its database gone silent.
+
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { connect, createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { freshDatabaseUrl } from '../../harness/postgres.ts'
+import { runServer, signIn } from '../http/run-server.ts'
+import { atBoard, write, writer } from '../http/token-writer.ts'
+
+const stopWithinMs = 25_000
+const seats = ['ds-programkontor', 'ds-helse-nord', 'ds-ks', 'ds-nhn', 'ds-helse-vest']
+const socketsEach = 18
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'veivalg-test-stopping-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('a server told to stop', { timeout: 120_000 }, () => {
+  it('[RUN1] [T-117] is not ready first, sends people away one after the other, loses nothing, and ends with 0', async () => {
+    const databaseUrl = await freshDatabaseUrl()
+    const server = runServer({ folder, environment: { DATABASE_URL: databaseUrl } })
+    const url = await server.url()
+    const closed: { readonly code: number; readonly atMs: number }[] = []
+    const sockets: WebSocket[] = []
+    for (const cookie of await cookies(url)) {
+      for (let at = 0; at < socketsEach; at += 1) {
+        const socket = new WebSocket(
+          `${url.replace('http', 'ws')}/live/board/digital-samhandling?client=${1_000 + sockets.length}`,
+          {
+            headers: { cookie, origin: url },
+          },
+        )
+        socket.on('close', (code) => closed.push({ code, atMs: performance.now() }))
+        sockets.push(socket)
+        await once(socket, 'message')
+      }
+    }
+    const kari = writer()
+    const provider = await atBoard({ url, seat: 'ds-programkontor', writer: kari })
+    provider.shouldConnect = false
+    for (let at = 1; at <= 20; at += 1) write(kari, `kari-${at}`)
+
+    const askedMs = performance.now()
+    server.child.kill('SIGTERM')
+    const answered: number[] = []
+    const ready: number[] = []
+    await vi.waitFor(async () => {
+      ready.push((await fetch(`${url}/readyz`)).status)
+      expect(ready.at(-1)).toBe(503)
+    })
+    // Connections are still open, and whoever asks over HTTP is answered.
+    expect(closed.length).toBeLessThan(sockets.length)
+    while (server.child.exitCode === null) {
+      const status = await fetch(`${url}/api/seats`).then(
+        (answer) => answer.status,
+        () => null,
+      )
+      if (status === null) break
+      answered.push(status)
+    }
+    const { code, err } = await server.ended
+    const tookMs = performance.now() - askedMs
+    expect([code, err]).toEqual([0, ''])
+    expect(tookMs).toBeLessThan(stopWithinMs)
+    expect(new Set(answered)).toEqual(new Set([200]))
+    await vi.waitFor(() => expect(closed).toHaveLength(sockets.length))
+    expect(new Set(closed.map((each) => each.code))).toEqual(new Set([1012]))
+    const times = closed.map(({ atMs }) => atMs)
+    // 20 ms each.
+    expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(sockets.length * 10)
+    provider.destroy()
+
+    const client = new pg.Client({ connectionString: databaseUrl })
+    await client.connect()
+    const { rows } = await client.query<{ payload: Buffer }>('select payload from room_updates where actor is not null')
+    await client.end()
+    const stored = rows.map(({ payload }) => payload.toString('latin1')).join('')
+    expect(kari.tokens.slice(0, kari.saved).filter((token) => !stored.includes(token))).toEqual([])
+    process.stdout.write(
+      `stopped ${sockets.length} connections in ${Math.round(tookMs)} ms, ${answered.length} requests answered meanwhile\n`,
+    )
+  })
+
+  it('[RUN2] [T-118] ends within 25 s also when its database is silent, and has called nothing saved that is not', async () => {
+    const databaseUrl = await freshDatabaseUrl()
+    const link = await silencing(databaseUrl)
+    const server = runServer({ folder, environment: { DATABASE_URL: link.url, LOG_LEVEL: 'silent' } })
+    const url = await server.url()
+    const kari = writer()
+    const provider = await atBoard({ url, seat: 'ds-programkontor', writer: kari })
+    provider.shouldConnect = false
+    write(kari, 'kari-1')
+    await vi.waitFor(() => expect(kari.saved).toBe(1))
+    link.silence()
+    write(kari, 'kari-2')
+    const askedMs = performance.now()
+    server.child.kill('SIGTERM')
+    expect((await server.ended).code).toBe(0)
+    const tookMs = performance.now() - askedMs
+    expect(tookMs).toBeLessThan(stopWithinMs)
+    expect(kari.saved).toBe(1)
+    provider.destroy()
+    link.close()
+    process.stdout.write(`stopped with a silent database in ${Math.round(tookMs)} ms\n`)
+  })
+
+  it('[RUN2] [T-118] ends at once when it is told again', async () => {
+    const link = await silencing(await freshDatabaseUrl())
+    const server = runServer({ folder, environment: { DATABASE_URL: link.url, LOG_LEVEL: 'info' } })
+    const url = await server.url()
+    const kari = writer()
+    const provider = await atBoard({ url, seat: 'ds-programkontor', writer: kari })
+    provider.shouldConnect = false
+    link.silence()
+    write(kari, 'kari-1')
+    const stopping = performance.now()
+    server.child.kill('SIGTERM')
+    // Not one press of keys that reaches the process twice.
+    await vi.waitFor(() => expect(performance.now() - stopping).toBeGreaterThan(1_200), { timeout: 5_000 })
+    expect(server.child.exitCode).toBeNull()
+    const againMs = performance.now()
+    server.child.kill('SIGTERM')
+    expect((await server.ended).code).toBe(1)
+    expect(performance.now() - againMs).toBeLessThan(2_000)
+    provider.destroy()
+    link.close()
+  })
+})
+
+async function cookies(url: string): Promise<readonly string[]> {
+  const all = await Promise.all(seats.map((seat) => signIn(url, seat)))
+  return all.filter((cookie) => cookie !== '')
+}
+
+/** A way to the database that can fall silent: nothing is refused, and nothing comes through. */
+async function silencing(databaseUrl: string): Promise<{ url: string; silence: () => void; close: () => void }> {
+  const target = new URL(databaseUrl)
+  const all = new Set<Socket>()
+  let silent = false
+  const server = createServer((near) => {
+    all.add(near)
+    near.on('error', () => near.destroy())
+    if (silent) return
+    const far = connect(Number(target.port), target.hostname)
+    all.add(far)
+    far.on('error', () => near.destroy())
+    near.on('data', (data) => silent || far.write(data))
+    far.on('data', (data) => silent || near.write(data))
+    near.on('close', () => far.destroy())
+    far.on('close', () => silent || near.destroy())
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const url = new URL(databaseUrl)
+  url.port = String(typeof address === 'object' && address !== null ? address.port : 0)
+  return {
+    url: url.href,
+    silence() {
+      silent = true
+    },
+    close() {
+      for (const each of all) each.destroy()
+      server.close()
+    },
+  }
+}
