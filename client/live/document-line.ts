@@ -45,7 +45,7 @@ export interface DocumentLine {
 
 export type FromRoom = Extract<
   LineHappening<PendingEntry>,
-  { kind: 'described' | 'brought' | 'taken-over' | 'stalled' | 'returned' }
+  { kind: 'described' | 'brought' | 'overtaken' | 'taken-over' | 'stalled' | 'returned' }
 >
 
 export interface LineEvents {

@@ -37,11 +37,13 @@ const emptySnapshot: Snapshot = Object.freeze({ board: emptyBoard, agenda: agend
 /**
  * @param o.isOwn whether a transaction is this person's own work
  * @param o.changed called after every change of what stands, with the moves it made
+ * @param o.removed called before it with the records that went and were not taken away here
  */
 export function documentView(o: {
   kind: Room['kind']
   isOwn: (transaction: Y.Transaction) => boolean
   changed: (moves: readonly MadeMove[], own: boolean) => void
+  removed: (records: readonly string[]) => void
 }): DocumentView {
   let standing = emptySnapshot
   let shown = emptySnapshot
@@ -53,6 +55,10 @@ export function documentView(o: {
     if (!paused) shown = standing
     else if (own) shown = ownOnly(shown)
   }
+  const removed = (changed: ReadonlyMap<string, unknown>): void => {
+    const gone = [...changed].flatMap(([id, value]) => (value === null ? [id] : []))
+    if (gone.length > 0) o.removed(gone)
+  }
   const recordsChanged = (doc: Y.Doc, touched: ReadonlySet<string>, transaction: Y.Transaction): void => {
     const own = o.isOwn(transaction)
     const before = standing
@@ -61,12 +67,14 @@ export function documentView(o: {
       const changed = readTouched({ records, touched, read: readAgendaItem, known: before.agenda.items })
       standing = Object.freeze({ ...before, agenda: agendaAfter(before.agenda, changed) })
       show(own, (snapshot) => Object.freeze({ ...snapshot, agenda: agendaAfter(snapshot.agenda, changed) }))
+      if (!own) removed(changed)
       o.changed([], own)
       return
     }
     const changed = readTouched({ records, touched, read: readItem, known: before.board.items })
     standing = Object.freeze({ ...before, board: boardAfter(before.board, changed) })
     show(own, (snapshot) => Object.freeze({ ...snapshot, board: boardAfter(snapshot.board, changed) }))
+    if (!own) removed(changed)
     const writing = (id: ItemId): Writing | null => positionWriting(records, id)
     const reordered = before.board.queue !== standing.board.queue || before.board.cut !== standing.board.cut
     o.changed(

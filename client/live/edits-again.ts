@@ -22,6 +22,8 @@ export interface EditsAgain {
   /** Brings entries that wait into the shown document, in order, and tells the line what came of each. */
   bringIn(entries: Pending): void
   takeOver(entry: KeptEntry): void
+  /** Somebody removed a record: what waits for it would be taken by the server and seen by nobody. It goes to the person. */
+  overtaken(record: string): void
   /** Makes an edit that was not kept once more, as a new one. */
   tryAgain(entry: KeptEntry): Outcome<readonly FieldChange[]>
 }
@@ -121,6 +123,11 @@ export function editsAgain(o: {
       const waiting: PendingEntry = { ...entry, owner, stage: 'again-value', frame: null, sinceMs: core.nowMs() }
       line.tell({ kind: 'taken-over', entry: waiting, fits })
     },
+    overtaken(record) {
+      const over = line.pending().filter((entry) => entry.record === record && !isRemoval(entry.edit))
+      const refusal: Refusal = { code: 'UNKNOWN_ITEM', record, params: { id: record } }
+      if (over.length > 0) line.tell({ kind: 'overtaken', ids: over.map(({ id }) => id), refusal })
+    },
     tryAgain(entry) {
       const { edit } = entry
       if (edit !== null) {
@@ -135,6 +142,10 @@ export function editsAgain(o: {
       return refusal ? { ok: false, refusal } : done([])
     },
   }
+}
+
+function isRemoval(edit: BoardEdit | PointEdit | null): boolean {
+  return edit?.type === 'remove-item' || edit?.type === 'remove-agenda-item'
 }
 
 function originOf(entry: KeptEntry): EditOrigin {

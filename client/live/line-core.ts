@@ -7,7 +7,7 @@ import { framesBurst } from '../../shared/contract/limits.ts'
 import type { Refusal } from '../../shared/outcome.ts'
 import { afterClose } from './after-close.ts'
 import { afterRefusal, allAgain } from './after-refusal.ts'
-import { bringIn, brought, described, kept, recorded } from './line-entries.ts'
+import { bringIn, brought, described, kept, overtaken, recorded } from './line-entries.ts'
 import type { LineEffect, LineEntry, LineEvent, LineState, LineStepped, LineTimer } from './line-protocol.ts'
 import { type At, andThen, isNewest, lineReady, newestDocument, nothing, waits } from './line-standing.ts'
 import { connectionLost, frameSent, framesSaved } from './pending.ts'
@@ -50,6 +50,8 @@ export function stepLine<Entry extends LineEntry>(
       return described(state, event.entry)
     case 'brought':
       return brought(state, event)
+    case 'overtaken':
+      return overtaken(state, event)
     case 'taken-over': {
       const entry: Entry = { ...event.entry, stage: event.fits ? 'again-bytes' : 'again-value', frame: null }
       return andThen(kept(state, entry), (next) => bringIn(next, event))

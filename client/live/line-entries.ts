@@ -2,6 +2,7 @@
 // bringing edits in again, in order and in bounds, stand here. Called by line-core.ts.
 
 import { framesBurst, framesPerSecond } from '../../shared/contract/limits.ts'
+import type { Refusal } from '../../shared/outcome.ts'
 import type { Brought, LineEntry, LineState, LineStepped } from './line-protocol.ts'
 import { type At, andThen, lineReady, nothing, stageOf, waits, whyNoEdit } from './line-standing.ts'
 import { withEntry, withoutEntry } from './pending.ts'
@@ -27,6 +28,17 @@ export function recorded<Entry extends LineEntry>(
 export function described<Entry extends LineEntry>(state: LineState<Entry>, entry: Entry): LineStepped<Entry> {
   const known = state.pending.find(({ id }) => id === entry.id)
   return known === undefined ? nothing(state) : kept(state, { ...entry, stage: known.stage, frame: known.frame })
+}
+
+export function overtaken<Entry extends LineEntry>(
+  state: LineState<Entry>,
+  { ids, refusal }: { readonly ids: readonly string[]; readonly refusal: Refusal },
+): LineStepped<Entry> {
+  const isOver = (each: Entry): boolean => ids.includes(each.id)
+  return {
+    state: { ...state, pending: state.pending.filter((each) => !isOver(each)) },
+    effects: state.pending.filter(isOver).map((entry) => ({ kind: 'aside', entry, refusal })),
+  }
 }
 
 export function brought<Entry extends LineEntry>(

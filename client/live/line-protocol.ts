@@ -80,6 +80,8 @@ export type LineHappening<Entry extends LineEntry> =
   /** More is known of an entry; how it stands and was sent is as before. */
   | { readonly kind: 'described'; readonly entry: Entry }
   | { readonly kind: 'brought'; readonly id: string; readonly came: Brought }
+  /** Somebody else removed what these were about: the server takes them and nobody will see them. */
+  | { readonly kind: 'overtaken'; readonly ids: readonly string[]; readonly refusal: Refusal }
   /** An edit that a closed tab left. `fits`: it was made on this generation and schema. */
   | { readonly kind: 'taken-over'; readonly entry: Entry; readonly fits: boolean }
   /** The server's document is another than ours, though nothing waits. */

@@ -46,7 +46,7 @@ export interface RoomOptions {
 }
 
 /** How often the browser's store is asked for what a closed tab left, milliseconds. */
-const takeOverMs = 5_000
+const takeOverMs = 4_000
 
 /** Refusals that pass by themselves; an undo step refused for another reason can never be taken. */
 const passing: ReadonlySet<Refusal['code']> = new Set(['READ_ONLY', 'UNAVAILABLE', 'NOT_SIGNED_IN', 'CLIENT_TOO_OLD'])
@@ -84,6 +84,9 @@ export function openRoom(o: RoomOptions): LiveRoom {
     changed(made, own) {
       moves.add(made, own)
       changed()
+    },
+    removed(records) {
+      for (const record of records) again.overtaken(record)
     },
   })
   const watch = saveStateWatch({

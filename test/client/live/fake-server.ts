@@ -30,6 +30,8 @@ export interface FakeServer {
   generation: string
   /** While true, frames are taken and neither committed nor acknowledged. */
   holds: boolean
+  /** While true, the store is away: frames are dropped, and everything is asked for again when it is back. */
+  outage: boolean
   /** While true, sockets that open are closed at once with no code. */
   down: boolean
   /** Every acknowledged update, in order. */
@@ -55,6 +57,8 @@ export interface Link {
   readonly url: URL
   frames: number
   open: boolean
+  /** While true, nothing goes either way: the line looks alive. */
+  mute: boolean
   /** What the client said of presence, message by message. */
   readonly presence: Uint8Array[]
 }
@@ -62,6 +66,7 @@ export interface Link {
 /** @param ids items that stand in the queue, in order */
 export function fakeServer(ids: readonly string[] = []): FakeServer {
   const links: LiveLink[] = []
+  let away = false
   const server: FakeServer & { readonly links: LiveLink[] } = {
     Socket: socketClass(
       (link) => links.push(link),
@@ -74,6 +79,17 @@ export function fakeServer(ids: readonly string[] = []): FakeServer {
     generation: 'a.1',
     holds: false,
     down: false,
+    get outage() {
+      return away
+    },
+    set outage(value) {
+      away = value
+      server.tell('status', value ? { mode: 'read-only', reason: 'UNAVAILABLE' } : { mode: 'rw' })
+      for (const link of links) {
+        link.forgetHeld()
+        if (!value) link.deliver(syncFrame(0, Y.encodeStateVector(server.doc)))
+      }
+    },
     acknowledged: [],
     judge: () => null,
     board: () => readBoard(server.doc),
@@ -163,6 +179,7 @@ interface LiveLink extends Link {
   end(code: number, reason: string): void
   drain(): void
   forget(): void
+  forgetHeld(): void
 }
 
 function socketClass(opened: (link: LiveLink) => void, serverOf: () => FakeServer): typeof WebSocket {
@@ -224,11 +241,12 @@ function serverLink(socket: SocketEnd, url: URL, serverOf: () => FakeServer): Se
     url,
     frames: 0,
     open: false,
+    mute: false,
     presence: [],
     held: [],
     deliver(bytes) {
       queueMicrotask(() => {
-        if (socket.readyState === 1) socket.onmessage?.({ data: bytes.slice().buffer as ArrayBuffer })
+        if (socket.readyState === 1 && !link.mute) socket.onmessage?.({ data: bytes.slice().buffer as ArrayBuffer })
       })
     },
     end(code, reason) {
@@ -241,6 +259,9 @@ function serverLink(socket: SocketEnd, url: URL, serverOf: () => FakeServer): Se
         if (links.includes(link)) links.splice(links.indexOf(link), 1)
         socket.onclose?.({ code, reason })
       })
+    },
+    forgetHeld() {
+      link.held.length = 0
     },
     forget() {
       link.open = false
@@ -276,7 +297,7 @@ function receive(link: LiveLink, data: Uint8Array, server: FakeServer): void {
   const decoder = decoding.createDecoder(data)
   const type = decoding.readVarUint(decoder)
   if (type === 1) link.presence.push(decoding.readVarUint8Array(decoder))
-  if (type !== 0) return
+  if (type !== 0 || link.mute) return
   const step = decoding.readVarUint(decoder)
   const bytes = decoding.readVarUint8Array(decoder)
   if (step === 0) {
@@ -285,6 +306,7 @@ function receive(link: LiveLink, data: Uint8Array, server: FakeServer): void {
   }
   link.frames += 1
   const frame = { frame: link.frames, update: bytes }
+  if (server.outage) return
   if (server.holds) (link as ServerLink).held.push(frame)
   else commit(link, frame, server)
 }
