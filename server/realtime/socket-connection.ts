@@ -22,6 +22,8 @@ const maxWaitingFrames = 256
 const maxWaitingBytes = 1_048_576
 /** In which a new connection says what it has (T-013). */
 const helloMs = 5_000
+/** How long somebody who is sent away waits for an answer to what she wrote. */
+const answerMs = 2_000
 
 /** Limits a test or a measurement may widen. */
 export interface SocketLimits {
@@ -49,8 +51,8 @@ export interface SocketConnection {
   settled(): void
   /** @returns whether the other side answers a ping within `waitMs`. */
   probe(waitMs: number): Promise<boolean>
-  /** Closes it from here, whatever the room thinks. */
-  leave(why: RefusalCode): void
+  /** Reads nothing more, and closes with 1012 once what it sent before is answered, or soon. */
+  sendAway(): void
   /** The right to it is gone. */
   revoke(): void
   terminate(): void
@@ -77,7 +79,9 @@ export function socketConnection(o: {
   /** Who wait for a sign of life, or to hear that there will be none. */
   const listening = new Set<(isAlive: boolean) => void>()
   let reading = true
+  let leaving = false
   let stopBeating = (): void => undefined
+  let stopWaiting = (): void => undefined
 
   const connection: SocketConnection = {
     key,
@@ -91,7 +95,9 @@ export function socketConnection(o: {
       transport.close(code, reason)
     },
     settled() {
-      if (reading && transport.paused && !tooMuchWaits(o.session())) transport.resume()
+      // In the same breath it may be told that it is saved.
+      if (leaving && o.session().waitingFrames === 0) queueMicrotask(() => end('UNAVAILABLE'))
+      else if (reading && transport.paused && !tooMuchWaits(o.session())) transport.resume()
     },
     async probe(waitMs) {
       if (!transport.open) return false
@@ -106,7 +112,14 @@ export function socketConnection(o: {
         transport.ping()
       })
     },
-    leave: (why) => end(why),
+    sendAway() {
+      if (!reading) return
+      reading = false
+      leaving = true
+      stopWaiting()
+      if (o.session().waitingFrames === 0) end('UNAVAILABLE')
+      else stopWaiting = clock.after(answerMs, () => end('UNAVAILABLE'))
+    },
     revoke: () => end('NOT_SIGNED_IN'),
     terminate: () => transport.terminate(),
   }
@@ -177,7 +190,7 @@ export function socketConnection(o: {
       room.leave(key)
     },
   })
-  const stopWaiting = clock.after(helloMs, () => end('PROTOCOL', closeCodes.silent))
+  stopWaiting = clock.after(helloMs, () => end('PROTOCOL', closeCodes.silent))
   beat()
   return connection
 }

@@ -166,7 +166,7 @@ export function door(o: DoorOptions): Door {
       closing = true
       const each = [...connections.values()]
       for (const [index, connection] of each.entries()) {
-        connection.leave('UNAVAILABLE')
+        connection.sendAway()
         const waitMs = Math.floor(((index + 1) * spreadMs) / each.length) - Math.floor((index * spreadMs) / each.length)
         if (waitMs > 0) await new Promise<void>((resolve) => clock.after(waitMs, resolve))
       }
