@@ -145,6 +145,8 @@ function pass({ node, request, response, body }) {
     upstream.on('response', (answer) => {
       const { 'transfer-encoding': _, connection: __, ...kept } = answer.headers
       response.writeHead(answer.statusCode ?? 502, kept)
+      // A stream says nothing for a while, and is there all the same.
+      response.flushHeaders()
       answer.pipe(response)
       answer.on('error', () => response.destroy())
       resolve('answered')

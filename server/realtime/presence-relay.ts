@@ -26,7 +26,7 @@ export interface PresenceRelay {
 }
 
 const tellApartMs = 100
-export const renewMs = 10_000
+const renewMs = 10_000
 
 interface Joined {
   readonly presence: RelayedPresence

@@ -47,7 +47,7 @@ describe('the process', { timeout: 90_000 }, () => {
     ])
   })
 
-  it('a second server on one data folder is told who has it; the first ends with 0 when asked', async () => {
+  it('[T-124] a second server on one data folder is told who has it; the first ends with 0 when asked', async () => {
     const first = run({})
     await first.says('Veivalg: http://127.0.0.1:')
     const second = await run({}).ended

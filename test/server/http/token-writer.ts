@@ -17,9 +17,15 @@ export interface Writer {
   saved: number
 }
 
-export async function atBoard(o: { url: string; seat: string; writer: Writer }): Promise<WebsocketProvider> {
+/** @param o.cookie of somebody who is signed in already, in place of the seat's */
+export async function atBoard(o: {
+  url: string
+  seat: string
+  writer: Writer
+  cookie?: string
+}): Promise<WebsocketProvider> {
   const { url, writer } = o
-  const cookie = await signIn(url, o.seat)
+  const cookie = o.cookie ?? (await signIn(url, o.seat))
   const sent: number[] = []
   class Socket extends WebSocket {
     constructor(address: string, protocols: string[]) {
