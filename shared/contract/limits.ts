@@ -16,7 +16,7 @@ export const maxPresenceBytes = 4_096
 export const presencePerSecond = 10
 /** Update frames per second and in a burst, per socket. */
 export const framesPerSecond = 50
-export const framesBurst = 400
+export const framesBurst = 200
 /** Sockets per person. */
 export const socketsPerPerson = 20
 /** Client ids that have written in one room: from the first on it grows slow and the operator is told; beyond the second nobody new writes. */

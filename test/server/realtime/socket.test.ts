@@ -1,6 +1,5 @@
 // Sockets: who is let in, who is told why not, and what ends a connection; over a real HTTP server.
 
-import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type WebSocket from 'ws'
 import * as Y from 'yjs'
@@ -62,11 +61,11 @@ describe('before the handshake', () => {
     ['nothing', () => ''],
     ['a name before the host', () => server.origin.replace('//', '//kari@')],
     ['a path', () => `${server.origin}/live`],
-  ])('[SES2] refuses a page whose origin is %s with 403', async (_, origin) => {
+  ])('[SES2] [T-003] [T-004] refuses a page whose origin is %s with 403', async (_, origin) => {
     expect(await status(server.socket(`${board}?client=5`, { cookie: 'as=kari', origin: origin() }))).toBe(403)
   })
 
-  it('[SES2] compares origins as addresses, not as text', () => {
+  it('[SES2] [T-004] compares origins as addresses, not as text', () => {
     const allowed = ['https://veivalg.example.no']
     expect(
       [
@@ -82,7 +81,7 @@ describe('before the handshake', () => {
     ).toEqual([true, true, false, false, false, false, false, false])
   })
 
-  it('[SES2] refuses a connection with a cookie and no origin', async () => {
+  it('[SES2] [T-005] refuses a connection with a cookie and no origin', async () => {
     expect(await status(server.socket(`${board}?client=5`, { cookie: 'as=kari' }))).toBe(403)
   })
 
@@ -107,26 +106,6 @@ describe('before the handshake', () => {
       expect(await status(server.socket(`${board}?client=5`, as('kari')))).toBe(101)
     },
   )
-
-  it('lives through what is no upgrade at all', async () => {
-    const port = Number(new URL(server.origin).port)
-    for (const text of [
-      `GET ${board}?client=5 HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nOrigin: ${server.origin}\r\n\r\n`,
-      `POST ${board}?client=5 HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nOrigin: ${server.origin}\r\n\r\n`,
-      `GET ${board}?client=5 HTTP/1.1\r\nHost: x\r\nOrigin: ${server.origin}\r\nOrigin: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
-    ]) {
-      const answer = await new Promise<string>((resolve) => {
-        const socket = connect(port, '127.0.0.1', () => socket.write(text))
-        let all = ''
-        socket.on('data', (part) => {
-          all += part
-        })
-        socket.on('close', () => resolve(all))
-      })
-      expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /)
-    }
-    expect(await status(server.socket(`${board}?client=5`, as('kari')))).toBe(101)
-  })
 })
 
 describe('at the door', () => {
@@ -137,7 +116,7 @@ describe('at the door', () => {
     })
   })
 
-  it('[SES4] turns away a client of another schema before it can write', async () => {
+  it('[SES4] [T-017] turns away a client of another schema before it can write', async () => {
     for (const schema of [0, 2]) {
       const socket = server.socket(`${board}?client=5&schema=${schema}`, as('kari'))
       socket.on('open', () => socket.send(syncFrame(2, titleUpdate(5, 'Fra i går'))))
@@ -172,7 +151,7 @@ describe('at the door', () => {
     expect((await closed(server.socket(`${board}?client=5`, as('kari')))).code).toBe(4409)
   })
 
-  it('lets nobody have more than twenty connections', async () => {
+  it('[T-070] lets nobody have more than twenty connections', async () => {
     const sockets = Array.from({ length: 20 }, (_, at) => server.socket(`${board}?client=${at + 10}`, as('kari')))
     await Promise.all(sockets.map(first))
     expect(await closed(server.socket(`${board}?client=99`, as('kari')))).toEqual({
@@ -234,16 +213,18 @@ describe('an open connection', () => {
     ['a type nobody knows', (socket: WebSocket) => socket.send(Uint8Array.from([9])), 4400],
     ['an empty frame', (socket: WebSocket) => socket.send(new Uint8Array()), 4400],
     ['an overlong varint', (socket: WebSocket) => socket.send(Uint8Array.from([0x80, 0, 2, 2, 0, 0])), 4400],
+    ['a varint that is cut off', (socket: WebSocket) => socket.send(Uint8Array.from([0, 2, 0x80])), 4400],
+    ['a length beyond the frame', (socket: WebSocket) => socket.send(Uint8Array.from([0, 2, 200, 1, 1])), 4400],
     ['a frame over the cap', (socket: WebSocket) => socket.send(new Uint8Array(1_048_577)), 4413],
     ['a frame far over the cap', (socket: WebSocket) => socket.send(new Uint8Array(2_200_000)), 1009],
     [
       'more frames than anybody writes',
       (socket: WebSocket) => {
-        for (let at = 0; at < 450; at += 1) socket.send(syncFrame(2, Uint8Array.from([0, 0])))
+        for (let at = 0; at < 250; at += 1) socket.send(syncFrame(2, Uint8Array.from([0, 0])))
       },
       4429,
     ],
-  ])('[ADM12] is closed by %s', async (_, act, code) => {
+  ])('[ADM12] [T-015] is closed by %s', async (_, act, code) => {
     const socket = server.socket(`${board}?client=5`, as('kari'))
     await opened(socket)
     act(socket)
@@ -262,6 +243,9 @@ describe('an open connection', () => {
   })
 
   it('stops reading when too much waits for the log, and loses nothing of it', async () => {
+    const wide = await realtimeServer({ limits: { framesPerSecond: 1_000, framesBurst: 1_000 } })
+    await server.close()
+    server = wide
     const socket = server.socket(`${board}?client=5&schema=1`, as('kari'))
     await first(socket)
     const saved: number[] = []
@@ -328,7 +312,7 @@ describe('time', () => {
     }
   }
 
-  it('ends a connection that answers no ping', () =>
+  it('[T-018] ends a connection that answers no ping within 35 s', () =>
     later(async (timed, clock) => {
       const kari = timed.socket(`${board}?client=5`, { cookie: 'as=kari', origin: timed.origin })
       await first(kari)
