@@ -55,6 +55,7 @@ export interface LiveBoardOptions {
   readonly memory?: MemoryLog
   readonly leases?: ClientLeases
   readonly people?: People
+  /** One that cannot be moved is given a `move` that does nothing. */
   readonly clock?: HandClock
   readonly logger?: Logger
   readonly bus?: Bus
