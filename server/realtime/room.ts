@@ -11,25 +11,24 @@ import { mayWriteRoom } from '../../shared/rules/permissions.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
 import { faultFields } from '../store/fault.ts'
-import type { AppendEntry, AppendResult, Fences, LoadedRoom, LogRow, ReadOn } from '../store/log-row.ts'
+import type { AppendEntry, AppendResult, Fences, LoadedRoom, LogRow } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
 import type { AskPatiently } from './ask-patiently.ts'
 import type { CommitSource } from './commit-queue.ts'
-import { type Incoming, step1Frame } from './frames.ts'
+import type { Incoming } from './frames.ts'
 import type { JudgedDocument } from './judged-document.ts'
 import type { PeopleBook } from './people-book.ts'
 import type { Clock, Logger, Measures } from './ports.ts'
 import { Presence } from './presence.ts'
 import type { PresenceRelay } from './presence-relay.ts'
 import { RoomAudience } from './room-audience.ts'
+import { type RoomCatchUp, roomCatchUp } from './room-catch-up.ts'
 import { isQuiet, judges, openedRoom, stepRoom } from './room-core.ts'
-import type { ClosedBecause, Heard, RoomEffect, RoomEvent, RoomState } from './room-protocol.ts'
+import { type Effect, type Event, roomEffects } from './room-effects.ts'
+import type { ClosedBecause, Heard, RoomState } from './room-protocol.ts'
 import { type RoomReader, roomReader } from './room-reader.ts'
-import { type JudgeUpdate, type RoomUpdate, roomJudge } from './room-update.ts'
+import { type RoomUpdate, roomJudge } from './room-update.ts'
 import { type Delivery, type Session, session } from './session.ts'
-
-type Event = RoomEvent<RoomUpdate, LogRow>
-type Effect = RoomEffect<RoomUpdate, LogRow>
 
 export interface RoomOptions {
   readonly id: RoomId
@@ -63,13 +62,12 @@ export class Room implements CommitSource {
   readonly #audience: RoomAudience
   readonly #presence: Presence
   readonly #reader: RoomReader
-  readonly #judge: JudgeUpdate
+  readonly #catchUp: RoomCatchUp
+  readonly #carryOut: (effect: Effect, event: Event) => void
   #state: RoomState<RoomUpdate>
   /** Events that came while another was being carried out. */
   readonly #events: Event[] = []
   #stepping = false
-  /** Who waits until the room has read up to a head. */
-  #readers: { readonly head: number; readonly resolve: () => void }[] = []
   #entry: AppendEntry | null = null
 
   constructor(o: RoomOptions) {
@@ -84,18 +82,46 @@ export class Room implements CommitSource {
         if (!this.#stepping) this.#audience.flush()
       },
     })
-    this.#judge = roomJudge(o)
-    this.#reader = roomReader({
+    const parts = {
       ...o,
+      name: o.id.name,
       audience: this.#audience,
       presence: this.#presence,
-      judge: this.#judge,
-      readOn: () => this.#readOn(),
+      judge: roomJudge(o),
+    }
+    this.#catchUp = roomCatchUp({
+      ...parts,
+      state: () => this.#state,
+      heard: (heard) => this.heard(heard),
+      take: (read) => this.#step({ kind: 'read', ...read }),
+      rightsChanged: () => this.#endChangedRights(),
+      close: (why) => this.close(why),
+    })
+    this.#reader = roomReader({
+      ...parts,
+      readOn: () => this.#catchUp.toNow(),
       onRefused: (refused, refusal) => this.#refused(refused, refusal),
       judges: (frame) => judges(this.#state, frame),
       take: (frame) => this.#step({ kind: 'frame', ...frame }),
       guard: (run) => this.#guard(run),
       closed: () => this.closed,
+    })
+    this.#carryOut = roomEffects({
+      ...parts,
+      step: (event) => this.#step(event),
+      wantCommit: () => o.wantCommit(this),
+      append: (entry) => {
+        this.#entry = entry
+      },
+      grown: (own) => o.onGrown(this, own),
+      read: (after) => void this.#catchUp.read(after),
+      refused: (refused, refusal) => this.#refused(refused, refusal),
+      leave: (key) => this.leave(key),
+      mode: (alone) => {
+        this.#audience.tell(this.#audience.all(), 'status', statusOf(this.#state))
+        if (alone) o.onAway(this)
+      },
+      end: (why) => this.#end(why),
     })
   }
 
@@ -307,156 +333,13 @@ export class Room implements CommitSource {
         for (const effect of effects) this.#carryOut(effect, next)
       }
       this.#stepping = false
-      this.#wakeReaders()
-    })
-  }
-
-  #carryOut(effect: Effect, event: Event): void {
-    const { document } = this.#o
-    switch (effect.kind) {
-      case 'want-commit':
-        this.#o.wantCommit(this)
-        return
-      case 'append':
-        this.#entry = this.#entryOf(effect)
-        return
-      case 'settle': {
-        document.settle(effect.rows.length)
-        const shown = effect.rows.map(({ update }) => ({ by: update.session, ...rowOf(update) }))
-        this.#audience.show(shown)
-        return
-      }
-      case 'announce':
-        this.#o.onGrown(this, true)
-        return
-      case 'take':
-        document.take(effect.rows.map((row) => row.payload))
-        this.#audience.show(effect.rows.map(({ payload, clientIds }) => ({ by: null, bytes: payload, clientIds })))
-        this.#o.onGrown(this, false)
-        return
-      case 'forget':
-        document.forget()
-        return
-      case 'judge-again':
-        this.#step({
-          kind: 'judged-again',
-          verdicts: this.#judgedAgain(effect.frames.map((each) => each.update)),
-        })
-        return
-      case 'read':
-        void this.#read(effect.after)
-        return
-      case 'saved': {
-        const to = this.#audience.find(effect.key)
-        const at = (effect.at ?? this.#o.clock.now()).toISOString()
-        if (to !== undefined) this.#audience.saved(to, { frames: effect.frames, at })
-        return
-      }
-      case 'released': {
-        const waited = this.#audience.find(effect.key)
-        if (waited === undefined) return
-        waited.waitingFrames -= effect.frames
-        waited.waitingBytes -= effect.bytes
-        this.#audience.released(waited)
-        return
-      }
-      case 'refuse': {
-        const refused = this.#audience.find(effect.key)
-        if (refused === undefined) return
-        this.#audience.refuse(refused, effect)
-        this.leave(effect.key)
-        return
-      }
-      case 'status':
-        this.#audience.tell(this.#audience.all(), 'status', statusOf(this.#state))
-        if (effect.mode === 'read-only' && event.kind !== 'outage') this.#o.onAway(this)
-        return
-      case 'ask': {
-        const asked = this.#audience.find(effect.key)
-        if (asked !== undefined) this.#audience.send([asked], step1Frame(document.stateVector()))
-        return
-      }
-      case 'misread':
-        this.#o.measures.count('hint_gaps')
-        this.#o.logger.error({ room: this.name, times: effect.times }, 'rows of the log do not follow; read again')
-        return
-      case 'closed':
-        this.#end(effect.why)
-        return
-    }
-  }
-
-  #entryOf({ afterPosition, fences, rows }: Extract<Effect, { kind: 'append' }>): AppendEntry {
-    const updates = rows.map(({ update }) => {
-      const { personId, sessionId } = update.session.actor
-      const { bytes, clientIds } = rowOf(update)
-      return { payload: bytes, actor: personId, sessionId, role: this.#o.people.roleOf(personId), clientIds }
-    })
-    return { room: this.name, afterPosition, fences, updates }
-  }
-
-  /** Once a session is refused nothing more of it is judged: what it sent afterwards goes, whatever it would have come to. */
-  #judgedAgain(updates: readonly RoomUpdate[]) {
-    const refused = new Set<Session>()
-    return updates.map((update) => {
-      if (refused.has(update.session)) return { kind: 'nothing' } as const
-      const verdict = this.#judge(update)
-      if (verdict.kind === 'refusal') {
-        refused.add(update.session)
-        this.#refused(update.session, verdict.refusal)
-        update.session.inbox.length = 0
-        if (update.session.state !== 'left') update.session.state = 'refused'
-      }
-      return verdict
+      this.#catchUp.wake()
     })
   }
 
   #refused({ actor: { sessionId } }: Session, { code }: Refusal): void {
     this.#o.measures.count('refusals', { code })
     this.#o.logger.warn({ room: this.name, sessionId, code }, 'an update was refused')
-  }
-
-  /** Resolves when this room holds what the log held when it was asked, or is closed. */
-  async #readOn(): Promise<void> {
-    const [stands] = await this.#o.log.standing([this.name])
-    if (stands === undefined) return this.close('unknown-room')
-    await new Promise<void>((resolve) => {
-      this.#readers.push({ head: stands.head, resolve })
-      this.heard({ head: stands.head, ...stands.fences })
-      this.#wakeReaders()
-    })
-  }
-
-  #wakeReaders(): void {
-    if (this.#readers.length === 0) return
-    const { phase, stale, head } = this.#state
-    const reached = phase === 'closed' || (phase !== 'reading' && !stale)
-    const ready = this.#readers.filter((each) => reached && (phase === 'closed' || head >= each.head))
-    this.#readers = this.#readers.filter((each) => !ready.includes(each))
-    for (const { resolve } of ready) resolve()
-  }
-
-  async #read(after: number): Promise<void> {
-    const { log, leases, people, ask } = this.#o
-    const { generation, accessVersion } = this.#state.fences
-    const read = await ask<ReadOn | 'unknown-room'>({
-      ask: async () => {
-        const found = await log.readAfter(this.name, { generation, position: after })
-        if (found === null) return 'unknown-room'
-        await leases.learn(found.rows.flatMap((row) => row.clientIds))
-        await people.learn(found.rows.flatMap((row) => row.actor ?? []))
-        // After the fences were read: what is learnt is at least as new as they are.
-        if (found.fences.accessVersion !== accessVersion) await people.relearn()
-        return found
-      },
-      wanted: () => !this.closed,
-      what: 'the log could not be read on',
-      fields: { room: this.name },
-    })
-    if (read === null || this.closed) return
-    if (read === 'unknown-room') return this.close('unknown-room')
-    if (read.fences.accessVersion !== accessVersion) this.#endChangedRights()
-    this.#step({ kind: 'read', after, ...read })
   }
 
   /** Whoever may something else now comes back at once and is told what. */
@@ -480,7 +363,7 @@ export class Room implements CommitSource {
       this.#audience.remove(each)
     }
     this.#o.document.close()
-    this.#wakeReaders()
+    this.#catchUp.wake()
     this.#o.onEnded(this)
   }
 }
@@ -496,9 +379,4 @@ const closes: Readonly<Record<ClosedBecause, { readonly code: CloseCode; readonl
 
 function statusOf({ mode }: RoomState<RoomUpdate>): Status {
   return mode === 'rw' ? { mode } : { mode: 'read-only', reason: 'UNAVAILABLE' }
-}
-
-function rowOf({ row }: RoomUpdate): NonNullable<RoomUpdate['row']> {
-  if (row === null) throw new Error('an update was committed that nothing had admitted')
-  return row
 }

@@ -1,0 +1,80 @@
+// Room catch-up: how a room reads on in its log, and learns who wrote what it reads and what everybody may do since. Asks until the store
+// answers. Made and called by room alone.
+
+import type { RoomName } from '../../shared/ids.ts'
+import type { LeaseBook } from '../auth/client-lease.ts'
+import type { ReadOn } from '../store/log-row.ts'
+import type { UpdateLog } from '../store/update-log.ts'
+import type { AskPatiently } from './ask-patiently.ts'
+import type { PeopleBook } from './people-book.ts'
+import type { ClosedBecause, Heard, RoomState } from './room-protocol.ts'
+
+export interface RoomCatchUp {
+  /** Reads what the log holds after a position, and hands it over. */
+  read(after: number): Promise<void>
+  /** Resolves when the room holds what the log held when it was asked, or is closed. */
+  toNow(): Promise<void>
+  /** The room has moved on: whoever waited for that goes on. */
+  wake(): void
+}
+
+export function roomCatchUp(o: {
+  readonly name: RoomName
+  readonly log: Pick<UpdateLog, 'readAfter' | 'standing'>
+  readonly leases: LeaseBook
+  readonly people: PeopleBook
+  readonly ask: AskPatiently
+  readonly state: () => Pick<RoomState<unknown>, 'phase' | 'stale' | 'head' | 'fences'>
+  readonly heard: (heard: Heard) => void
+  readonly take: (read: ReadOn & { readonly after: number }) => void
+  /** Told before what was read is taken, when somebody may have other rights now. */
+  readonly rightsChanged: () => void
+  readonly close: (why: ClosedBecause) => void
+}): RoomCatchUp {
+  const { name, log, leases, people } = o
+  let waiting: { readonly head: number; readonly resolve: () => void }[] = []
+  const closed = (): boolean => o.state().phase === 'closed'
+
+  const wake = (): void => {
+    if (waiting.length === 0) return
+    const { phase, stale, head } = o.state()
+    if (phase === 'reading' || (stale && phase !== 'closed')) return
+    const ready = waiting.filter((each) => phase === 'closed' || head >= each.head)
+    waiting = waiting.filter((each) => !ready.includes(each))
+    for (const { resolve } of ready) resolve()
+  }
+
+  return {
+    wake,
+    async read(after) {
+      const { generation, accessVersion } = o.state().fences
+      const read = await o.ask<ReadOn | 'unknown-room'>({
+        ask: async () => {
+          const found = await log.readAfter(name, { generation, position: after })
+          if (found === null) return 'unknown-room'
+          await leases.learn(found.rows.flatMap((row) => row.clientIds))
+          await people.learn(found.rows.flatMap((row) => row.actor ?? []))
+          // After the fences were read: what is learnt is at least as new as they are.
+          if (found.fences.accessVersion !== accessVersion) await people.relearn()
+          return found
+        },
+        wanted: () => !closed(),
+        what: 'the log could not be read on',
+        fields: { room: name },
+      })
+      if (read === null || closed()) return
+      if (read === 'unknown-room') return o.close('unknown-room')
+      if (read.fences.accessVersion !== accessVersion) o.rightsChanged()
+      o.take({ after, ...read })
+    },
+    async toNow() {
+      const [stands] = await log.standing([name])
+      if (stands === undefined) return o.close('unknown-room')
+      await new Promise<void>((resolve) => {
+        waiting.push({ head: stands.head, resolve })
+        o.heard({ head: stands.head, ...stands.fences })
+        wake()
+      })
+    },
+  }
+}
