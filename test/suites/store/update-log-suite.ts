@@ -120,7 +120,7 @@ export function updateLogSuite({ kind, open }: (typeof testDatabases)[number]): 
       expect([await rowsAfter(b, 2), await rowsAfter(c, 1)]).toEqual([[], []])
     })
 
-    it('[LOG3] fences on generation, then rights, then rulings, then the head; a batch that is written is answered before all of them', async () => {
+    it('[LOG3] [T-135] fences on generation, then rights, then rulings, then the head; a batch that is written is answered before all of them', async () => {
       const room = await newRoom()
       const batch = { batchId: randomUUID(), entries: [entry({ room, afterPosition: 1 }, by(1))] }
       const written = await updates.append(batch)
