@@ -81,6 +81,7 @@ export function readConfig(environment: Environment): ConfigOutcome {
     allowUnsafeDatabase: read.yes('ALLOW_UNSAFE_DATABASE'),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
   }
+  if (config.metricsPort === config.port && config.port !== 0) mistakes.push(onePortForBoth)
   return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, config: Object.freeze(config) }
 }
 
@@ -95,6 +96,11 @@ const unreadable: ConfigMistake = {
   setting: '.env',
   nb: 'filen kan ikke leses. Gi tilgang til den, eller fjern den.',
   en: 'the file cannot be read. Give access to it, or remove it.',
+}
+const onePortForBoth: ConfigMistake = {
+  setting: 'METRICS_PORT',
+  nb: 'må være en annen port enn PORT, så ikke alle som når tavlen når tallene.',
+  en: 'must be another port than PORT, so that not everybody who reaches the board reaches the figures.',
 }
 const redisAlone: ConfigMistake = {
   setting: 'REDIS_URL',

@@ -4,7 +4,8 @@
 import type { Config } from './config.ts'
 import { causes, codeOf } from './store/fault.ts'
 
-type Settings = Pick<Config, 'port' | 'host' | 'dataDir' | 'databaseUrl'>
+type Settings = Pick<Config, 'port' | 'host' | 'dataDir' | 'databaseUrl'> &
+  Partial<Pick<Config, 'metricsPort' | 'metricsHost'>>
 
 /** @returns both lines, or null for a fault that is ours. */
 export function whyNotStarted(error: unknown, config: Settings): readonly [nb: string, en: string] | null {
@@ -26,6 +27,7 @@ export function whyNotStarted(error: unknown, config: Settings): readonly [nb: s
     ]
   // A failed query hides the database's own answer behind its words.
   const code = codeOf(causes(error))
+  if (isForMetrics(error, config)) return cannotTellMetrics(code, config)
   if (isListening(error, config)) return cannotListen(code, config)
   if (code !== null && config.databaseUrl !== null) return cannotReachDatabase(code)
   if (code !== null && 'path' in error)
@@ -39,6 +41,19 @@ export function whyNotStarted(error: unknown, config: Settings): readonly [nb: s
 function isListening(error: Error, { host }: Settings): boolean {
   if ('syscall' in error && error.syscall === 'listen') return true
   return 'hostname' in error && error.hostname === host
+}
+
+function isForMetrics(error: Error, { port, host, metricsPort, metricsHost }: Settings): boolean {
+  if ('hostname' in error) return error.hostname === metricsHost && metricsHost !== host
+  const listened = 'syscall' in error && error.syscall === 'listen' && 'port' in error ? error.port : null
+  return listened !== null && listened === metricsPort && listened !== port
+}
+
+function cannotTellMetrics(code: string | null, o: Settings): readonly [string, string] {
+  return [
+    `Kan ikke lytte på ${o.metricsHost}, port ${o.metricsPort} (${code}), som METRICS_PORT ber om. Velg en annen, eller fjern den.`,
+    `Cannot listen on ${o.metricsHost}, port ${o.metricsPort} (${code}), which METRICS_PORT asks for. Choose another, or remove it.`,
+  ]
 }
 
 function cannotListen(code: string | null, { port, host }: Settings): readonly [string, string] {

@@ -1,7 +1,8 @@
-// Channel bus: a bus over anything that carries texts to everyone who listens. Hints of one tick go together, and what is published while a
-// sending is under way waits for the next, so that a slow channel makes messages fewer and not a queue longer. What comes from this node
+// Channel bus: a bus over anything that carries texts to everyone who listens. The first hint goes at once with the others of its tick; what is
+// published while a sending is under way waits for the next, so that much to say makes messages longer and not more. What comes from this node
 // itself, from another version or from nobody we know is not passed on. Called by in-process, over-postgres and over-redis.
 
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Bus, Hint } from './bus.ts'
 import { hintTexts, readHintText } from './hint-text.ts'
 import { outbox } from './outbox.ts'
@@ -19,6 +20,8 @@ export interface BusOptions {
 /** What carries the texts. */
 export interface Channel {
   readonly maxTextBytes: number
+  /** Between the end of one sending and the next, in milliseconds: what is published meanwhile goes together. */
+  readonly apartMs: number
   /** Resolves when the texts are on their way; rejects when they are lost. */
   send(texts: readonly string[]): Promise<void>
   close(): Promise<void>
@@ -36,6 +39,7 @@ export function channelBus({ bootId, count = () => undefined }: BusOptions, open
   const gapListeners = new Set<() => void>()
   let due = false
   let sending: Promise<void> | null = null
+  let closing = false
   let closed = false
 
   const safely = (run: () => void): void => {
@@ -77,10 +81,12 @@ export function channelBus({ bootId, count = () => undefined }: BusOptions, open
   const send = (): void => {
     due = false
     if (sending !== null) return
-    sending = flush().finally(() => {
-      sending = null
-      if (due && !closed) send()
-    })
+    sending = flush()
+      .then(() => (channel.apartMs > 0 && !closing ? delay(channel.apartMs) : undefined))
+      .finally(() => {
+        sending = null
+        if (due && !closing) send()
+      })
   }
 
   return {
@@ -93,7 +99,8 @@ export function channelBus({ bootId, count = () => undefined }: BusOptions, open
     subscribe: (tell) => kept(listeners, tell),
     onGap: (run) => kept(gapListeners, run),
     async close() {
-      if (closed) return
+      if (closing) return
+      closing = true
       // What was said last, a session that ended perhaps, still goes out.
       while (sending !== null) await sending
       await flush()

@@ -28,6 +28,7 @@ export function inProcessHub(
         queueMicrotask(connected)
         return {
           maxTextBytes,
+          apartMs: 0,
           async send(texts) {
             for (const text of texts) for (const hand of [...nodes]) if (hand !== heard) carry(text, hand)
           },

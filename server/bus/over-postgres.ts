@@ -6,11 +6,15 @@ import { maxNotifyBytes, postgresChannel } from '../store/postgres-channel.ts'
 import type { Bus } from './bus.ts'
 import { type BusOptions, channelBus } from './channel-bus.ts'
 
+/** A hundred messages a second at most: each is a transaction of the database, also where nobody else listens. */
+const apartMs = 10
+
 export function overPostgres(o: BusOptions & { readonly databaseUrl: string; readonly log: StoreLog }): Bus {
   return channelBus(o, ({ heard, connected }) => {
     const channel = postgresChannel({ ...o, heard, connected })
     return {
       maxTextBytes: maxNotifyBytes,
+      apartMs,
       send: (texts) => channel.notify(texts),
       close: () => channel.close(),
     }

@@ -9,6 +9,7 @@ import type { Bus } from './bus.ts'
 import { type BusOptions, channelBus } from './channel-bus.ts'
 
 const maxTextBytes = 65_536
+const apartMs = 2
 const connectMs = 5_000
 const pingMs = 10_000
 /** Longer than two pings: a connection that is silent so long is gone. */
@@ -43,6 +44,7 @@ export function overRedis(o: OverRedisOptions): Bus {
     publisher.connect().catch(() => undefined)
     return {
       maxTextBytes,
+      apartMs,
       async send(texts) {
         if (!publisher.isReady) throw new Error('Redis is away')
         await Promise.all(texts.map((text) => publisher.publish(name, text)))

@@ -6,8 +6,11 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { WebsocketProvider } from 'y-websocket'
+import { liveHttpPaths } from '../../../shared/contract/live-http.ts'
 import { freshDatabaseUrl } from '../../harness/postgres.ts'
+import { signIn } from '../http/run-server.ts'
 import { atBoard, tokensIn, type Writer, write, writer } from '../http/token-writer.ts'
+import { boardName } from '../realtime/people.ts'
 
 const script = fileURLToPath(new URL('../../../scripts/cluster.mjs', import.meta.url))
 const seats = ['ds-programkontor', 'ds-helse-nord', 'ds-ks']
@@ -71,8 +74,24 @@ async function person(url: string, seat: string): Promise<Person> {
   return { writer: own, provider, awayMs }
 }
 
+/** A live connection where WebSockets are blocked: opened, listened to, closed. */
+async function overHttp(url: string): Promise<readonly unknown[]> {
+  const headers = { cookie: await signIn(url, 'ds-ks'), origin: url }
+  const token = '0123456789abcdef0123456789abcdef'
+  const post = (address: string) => fetch(url + address, { method: 'POST', headers })
+  const opened = await post(`${liveHttpPaths.open(token, boardName)}?client=77&schema=1`)
+  const events = await fetch(url + liveHttpPaths.events(token), { headers })
+  let heard = ''
+  for await (const part of events.body ?? []) {
+    heard += new TextDecoder().decode(part as Uint8Array)
+    if (heard.includes('event: frame')) break
+  }
+  const closed = await post(liveHttpPaths.close(token))
+  return [opened.status, events.status, heard, closed.status]
+}
+
 describe('npm run cluster', { timeout: 180_000 }, () => {
-  it('[CLU1] people on different servers see each other; one is killed and they go on; SIGTERM stops everything', async () => {
+  it('[CLU1] [CLU2] people on different servers see each other, by WebSocket and without; one is killed and they go on; SIGTERM stops everything', async () => {
     const { child, url, pids, said } = await cluster()
     const [kari, ola] = [await person(url, 'ds-programkontor'), await person(url, 'ds-helse-nord')]
     write(kari.writer, 'kari-1')
@@ -82,6 +101,8 @@ describe('npm run cluster', { timeout: 180_000 }, () => {
         for (const { writer: own } of [kari, ola]) expect(tokensIn(own.doc).toSorted()).toEqual(tokens)
       }, patient)
     await both(['kari-1', 'ola-1'])
+
+    expect(await overHttp(url)).toEqual([204, 200, expect.stringMatching(/event: frame/), 204])
 
     // One of the three is nobody's; two are killed, one after the other, so that somebody was there.
     const first = pids()

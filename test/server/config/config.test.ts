@@ -126,6 +126,7 @@ describe('settings', () => {
     ['DATABASE_URL', 'db.eksempel.no'],
     ['REDIS_URL', 'redis://bus'],
     ['METRICS_PORT', '65536'],
+    ['METRICS_PORT', '3000'],
     ['OIDC_ISSUER', 'https://id.eksempel.no'],
   ])('[SES3] %s=%s is refused', (setting, value) => {
     expect(settingsNamed({ [setting]: value })).toEqual([setting])

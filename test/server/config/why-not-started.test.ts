@@ -71,6 +71,18 @@ describe('why the server did not start', () => {
     ])
   })
 
+  it('a port for figures that is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const address = taken.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    expect(await told({ METRICS_PORT: String(port), DATABASE_URL: await freshDatabaseUrl() })).toEqual([
+      `Kan ikke lytte på 127.0.0.1, port ${port} (EADDRINUSE), som METRICS_PORT ber om. Velg en annen, eller fjern den.`,
+      `Cannot listen on 127.0.0.1, port ${port} (EADDRINUSE), which METRICS_PORT asks for. Choose another, or remove it.`,
+    ])
+    taken.close()
+  })
+
   it('an address that is not this machine’s', async () => {
     expect(await told({ HOST: '203.0.113.7', DATABASE_URL: await freshDatabaseUrl() })).toEqual([
       'Kan ikke lytte på 203.0.113.7, port 0 (EADDRNOTAVAIL). Rett HOST eller PORT.',
