@@ -102,9 +102,9 @@ export const workloads: readonly Workload[] = [
   },
   {
     name: 'idle',
-    says: 'Idle connections in one room of 500 items: 800 more beside 200',
+    says: 'Idle connections in five rooms of 500 items: 160 more in each beside 40',
     servers: ['veivalg', 'reference', 'hocuspocus'],
-    size: { rooms: 1, items: 500, people: 52 },
+    size: { rooms: 5, items: 500, people: 52 },
     async run(standing) {
       const { residentBytes, liveBytes } = await standing.run<'idle'>({ kind: 'idle', before: 200, more: 800 })
       return { 'resident kB per connection': residentBytes / kilo, 'live kB per connection': liveBytes / kilo }

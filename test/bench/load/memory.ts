@@ -13,9 +13,9 @@ const atOnce = 10
 type Options = CrowdOptions & { readonly base: Uint8Array }
 type Ask = { readonly usage: () => Promise<Usage | null> }
 
-/** Connections that only listen, all in one room. */
+/** Connections that only listen, the rooms in turn. */
 export async function idle(options: Options, o: Extract<Task, { kind: 'idle' }> & Ask): Promise<Answers['idle']> {
-  return await growth(o, (nth) => ({ room: 0, nth, brings: false }), options)
+  return await growth(o, (nth) => ({ room: nth % o.size.rooms, nth, brings: false }), options)
 }
 
 /** Rooms with one connection each. */
