@@ -1,0 +1,19 @@
+// Whether the simulation would notice: the engine with one thing wrong, again and again, each of which must be found within some seeds.
+
+import { describe, expect, it } from 'vitest'
+import { brokenBuilds } from '../../simulation/broken-builds.ts'
+import { simulate } from '../../simulation/simulate.ts'
+
+const steps = 250
+const maxSeeds = 150
+
+describe('the simulation finds what is wrong with a build that would', () => {
+  it.each(Object.entries(brokenBuilds))('%s', { timeout: 60_000 }, (_name, { build, breaks, from = 1 }) => {
+    let found: string | null = null
+    for (let seed = from; seed < from + maxSeeds && found === null; seed += 1) {
+      const failed = simulate({ seed, steps, build })
+      if (failed !== null && breaks.includes(failed.promised)) found = `${failed.promised}, seed ${failed.seed}`
+    }
+    expect(found).not.toBeNull()
+  })
+})

@@ -1,0 +1,10 @@
+// Pinned seeds: worlds that once failed, with what was wrong then. They are run always, and never taken out.
+
+export const pinnedSeeds: readonly { readonly seed: number; readonly steps: number; readonly was: string }[] = [
+  {
+    seed: 98,
+    steps: 300,
+    was: 'what a session sent after a frame that was refused stood admitted, and was settled in another’s stead',
+  },
+  { seed: 125, steps: 300, was: 'an edit made twice in two documents counted as saved by the one that still waited' },
+]

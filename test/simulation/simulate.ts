@@ -1,0 +1,35 @@
+// Simulate: runs one seed of the simulated world and says how it went; a broken promise comes back as a value with the last events before it.
+// Called by the tests and by scripts/simulate.mjs.
+
+import { realBuild } from './real-build.ts'
+import type { Build } from './sim-context.ts'
+import { Violation } from './violation.ts'
+import { World } from './world.ts'
+
+export interface Failed {
+  readonly seed: number
+  readonly step: number
+  readonly promised: Violation['promised']
+  readonly message: string
+  /** The last events, oldest first. */
+  readonly trace: readonly string[]
+}
+
+/** @param o.counts is added to @returns null when every promise held */
+export function simulate(o: {
+  seed: number
+  steps: number
+  build?: Build
+  counts?: Map<string, number>
+}): Failed | null {
+  const world = new World({ build: realBuild, counts: new Map(), ...o })
+  try {
+    world.run()
+    return null
+  } catch (error) {
+    const violation =
+      error instanceof Violation ? error : new Violation('THROWN', `${error instanceof Error ? error.stack : error}`)
+    const { promised, message } = violation
+    return { seed: o.seed, step: world.at, promised, message, trace: world.trace.slice(-25) }
+  }
+}
