@@ -40,6 +40,8 @@ describe('a server told to stop', { timeout: 120_000 }, () => {
         socket.on('close', (code) => closed.push({ code, atMs: performance.now() }))
         sockets.push(socket)
         await once(socket, 'message')
+        // Step 1 of somebody who has nothing: who says nothing at all is sent away.
+        socket.send(new Uint8Array([0, 0, 1, 0]))
       }
     }
     const kari = writer()
