@@ -1,5 +1,5 @@
 // Broken builds: the engine with one thing wrong, each a mistake somebody could make. The simulation must fail on every one of them, and the
-// promise it names must be one that the mistake breaks. Called by the test of the simulation and by scripts/simulate.mjs --broken.
+// promise it names must be one that the mistake breaks. Called by the test of the simulation and by `npm run simulate -- --broken`.
 
 import { stepLine } from '../../client/live/line-core.ts'
 import type { JudgedDocument } from '../../server/realtime/judged-document.ts'

@@ -1,5 +1,5 @@
 // Run: the simulation from the command line. Says in one line what happened, tells every failure, and ends with exit code 1 when there was one.
-// Called by scripts/simulate.mjs: --seeds N --from S --steps K --broken NAME.
+// Called by `npm run simulate`: --seeds N --from S --steps K --broken NAME.
 
 import { parseArgs } from 'node:util'
 import { brokenBuilds } from './broken-builds.ts'

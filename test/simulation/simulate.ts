@@ -1,5 +1,5 @@
 // Simulate: runs one seed of the simulated world and says how it went; a broken promise comes back as a value with the last events before it.
-// Called by the tests and by scripts/simulate.mjs.
+// Called by the tests and by run.ts.
 
 import { realBuild } from './real-build.ts'
 import type { Build } from './sim-context.ts'
