@@ -1,5 +1,5 @@
-// Refusal watch: a refused update makes its room build a candidate document anew, so whoever is refused by the dozen has to wait a while
-// before she is let in again. Time is handed in. Called by socket.
+// Refusal watch: a refused update, and a flood, cost the server more than letting somebody in, so whoever is refused or floods by the dozen
+// has to wait a while before she is let in again. Time is handed in. Called by transport-door.
 
 import type { PersonId } from '../../shared/ids.ts'
 import type { Clock } from './ports.ts'
@@ -10,7 +10,7 @@ const refusalsBurst = 20
 const waitMs = 30_000
 
 export interface RefusalWatch {
-  /** An update of hers was refused. */
+  /** An update of hers was refused, or she sent more than anybody does. */
   refused(personId: PersonId): void
   mustWait(personId: PersonId): boolean
 }

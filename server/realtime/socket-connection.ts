@@ -68,6 +68,8 @@ export function socketConnection(o: {
   readonly room: Room
   /** Its session there, once it has joined. */
   readonly session: () => Session
+  /** It sent more than anybody does. */
+  readonly onFlood: () => void
   readonly onClosed: () => void
 }): SocketConnection {
   const { transport, clock, key, room } = o
@@ -132,6 +134,7 @@ export function socketConnection(o: {
   }
 
   const end = (why: RefusalCode, code: number = closeCodeOf(why)): void => {
+    if (why === 'TOO_MANY_REQUESTS') o.onFlood()
     connection.close(code, why)
     room.leave(key)
   }

@@ -1,4 +1,4 @@
-// Token bucket: how often something may be done, with room for bursts. Time is handed in. Called by socket and presence.
+// Token bucket: how often something may be done, with room for bursts. Time is handed in. Called by socket-connection and presence.
 
 /** @returns a function that takes `cost` tokens at a time (ms, only growing) and says whether there were enough. */
 export function tokenBucket(o: {

@@ -78,6 +78,7 @@ export function door(o: DoorOptions): Door {
       transport,
       room,
       session: () => session,
+      onFlood: () => restless.refused(actor.personId),
       onClosed: () => {
         connections.delete(key)
         callOffExpiry()
