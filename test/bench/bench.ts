@@ -1,6 +1,6 @@
 // `npm run bench`: our server against its peers, in rounds: each workload on each server in turn, and again. Prints what it finds as it
 // goes; a whole run also writes it into README.md. Long, and wants a quiet machine: not part of the tests.
-// --only fanout,rooms  --servers veivalg,relay  --rounds 3  --quick (short stretches)  --profile (where our server's time goes, per edit)
+// --only fanout,rooms  --servers veivalg,relay  --rounds 3  --quick (short stretches)  --profile --rate 4000 (where our server's time goes, per edit)
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -23,6 +23,7 @@ const { values: asked } = parseArgs({
     rounds: { type: 'string', default: '3' },
     quick: { type: 'boolean', default: false },
     profile: { type: 'boolean', default: false },
+    rate: { type: 'string', default: '4000' },
   },
 })
 
@@ -67,7 +68,7 @@ async function oneRun(workload: Workload, server: Workload['servers'][number]): 
 
 /** Where the time of our server goes while one room of 50 is loaded evenly. */
 async function profile(times: number): Promise<void> {
-  const perSecond = 2_000
+  const perSecond = Number(asked.rate)
   const measuredMs = 10_000
   for (let time = 0; time < times; time += 1) {
     const profileFolder = await mkdtemp(join(tmpdir(), 'veivalg-bench-profile-'))
@@ -78,8 +79,14 @@ async function profile(times: number): Promise<void> {
     await standing.close()
     const edits = (perSecond * (measuredMs + 3_000)) / 1_000
     const costs = await topCosts({ folder: profileFolder, fromMs: standing.startedAfterMs })
+    const line = (where: string, micros: number): void => say(`${(micros / edits).toFixed(1).padStart(8)}  ${where}`)
     say('µs per edit, in the function itself:')
-    for (const { where, micros } of costs.slice(0, 50)) say(`${(micros / edits).toFixed(1).padStart(8)}  ${where}`)
+    for (const { where, micros } of costs.slice(0, 30)) line(where, micros)
+    say('µs per edit, with what it calls, our own functions:')
+    const own = costs.filter(({ where }) => / (?:server|shared)\//.test(where))
+    for (const { where, wholeMicros } of own.toSorted((a, b) => b.wholeMicros - a.wholeMicros).slice(0, 40)) {
+      line(where, wholeMicros)
+    }
     await rm(profileFolder, { recursive: true, force: true })
   }
 }

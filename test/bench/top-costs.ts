@@ -7,6 +7,7 @@ import { join } from 'node:path'
 interface Profile {
   readonly nodes: readonly {
     readonly id: number
+    readonly children?: readonly number[]
     readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number }
   }[]
   readonly samples: readonly number[]
@@ -18,6 +19,8 @@ export interface Cost {
   readonly where: string
   /** Microseconds spent in the function itself. */
   readonly micros: number
+  /** And with what it called. */
+  readonly wholeMicros: number
 }
 
 const waits: ReadonlySet<string> = new Set(['(idle)', '(program)', '(root)'])
@@ -33,18 +36,27 @@ export async function topCosts(o: { readonly folder: string; readonly fromMs: nu
   if (largest === undefined) throw new Error(`no profile in ${o.folder}`)
   const profile = JSON.parse(largest) as Profile
   const places = new Map(profile.nodes.map(({ id, callFrame }) => [id, placeOf(callFrame)]))
-  const micros = new Map<string, number>()
+  const callers = new Map(profile.nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])))
+  const byNode = new Map<number, number>()
   let atMicros = 0
   for (const [nth, id] of profile.samples.entries()) {
-    atMicros += profile.timeDeltas[nth] ?? 0
-    if (atMicros < o.fromMs * 1_000) continue
-    const place = places.get(id) ?? '?'
-    micros.set(place, (micros.get(place) ?? 0) + (profile.timeDeltas[nth] ?? 0))
+    const spent = profile.timeDeltas[nth] ?? 0
+    atMicros += spent
+    if (atMicros >= o.fromMs * 1_000) byNode.set(id, (byNode.get(id) ?? 0) + spent)
   }
-  return [...micros]
-    .filter(([where]) => !waits.has(where))
-    .map(([where, spent]) => ({ where, micros: spent }))
-    .toSorted((a, b) => b.micros - a.micros)
+  const costs = new Map<string, { where: string; micros: number; wholeMicros: number }>()
+  for (const [node, spent] of byNode) {
+    const seen = new Set<string>()
+    for (let at: number | undefined = node; at !== undefined; at = callers.get(at)) {
+      const where = places.get(at) ?? '?'
+      const cost = costs.get(where) ?? { where, micros: 0, wholeMicros: 0 }
+      costs.set(where, cost)
+      if (at === node) cost.micros += spent
+      if (!seen.has(where)) cost.wholeMicros += spent
+      seen.add(where)
+    }
+  }
+  return [...costs.values()].filter(({ where }) => !waits.has(where)).toSorted((a, b) => b.micros - a.micros)
 }
 
 function placeOf({ functionName, url, lineNumber }: Profile['nodes'][number]['callFrame']): string {

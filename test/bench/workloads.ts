@@ -102,11 +102,11 @@ export const workloads: readonly Workload[] = [
   },
   {
     name: 'idle',
-    says: 'Idle connections in five rooms of 500 items: 160 more in each beside 40',
+    says: 'Idle connections in twelve rooms of 500 items: 168 more in each beside 40',
     servers: ['veivalg', 'reference', 'hocuspocus'],
-    size: { rooms: 5, items: 500, people: 52 },
+    size: { rooms: 12, items: 500, people: 130 },
     async run(standing) {
-      const { residentBytes, liveBytes } = await standing.run<'idle'>({ kind: 'idle', before: 200, more: 800 })
+      const { residentBytes, liveBytes } = await standing.run<'idle'>({ kind: 'idle', before: 480, more: 2_016 })
       return { 'resident kB per connection': residentBytes / kilo, 'live kB per connection': liveBytes / kilo }
     },
   },
