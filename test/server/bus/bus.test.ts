@@ -69,10 +69,8 @@ describe('a bus over Postgres', () => {
 })
 
 if (redisProgram === null) {
-  it.skipIf(true)(
-    'a bus over Redis: NOT TESTED HERE, neither redis-server nor valkey-server is installed',
-    () => undefined,
-  )
+  // Said plainly and not passed over: on CI Redis is there.
+  it('a bus over Redis: NOT TESTED HERE, neither redis-server nor valkey-server is installed', ({ skip }) => skip())
 } else {
   let redis: RunningRedis
   const password = 'hush-hush'
