@@ -13,6 +13,8 @@ export interface LineEntry {
   readonly stage: Stage
   /** The frame of the running connection that holds the whole of it; null = not sent. */
   readonly frame: number | null
+  /** The first frame of the running connection that holds a part of it: it may grow after it went out. */
+  readonly partIn?: number | null
   /** Refusals it has shared with others. */
   readonly attempts: number
 }

@@ -65,7 +65,9 @@ export function frameSent<Entry extends LineEntry>(
   o: { readonly frame: number; readonly step2: boolean },
 ): List<Entry> {
   return changed(pending, (each) =>
-    each.stage === 'applied' && (each.frame === null || o.step2) ? { ...each, frame: o.frame } : each,
+    each.stage === 'applied' && (each.frame === null || o.step2)
+      ? { ...each, frame: o.frame, partIn: o.step2 ? o.frame : (each.partIn ?? o.frame) }
+      : each,
   )
 }
 
@@ -81,7 +83,9 @@ export function framesSaved<Entry extends LineEntry>(
 
 /** The socket is gone: whatever was under way counts as not sent. The next step 2 carries it. */
 export function connectionLost<Entry extends LineEntry>(pending: List<Entry>): List<Entry> {
-  return changed(pending, (each) => (each.frame === null ? each : { ...each, frame: null }))
+  return changed(pending, (each) =>
+    each.frame === null && (each.partIn ?? null) === null ? each : { ...each, frame: null, partIn: null },
+  )
 }
 
 /** The list with every entry that changed in its place; the same list when none did. */
@@ -113,6 +117,6 @@ export function growingText(
 
 /** @returns the entry without what only the running page knows. */
 export function keptOf(entry: PendingEntry): KeptEntry {
-  const { stage: _stage, frame: _frame, sinceMs: _sinceMs, ...kept } = entry
+  const { stage: _stage, frame: _frame, partIn: _partIn, sinceMs: _sinceMs, ...kept } = entry
   return kept
 }

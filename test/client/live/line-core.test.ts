@@ -88,7 +88,7 @@ describe('the line', () => {
 
   it('keeps what is typed while the server can only be read', () => {
     const { state } = open({ kind: 'status', document: 1, readOnly: 'unavailable' }, recorded('typed'), sent(2))
-    expect(state.pending).toEqual([entry('typed', { frame: 2 })])
+    expect(state.pending).toEqual([entry('typed', { frame: 2, partIn: 2 })])
   })
 
   it('[SAV4] tries what waits under today’s rights when the right to write was taken, without being refused first', () => {
@@ -97,7 +97,10 @@ describe('the line', () => {
       { kind: 'down', document: 1 },
       { kind: 'welcome', document: 1, welcome: { ...welcome, mayWrite: false } },
     )
-    expect([kinds, state.pending]).toEqual([['show', 'keep', 'part', 'wait'], [entry('a', { stage: 'again-value' })]])
+    expect([kinds, state.pending]).toEqual([
+      ['show', 'keep', 'part', 'wait'],
+      [entry('a', { stage: 'again-value', partIn: null })],
+    ])
   })
 
   it('fetches the document anew at once after a refusal, the first times', () => {

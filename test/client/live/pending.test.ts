@@ -56,7 +56,7 @@ describe('pending edits', () => {
 
   it('[SAV2] count as not sent when the line is lost', () => {
     const pending = connectionLost(frameSent([entry('a')], update(1)))
-    expect(framesSaved(pending, 1).left).toEqual([entry('a')])
+    expect(framesSaved(pending, 1).left).toEqual([entry('a', { partIn: null })])
   })
 
   it('[SAV1] went out again with a later step 2, and are in it, not in the frame that may have been dropped', () => {
@@ -106,6 +106,13 @@ describe('after a refusal', () => {
       { id: 'c', stage: 'again-value', frame: null, attempts: 0 },
       { id: 'd', stage: 'again-value', frame: null, attempts: 0 },
     ])
+  })
+
+  it('[SAV3] an edit that grew after its refused part went out is the one that was refused', () => {
+    const grown = entry('a', { frame: null, partIn: 1 })
+    const { notKept, again } = afterRefusal([grown, entry('b', { frame: 2, partIn: 2 })], 1)
+    expect([ids(notKept), ids(again)]).toEqual([['a'], ['b']])
+    expect(ids(afterRefusal([entry('a', { frame: 3, partIn: 1 })], 2).notKept)).toEqual(['a'])
   })
 
   it('[SAV4] edits that shared the frame are made again, each alone, a bounded number of times', () => {

@@ -2,15 +2,13 @@
 
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import NodeSocket from 'ws'
 import * as Y from 'yjs'
 import type { LiveRoom } from '../../../client/live/live-room.ts'
-import { openRoom } from '../../../client/live/open-room.ts'
+import { clearPending } from '../../../client/live/pending-store.ts'
 import { itemId } from '../../../shared/board/item.ts'
-import { plainText, readRichText } from '../../../shared/document/rich-text.ts'
-import type { RoomName } from '../../../shared/ids.ts'
-import { boardName, pointName } from '../../server/realtime/people.ts'
+import { people, pointName } from '../../server/realtime/people.ts'
 import { type RealtimeServer, realtimeServer } from '../../server/realtime/realtime-server.ts'
+import { fragmentIn, joiner, saved, textIn, title, titleOf, typeIn } from './on-server.ts'
 
 let server: RealtimeServer
 const rooms: LiveRoom[] = []
@@ -21,60 +19,10 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const room of rooms.splice(0)) room.close()
   await server.close()
+  for (const { id } of people) await clearPending(id)
 })
 
-function socketOf(cookie: string): { Socket: typeof WebSocket; cut(): void } {
-  const open = new Set<NodeSocket>()
-  class AsPerson extends NodeSocket {
-    constructor(address: string | URL) {
-      super(address, { headers: { cookie, origin: server.origin } })
-      open.add(this)
-    }
-  }
-  return {
-    Socket: AsPerson as unknown as typeof WebSocket,
-    cut() {
-      for (const socket of open) socket.terminate()
-      open.clear()
-    },
-  }
-}
-
-async function join(person: string, o: { room?: RoomName; as?: string } = {}): Promise<LiveRoom & { cut(): void }> {
-  const { Socket, cut } = socketOf(`as=${o.as ?? person}`)
-  const room = openRoom({ room: o.room ?? boardName, personId: person, url: `${server.url}/live`, Socket })
-  rooms.push(room)
-  await vi.waitFor(() => expect(room.phase().name).not.toBe('loading'), { interval: 5 })
-  return { ...room, cut }
-}
-
-const saved = (room: LiveRoom) =>
-  vi.waitFor(
-    () =>
-      expect({ unsent: room.saveState().unsent, connection: room.saveState().connection }).toEqual({
-        unsent: 0,
-        connection: 'connected',
-      }),
-    { interval: 5, timeout: 8_000 },
-  )
-const title = (item: string, value: string) =>
-  ({ type: 'set-field', item: itemId(item), set: { field: 'title', value } }) as const
-const titleOf = (room: LiveRoom, item: string) => room.board().items.get(itemId(item))?.title
-
-function fragmentIn(room: LiveRoom, record: string): Y.XmlFragment {
-  const fragment = room.text(record)?.fragment
-  if (!(fragment instanceof Y.XmlFragment)) throw new Error('no text')
-  return fragment
-}
-
-/** Writes one paragraph, as an editor would; a part of it bold when told. */
-function typeIn(room: LiveRoom, record: string, text: string, bold?: { start: number; length: number }): void {
-  const paragraph = new Y.XmlElement('paragraph')
-  const run = new Y.XmlText(text)
-  if (bold) run.format(bold.start, bold.length, { bold: {} })
-  paragraph.insert(0, [run])
-  fragmentIn(room, record).insert(0, [paragraph])
-}
+const join = joiner(() => server, rooms)
 
 function runIn(room: LiveRoom, record: string): Y.XmlText {
   const paragraph = fragmentIn(room, record).get(0)
@@ -82,8 +30,6 @@ function runIn(room: LiveRoom, record: string): Y.XmlText {
   if (!(run instanceof Y.XmlText)) throw new Error('no paragraph')
   return run
 }
-
-const textIn = (room: LiveRoom, record: string) => plainText(readRichText(fragmentIn(room, record)))
 
 /** Calls back when Yjs itself has deleted something in the copy. */
 function onSweep(room: LiveRoom, swept: () => void): void {
@@ -239,6 +185,27 @@ describe('with the server', () => {
     expect([siv, tor, ida, ola].map((room) => room.notKept())).toEqual([[], [], [], []])
     expect(ola.undo()).toEqual({ kind: 'done' })
     expect(ola.canUndo()).toBe(false)
+  })
+
+  it('[T-104] works again within a second of a refusal in the middle of typing', async () => {
+    const kari = await join('kari')
+    const ola = await join('ola')
+    const times: number[] = []
+    for (let round = 1; round <= 3; round += 1) {
+      const before = fragmentIn(kari, 'DD-1')
+      const startMs = performance.now()
+      before.insert(0, [new Y.XmlElement('img')])
+      typeIn(kari, 'DD-1', `mens ${round}`)
+      await vi.waitFor(() => expect(kari.notKept()).toHaveLength(round), { interval: 2 })
+      await vi.waitFor(() => expect(fragmentIn(kari, 'DD-1')).not.toBe(before), { interval: 2 })
+      typeIn(kari, 'DD-1', `etter ${round}`)
+      await saved(kari)
+      times.push(Math.round(performance.now() - startMs))
+    }
+    console.info(`refused → working again and the next edit saved: ${times.join(', ')} ms`)
+    expect(Math.max(...times)).toBeLessThan(1_000)
+    await vi.waitFor(() => expect(textIn(ola, 'DD-1')).toBe('etter 3\netter 2\netter 1\n'))
+    expect(kari.notKept().map(({ refusal }) => refusal.code)).toEqual(['SHAPE', 'SHAPE', 'SHAPE'])
   })
 
   it('is closed to somebody who is not signed in, and to edits of somebody else than is signed in', async () => {
