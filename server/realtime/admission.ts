@@ -16,7 +16,7 @@ import type { AgendaItem } from '../../shared/point/agenda-item.ts'
 import type { Role } from '../../shared/role.ts'
 import { mayWrite, type RecordChange } from '../../shared/rules/may-write.ts'
 import { mayWriteRoom } from '../../shared/rules/permissions.ts'
-import type { DeleteRange, InspectedUpdate } from './inspect-update.ts'
+import type { InspectedUpdate } from './inspect-update.ts'
 import { type Carried, type Known, knownOf, type Novelty, noveltyOf, withoutKnown } from './novelty.ts'
 import { type Touched, touchedRecords } from './touched-records.ts'
 
@@ -67,7 +67,7 @@ export function admission(o: Judging): Verdict {
   if (trial.kind === 'nothing') return trial
   if (trial.kind === 'refused') return { ...trial, spoiled: false }
   const { bytes, clientIds } = trial
-  const tried = tryOn({ ...o, bytes, deletes: update.deletes })
+  const tried = tryOn({ ...o, bytes, carried: update })
   if (!tried.ok) return { kind: 'refused', refusal: tried.refusal, spoiled: true }
   for (const [id, record] of tried.value) {
     if (record === null) candidate.records.delete(id)
@@ -117,7 +117,8 @@ export interface Trying {
   readonly kind: Room['kind']
   readonly candidate: Standing
   readonly bytes: Uint8Array
-  readonly deletes: readonly DeleteRange[]
+  /** What the update says of itself. */
+  readonly carried: Carried
   readonly role: Role | null
 }
 
@@ -129,12 +130,26 @@ export function tryOn(o: Trying): Outcome<ReadonlyMap<string, BoardRecord | null
       Y.applyUpdate(candidate.doc, bytes)
       const { pendingStructs, pendingDs } = candidate.doc.store
       if (pendingStructs !== null || pendingDs !== null) return refuse('RESYNC')
+      if (!ofOneFate(transaction, o.carried)) return refuse('SHAPE')
       const touched = touchedRecords(transaction, o.kind)
       return touched.ok ? conclude(o, touched.value) : touched
     })
   } catch {
     return refuse('DECODE')
   }
+}
+
+/**
+ * Neighbours of one list are swept up together. A struct between something swept up and something that stands is forged, and what
+ * becomes of it would depend on when a document sweeps up.
+ */
+function ofOneFate({ doc, beforeState }: Y.Transaction, { structs }: Carried): boolean {
+  const swept = ({ client, clock }: { client: number; clock: number }): boolean =>
+    !((Y.getItem(doc.store, Y.createID(client, clock)) as Y.Item | Y.GC) instanceof Y.Item)
+  return structs.every(
+    ({ id, origin, rightOrigin }) =>
+      !origin || !rightOrigin || id.clock < (beforeState.get(id.client) ?? 0) || swept(origin) === swept(rightOrigin),
+  )
 }
 
 /**
@@ -189,7 +204,9 @@ function idsFree(o: Trying, { entries, texts }: Touched): Outcome<true> {
 }
 
 function deletesItself(o: Trying, { id }: Y.Item): boolean {
-  return o.deletes.some((range) => range.clientId === id.client && range.start <= id.clock && id.clock < range.end)
+  return o.carried.deletes.some(
+    (range) => range.clientId === id.client && range.start <= id.clock && id.clock < range.end,
+  )
 }
 
 function readTouched(o: Trying, id: string, text: boolean): Outcome<BoardRecord | null> {

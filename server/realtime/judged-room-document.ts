@@ -75,7 +75,7 @@ export function judgedRoomDocument(o: {
     }
     let tried: Outcome<unknown> = done(null)
     copies.attempt((doc) => {
-      const outcome = tryOn({ kind, candidate: { doc, records }, bytes, deletes: update.deletes, role })
+      const outcome = tryOn({ kind, candidate: { doc, records }, bytes, carried: update, role })
       tried = outcome
       return outcome.ok ? { bytes, ends, update: null, before: note(outcome.value), undo: unneeded } : null
     })

@@ -38,6 +38,7 @@ interface Fresh {
   readonly key: string | null
   readonly kind: QuickContent['kind']
   readonly type: Place | null
+  readonly rightOrigin: StructId | null
 }
 
 /** A struct, in the base or after it. */
@@ -122,7 +123,7 @@ export class QuickOverlay implements Known {
       key === null ? this.#takeInText(struct, within, effects) : this.#takeKeyed(struct, { within, key }, effects)
     if (took === false) return false
     const { id, length, content } = struct
-    this.#keep({ id, length, within, key, kind: content.kind, type: took })
+    this.#keep({ id, length, within, key, kind: content.kind, type: took, rightOrigin: struct.rightOrigin })
     if (content.kind === 'deleted') this.#markDeleted(rangeOf(struct))
     return true
   }
@@ -140,8 +141,25 @@ export class QuickOverlay implements Known {
     const right = rightOrigin === null ? null : this.#find(rightOrigin)
     if ((origin !== null && left === null) || (rightOrigin !== null && right === null)) return null
     if (left !== null && right !== null && (left.within !== right.within || left.key !== right.key)) return null
+    if (origin !== null && rightOrigin !== null && !this.#inOrder(origin, rightOrigin)) return null
     const beside = left ?? right
     return beside === null ? null : { within: beside.within, key: beside.key }
+  }
+
+  /** @returns true when one certainly stands left of the other: side by side when they were written, or written on before it. */
+  #inOrder(left: StructId, right: StructId): boolean {
+    if (left.clock < Y.getState(this.#base.store, left.client)) {
+      if (right.clock >= Y.getState(this.#base.store, right.client)) return false
+      const item = Y.getItem(this.#base.store, left) as Y.Item | Y.GC
+      if (!(item instanceof Y.Item)) return false
+      if (item.id.client === right.client && left.clock < right.clock && right.clock < item.id.clock + item.length) {
+        return true
+      }
+      const { client, clock } = item.lastId
+      return client === left.client && clock === left.clock && sameId(item.right?.id ?? null, right)
+    }
+    const structs = this.#fresh.get(left.client)
+    return sameId(structs?.[indexOf(structs, left.clock)]?.rightOrigin ?? null, right)
   }
 
   /** @returns false when it is not plain, else the type it made or null. */

@@ -30,6 +30,9 @@ interface Place {
   readonly depth: number
 }
 
+/** So many structs others may have written meanwhile between a struct and what stood beside it. */
+const maxBetween = 5_000
+
 /** @returns what was touched, or SHAPE when something stands where it may not. */
 export function touchedRecords(transaction: Y.Transaction, kind: Room['kind']): Outcome<Touched> {
   const records = new Map<string, { text: boolean }>()
@@ -114,8 +117,7 @@ function placeOf(item: Y.Item): Place | null {
 function mayStand(item: Y.Item, place: Place, kind: Room['kind']): boolean {
   const { content, parent } = item
   const keyed = item.parentSub !== null
-  const beside = item.rightOrigin === null ? null : neighbour(item, item.rightOrigin)
-  if (beside !== null && (beside.parent !== parent || beside.parentSub !== item.parentSub)) return false
+  if (!liesBetween(item)) return false
   switch ((parent as object).constructor) {
     case Y.Map:
       if (!keyed) return false
@@ -135,6 +137,32 @@ function mayStand(item: Y.Item, place: Place, kind: Room['kind']): boolean {
     default:
       return false
   }
+}
+
+/**
+ * What a struct says it was written between is in its own list, left one first. Yjs believes anything: a struct with neighbours of two lists
+ * would stand in one and count as the other's, and one with its neighbours the wrong way round makes equal documents encode differently.
+ */
+function liesBetween(item: Y.Item): boolean {
+  const left = item.origin === null ? null : neighbour(item, item.origin)
+  const right = item.rightOrigin === null ? null : neighbour(item, item.rightOrigin)
+  for (const beside of [left, right]) {
+    if (beside !== null && (beside.parent !== item.parent || beside.parentSub !== item.parentSub)) return false
+  }
+  return (
+    left === null ||
+    right === null ||
+    (reaches(item, { to: left, by: 'left' }) && reaches(item, { to: right, by: 'right' }))
+  )
+}
+
+function reaches(item: Y.Item, { to, by }: { readonly to: Y.Item; readonly by: 'left' | 'right' }): boolean {
+  let steps = 0
+  for (let at = item[by]; at !== null && steps < maxBetween; at = at[by]) {
+    if (at === to) return true
+    steps += 1
+  }
+  return false
 }
 
 function neighbour(item: Y.Item, id: Y.ID): Y.Item | null {

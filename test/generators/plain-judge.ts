@@ -6,7 +6,7 @@ import { admission, type BoardRecord, type Standing } from '../../server/realtim
 import { inspectUpdate } from '../../server/realtime/inspect-update.ts'
 import type { Judged } from '../../server/realtime/judged-document.ts'
 import { canonicalBytes, freshDocument } from '../../shared/document/canonical-hash.ts'
-import { readBoard } from '../../shared/document/records.ts'
+import { readBoard, recordsOf } from '../../shared/document/records.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/role.ts'
 
@@ -77,14 +77,12 @@ export class PlainJudge {
   }
 }
 
-/**
- * @returns the same for equal documents. Where somebody forged a struct whose right neighbour stands left of its left one, Yjs cuts a run when it
- * reads it whole and joins it when it reads it cut, so that the canonical encoding is one of two by turns; this is the smaller of them.
- */
+/** @returns the same for equal documents, and what stands in them, to be read where they differ. */
 export function normalForm(encoded: Uint8Array): string {
-  const first = canonicalBytes({ kind: 'board', encoded })
-  const second = canonicalBytes({ kind: 'board', encoded: first })
-  return [first, second].map((bytes) => Buffer.from(bytes).toString('base64')).sort()[0] ?? ''
+  const doc = freshDocument({ kind: 'board', updates: [canonicalBytes({ kind: 'board', encoded })] })
+  const stands = JSON.stringify(recordsOf(doc, 'board').toJSON())
+  doc.destroy()
+  return Buffer.from(canonicalBytes({ kind: 'board', encoded })).toString('base64') + stands
 }
 
 function standingOf(updates: readonly Uint8Array[]): Standing {

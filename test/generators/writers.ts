@@ -2,6 +2,7 @@
 // them sends is an update as a browser would send it. The same seed writes the same. Used by the tests of admission.
 
 import * as Y from 'yjs'
+import { firstUpdate } from '../../shared/document/first-update.ts'
 import { recordsOf, textOf, writeChanges } from '../../shared/document/records.ts'
 import { fillRichText } from '../../shared/document/rich-text.ts'
 import { type PersonId, personIdSchema } from '../../shared/ids.ts'
@@ -19,6 +20,18 @@ const roles: readonly Role[] = [
   'commenter',
 ]
 const ids = ['DD-1', 'DD-2', 'DD-3', 'DD-4', 'DD-5', 'DD-6', 'DD-7', 'DD-8', 'dd 9']
+
+/** @returns the board they write on: the same bytes every time. */
+export function writersBoard(): Uint8Array {
+  const records = ['a0', 'a1', 'a2', 'a3'].map((rank, at) => ({
+    id: `DD-${at + 1}`,
+    content: {
+      fields: { title: `Behov ${at + 1}`, area: 'DD', kind: 1, position: { list: 'queue', rank } },
+      text: at < 2 ? [{ type: 'paragraph', children: [{ text: 'Det som står her fra før' }] }] : [],
+    },
+  }))
+  return firstUpdate({ kind: 'board', records })
+}
 
 export class Writer {
   readonly person: PersonId

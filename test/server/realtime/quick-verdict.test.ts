@@ -8,10 +8,9 @@ import { judgedRoomDocument } from '../../../server/realtime/judged-room-documen
 import { mutateUpdate } from '../../generators/mutate-update.ts'
 import { normalForm, PlainJudge } from '../../generators/plain-judge.ts'
 import { seededRandom } from '../../generators/seeded-random.ts'
-import { Writer } from '../../generators/writers.ts'
-import { aQueue } from '../../shared/a-board.ts'
+import { Writer, writersBoard } from '../../generators/writers.ts'
 
-const seed = Y.encodeStateAsUpdate(aQueue(['DD-1', 'DD-2', 'DD-3', 'DD-4']).doc)
+const seed = writersBoard()
 
 /** Plays a history of so many updates. */
 function play(o: { readonly seed: number; readonly updates: number; readonly hostile: number }): {
