@@ -33,6 +33,8 @@ export function slowReader(o: {
   const { transport, key, room } = o
   /** Where the document stood when it got no more of it; null while it keeps up. */
   let stoodAt: Uint8Array | null = null
+  let missedSome = false
+  let spareBeyondBytes = stopBytes
   let cutOffBytes = maxQueuedBytes
   let stopWatch = (): void => undefined
 
@@ -49,26 +51,35 @@ export function slowReader(o: {
 
   return {
     send(batch) {
-      if (stoodAt !== null && batch.frames.every(isMadeUpFor)) return false
+      if (stoodAt !== null && batch.frames.every(isMadeUpFor)) {
+        missedSome = true
+        return false
+      }
       transport.send(batch)
       if (stoodAt !== null && transport.queuedBytes > cutOffBytes) cutOff()
-      return stoodAt === null && transport.queuedBytes > stopBytes
+      return stoodAt === null && transport.queuedBytes > spareBeyondBytes
     },
     spare() {
       if (stoodAt !== null || room.closed) return
       stoodAt = room.stateVector()
+      missedSome = false
       // One large document is no sign of a slow reader.
       cutOffBytes = Math.max(maxQueuedBytes, transport.queuedBytes + stopBytes)
       o.measures.count('slow_readers', { what: 'spared' })
       watch()
     },
     drained() {
+      spareBeyondBytes = stopBytes
       if (stoodAt === null) return
       const stateVector = stateVectorOf(stoodAt)
       stoodAt = null
       stopWatch()
+      if (!missedSome) return
+      // What makes up for it may be more than 1 MiB itself: it would be spared what comes next, and so on for ever.
+      spareBeyondBytes = Number.POSITIVE_INFINITY
       room.resync(key, stateVector ?? new Map())
       room.receive(key, { kind: 'query-presence' })
+      spareBeyondBytes = transport.queuedBytes + stopBytes
     },
     close: () => stopWatch(),
   }

@@ -66,7 +66,11 @@ export function httpPeer(o: { readonly origin: string; readonly as?: string; rea
 }
 
 /** @returns a class with a WebSocket's face that speaks over HTTP; streams are cut now and then when `cutEvery` events have come. */
-export function socketOver(o: { readonly as: string; readonly cutEvery?: number }): typeof globalThis.WebSocket {
+export function socketOver(o: {
+  readonly as: string
+  readonly cutEvery?: number
+  readonly onStream?: (stream: Stream) => void
+}): typeof globalThis.WebSocket {
   class OverHttp {
     static readonly CONNECTING = 0
     static readonly OPEN = 1
@@ -122,6 +126,7 @@ export function socketOver(o: { readonly as: string; readonly cutEvery?: number 
     async #read(): Promise<void> {
       const stream = await this.#peer.events(this.#seen)
       this.#stream = stream
+      o.onStream?.(stream)
       let came = 0
       const take = ({ id, event, data }: StreamEvent): void => {
         if (this.readyState > 1) return
