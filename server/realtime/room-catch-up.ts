@@ -3,10 +3,12 @@
 
 import type { RoomName } from '../../shared/ids.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
-import type { ReadOn } from '../store/log-row.ts'
+import { faultFields } from '../store/fault.ts'
+import { LogDamaged, type ReadOn, type ReadPlace } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
 import type { AskPatiently } from './ask-patiently.ts'
 import type { PeopleBook } from './people-book.ts'
+import type { Logger } from './ports.ts'
 import type { ClosedBecause, Heard, RoomState } from './room-protocol.ts'
 
 export interface RoomCatchUp {
@@ -24,6 +26,7 @@ export function roomCatchUp(o: {
   readonly leases: LeaseBook
   readonly people: PeopleBook
   readonly ask: AskPatiently
+  readonly logger: Logger
   readonly state: () => Pick<RoomState<unknown>, 'phase' | 'stale' | 'head' | 'fences'>
   readonly heard: (heard: Heard) => void
   readonly take: (read: ReadOn & { readonly after: number }) => void
@@ -44,14 +47,26 @@ export function roomCatchUp(o: {
     for (const { resolve } of ready) resolve()
   }
 
+  /** A damaged row is this room's trouble alone, and no sooner whole for being asked again. */
+  const readAfter = async (place: ReadPlace): Promise<ReadOn | 'unreadable' | null> => {
+    try {
+      return await log.readAfter(name, place)
+    } catch (error) {
+      if (!(error instanceof LogDamaged)) throw error
+      o.logger.error({ room: name, ...faultFields(error) }, 'the log of a room is damaged')
+      return 'unreadable'
+    }
+  }
+
   return {
     wake,
     async read(after) {
       const { generation, accessVersion } = o.state().fences
-      const read = await o.ask<ReadOn | 'unknown-room'>({
+      const read = await o.ask<ReadOn | 'unknown-room' | 'unreadable'>({
         ask: async () => {
-          const found = await log.readAfter(name, { generation, position: after })
+          const found = await readAfter({ generation, position: after })
           if (found === null) return 'unknown-room'
+          if (found === 'unreadable') return found
           await leases.learn(found.rows.flatMap((row) => row.clientIds))
           await people.learn(found.rows.flatMap((row) => row.actor ?? []))
           // After the fences were read: what is learnt is at least as new as they are.
@@ -63,7 +78,7 @@ export function roomCatchUp(o: {
         fields: { room: name },
       })
       if (read === null || closed()) return
-      if (read === 'unknown-room') return o.close('unknown-room')
+      if (read === 'unknown-room' || read === 'unreadable') return o.close(read)
       if (read.fences.accessVersion !== accessVersion) o.rightsChanged()
       o.take({ after, ...read })
     },

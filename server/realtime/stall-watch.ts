@@ -5,7 +5,7 @@ import type { Clock } from './ports.ts'
 
 const beatMs = 500
 /** Standing still for longer than this is a stall. */
-export const stallMs = 5_000
+const stallMs = 5_000
 
 /** @param o.onStall told how long it stood still, in milliseconds @returns a function that ends the watch */
 export function stallWatch(o: {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type InProcessHub, inProcessHub } from '../../../server/bus/in-process.ts'
 import type { People } from '../../../server/realtime/ports.ts'
+import { LogDamaged } from '../../../server/store/log-row.ts'
 import type { UpdateLog } from '../../../server/store/update-log.ts'
 import { readBoard } from '../../../shared/document/records.ts'
 import type { PersonId } from '../../../shared/ids.ts'
@@ -131,7 +132,7 @@ function mortal(log: UpdateLog): { log: UpdateLog; kill(): void } {
 }
 
 describe('several nodes over one log', () => {
-  it('[T-077] shows on the others what is written on one, as soon as the hint is there', async () => {
+  it('[NOD1] shows on the others what is written on one, as soon as the hint is there', async () => {
     const several = await severalNodes(3)
     const desks = await desksOf(several, 'kari', 'ola', 'siv')
     desks[0]?.edit(title('Fra den første'))
@@ -197,7 +198,7 @@ describe('several nodes over one log', () => {
     expect([kari, ola].map((desk) => desk?.told.at(-1)?.name)).toEqual(['saved', 'saved'])
   })
 
-  it('refuses nobody who brings from another node what this one has not read yet', async () => {
+  it('[NOD2] refuses nobody who brings from another node what this one has not read yet', async () => {
     const several = await severalNodes(2, { deaf: true })
     const [siv, ida] = [await several.nodes[0]?.join('siv'), await several.nodes[0]?.join('ida')]
     await several.nodes[1]?.join('kari')
@@ -218,7 +219,7 @@ describe('several nodes over one log', () => {
     expect(several.memory.rows(boardName)).toHaveLength(3)
   })
 
-  it('[T-033] sends a person whose role changed out to come back with the new one within 3 s, the bus dead', async () => {
+  it('[NOD3] sends a person whose role changed out to come back with the new one within 3 s, the bus dead', async () => {
     const several = await severalNodes(3, { deaf: true })
     const desks = [...(await desksOf(several, 'kari', 'kari', 'kari')), ...(await desksOf(several, 'ola'))]
     several.setRole('kari', 'observer')
@@ -353,7 +354,7 @@ describe('several nodes over one log', () => {
     expect(digests?.[0]?.value).toMatchObject({ head: 2 })
   })
 
-  it('[T-129] fails a room alone that cannot take in what was committed', async () => {
+  it('[NOD5] fails a room alone that cannot take in what was committed', async () => {
     const several = await severalNodes(1)
     const node = several.nodes[0]
     const [kari] = await desksOf(several, 'kari')
@@ -363,6 +364,26 @@ describe('several nodes over one log', () => {
     await several.pass(3_000)
     expect([kari?.closed, liv?.closed]).toEqual([{ code: 1012, reason: 'UNAVAILABLE' }, null])
     expect(kari && saved(kari)).toBe(1)
+  })
+
+  it('[T-081] fails a room alone whose log is damaged, and does not take that for an outage', async () => {
+    const several = await severalNodes(1, {
+      node: (_, memory) => ({
+        log: {
+          ...memory,
+          readAfter: (room, place) =>
+            room === boardName
+              ? Promise.reject(new LogDamaged('a row is not what was written'))
+              : memory.readAfter(room, place),
+        },
+      }),
+    })
+    const [kari] = await desksOf(several, 'kari')
+    const liv = await several.nodes[0]?.join('liv', { room: 'point/punkt-1' })
+    several.memory.raiseEpoch(boardName)
+    await several.pass(15_000)
+    expect([kari?.closed, liv?.closed]).toEqual([{ code: 1012, reason: 'UNAVAILABLE' }, null])
+    expect(several.nodes[0]?.rooms.status).toEqual({ mode: 'rw' })
   })
 
   it('[T-123] opens its rooms anew after it stood still', async () => {

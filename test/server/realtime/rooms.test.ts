@@ -92,7 +92,7 @@ describe('a document that has grown', () => {
 })
 
 describe('an outage', () => {
-  it('[T-074] ends within 2.5 s of the store being back, one room after the other', async () => {
+  it('[NOD4] ends within 2.5 s of the store being back, one room after the other', async () => {
     const board = await liveBoard()
     const [kari, liv] = [await board.join('kari'), await board.join('liv', { room: pointName })]
     board.log.failNext(100_000)
