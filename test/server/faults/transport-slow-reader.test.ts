@@ -89,7 +89,7 @@ async function writeUntilSpared(kari: Awaited<ReturnType<typeof writer>>): Promi
 }
 
 describe('a reader that does not read', () => {
-  it('[T-069] gets no more updates, nobody else waits, and it has everything when it reads again', {
+  it('[SES8] [T-069] gets no more updates, nobody else waits, and it has everything when it reads again', {
     timeout: 60_000,
   }, async () => {
     const [kari, ida, ola] = [await writer(), server.provider('ida'), server.provider('ola')]
@@ -108,7 +108,7 @@ describe('a reader that does not read', () => {
     await vi.waitFor(() => expect(textOf(ida.doc)).toBe(textOf(kari.doc)))
   })
 
-  it('[T-069] is cut off after 10 s without taking anything', { timeout: 60_000 }, async () => {
+  it('[SES8] [T-069] is cut off after 10 s without taking anything', { timeout: 60_000 }, async () => {
     const [kari, ida, ola] = [await writer(), server.provider('ida'), server.provider('ola')]
     await vi.waitFor(() => expect([ida.synced, ola.synced]).toEqual([true, true]))
     const ended = new Promise<number>((resolve) => {

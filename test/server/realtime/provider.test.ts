@@ -38,7 +38,7 @@ describe.each([
   const providerOf = (as: string, o: { room?: RoomName; doc?: Y.Doc } = {}) =>
     server.provider(as, { ...o, ...over(as) })
 
-  it('syncs, writes and gets what others write', async () => {
+  it('[SES7] syncs, writes and gets what others write', async () => {
     const kari = providerOf('kari')
     const ola = providerOf('ola')
     await Promise.all([synced(kari), synced(ola)])

@@ -128,7 +128,7 @@ describe('an open connection over HTTP', () => {
     await vi.waitFor(() => expect(stream.comments).toBeGreaterThan(0))
   })
 
-  it('takes each message once, in order, and tells a gap', async () => {
+  it('[SES7] takes each message once, in order, and tells a gap', async () => {
     const { peer } = await entered('kari', 5)
     expect(await peer.frames(1, [hello])).toBe(204)
     const first = titleUpdate(5, 'Første')
@@ -142,7 +142,7 @@ describe('an open connection over HTTP', () => {
     expect(server.log.rows(boardName)).toHaveLength(3)
   })
 
-  it('goes on after a cut with the next event, and a new stream takes over', async () => {
+  it('[SES7] goes on after a cut with the next event, and a new stream takes over', async () => {
     const kari = await entered('kari', 5)
     const ola = await entered('ola', 6)
     await ola.peer.frames(1, [hello])
