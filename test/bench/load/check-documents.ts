@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import type { CrowdOptions } from './crowd.ts'
+import { readStructs } from './read-structs.ts'
 import { type RoomClient, roomClient } from './room-client.ts'
 import { firstClientId } from './writer.ts'
 
@@ -24,9 +25,32 @@ export async function checkDocuments(
   const own = o.writers[o.clients - 1]?.updates.slice(0, o.sent[0]?.[o.clients - 1]) ?? []
   const seen = hashOf([o.base, ...own, ...o.witness.kept.map(({ bytes }) => bytes)])
   if (seen !== expected) throw new Error('what a client was sent is not what was written')
+  checkStructs(o)
   if (!o.dialect.keeps) return
   const given = hashOf(await freshCopy(o))
   if (given !== expected) throw new Error('what the server holds is not what was written')
+}
+
+/** What stood in a document for a moment only is not seen in the end: each edit a client was sent is held against what was written. */
+function checkStructs(o: Pick<CrowdOptions, 'writers'> & { readonly witness: RoomClient }): void {
+  for (const { bytes } of o.witness.kept) {
+    for (const { clientId, clock, struct } of structsOf(bytes)) {
+      const written = o.writers[clientId - firstClientId]?.updates[clock]
+      if (written === undefined) continue
+      const [edit] = structsOf(written)
+      if (edit === undefined || Buffer.compare(struct, edit.struct) !== 0) {
+        throw new Error(`edit ${clock} of client ${clientId} did not come as it was written`)
+      }
+    }
+  }
+}
+
+function structsOf(update: Uint8Array): { clientId: number; clock: number; struct: Uint8Array }[] {
+  const found: { clientId: number; clock: number; struct: Uint8Array }[] = []
+  readStructs(update, 0, (clientId, clock, _, start, end) =>
+    found.push({ clientId, clock, struct: update.subarray(start, end) }),
+  )
+  return found
 }
 
 /** @returns what the server sends somebody who comes in with nothing. */

@@ -2,7 +2,8 @@
 // know each edit again, also where a server has merged many into one message. What it does not know is an error, never skipped.
 // Called for every message that comes; written for speed.
 
-export type VisitStruct = (clientId: number, clock: number, length: number) => void
+/** `start` up to `end` is where the struct stands in the update. */
+export type VisitStruct = (clientId: number, clock: number, length: number, start: number, end: number) => void
 
 let bytes: Uint8Array = new Uint8Array()
 let at = 0
@@ -17,9 +18,10 @@ export function readStructs(update: Uint8Array, start: number, visit: VisitStruc
     const clientId = varUint()
     let clock = varUint()
     for (let nth = 0; nth < structs; nth += 1) {
+      const begins = at
       const info = byte()
       const length = info === 0 || info === 10 ? varUint() : item(info)
-      if (info !== 10) visit(clientId, clock, length)
+      if (info !== 10) visit(clientId, clock, length, begins, at)
       clock += length
     }
   }
