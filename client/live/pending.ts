@@ -48,7 +48,9 @@ export type Pending = List<PendingEntry>
 export function withEntry<Entry extends LineEntry>(pending: List<Entry>, entry: Entry): List<Entry> {
   // Nearly always the last one grows, or another is added.
   const at = pending.findLastIndex((each) => each.id === entry.id)
-  return at === -1 ? [...pending, entry] : pending.with(at, entry)
+  const copy = pending.slice()
+  copy[at === -1 ? pending.length : at] = entry
+  return copy
 }
 
 export function withoutEntry<Entry extends LineEntry>(pending: List<Entry>, id: string): List<Entry> {
@@ -91,12 +93,13 @@ export function connectionLost<Entry extends LineEntry>(pending: List<Entry>): L
 /** The list with every entry that changed in its place; the same list when none did. */
 function changed<Entry extends LineEntry>(pending: List<Entry>, change: (each: Entry) => Entry): List<Entry> {
   let copy: Entry[] | null = null
-  pending.forEach((each, at) => {
-    const now = change(each)
-    if (now === each) return
+  for (let at = 0; at < pending.length; at += 1) {
+    const each = pending[at]
+    const now = each && change(each)
+    if (now === undefined || now === each) continue
     copy ??= pending.slice()
     copy[at] = now
-  })
+  }
   return copy ?? pending
 }
 
