@@ -11,6 +11,7 @@ import type { Role } from '../../shared/role.ts'
 import { may, type Permission } from '../../shared/rules/permissions.ts'
 import { type EditLedger, editLedger } from './edit-ledger.ts'
 import type { OurEntry } from './our-entry.ts'
+import { seen } from './seen.ts'
 import { type ClientTools, drawFor, newDocument, type SimClient } from './sim-client.ts'
 import { hasRecord, makeEdit, type SimEdit, stands } from './sim-edit.ts'
 import { type Down, type Line, sendUp } from './sim-net.ts'
@@ -31,6 +32,9 @@ interface Document {
   ready: boolean
 }
 
+/** What only a hostile or broken client is refused for: bytes, and what they build on. */
+const neverHonest: readonly string[] = ['RESYNC', 'CLIENT_ID', 'DECODE', 'SHAPE', 'CONTENT', 'PROTO', 'TOO_LARGE']
+
 export function ourClient(tools: ClientTools): SimClient {
   const { random, build, count, store } = tools.context
   const ledger: EditLedger = editLedger({ client: tools.index, store })
@@ -46,6 +50,8 @@ export function ourClient(tools: ClientTools): SimClient {
   let writes: ((kept: Map<string, OurEntry>) => void)[] = []
   const kept = new Map<string, OurEntry>()
   let takenOver = false
+  const ownIds = new Set<number>()
+  const shownBefore = seen({ client: tools.index, own: (id) => ownIds.has(id) })
 
   const tell = (event: Event): void => {
     nowMs += random.int(20)
@@ -110,6 +116,7 @@ export function ourClient(tools: ClientTools): SimClient {
 
   function opened(number: number): Document {
     const doc = newDocument(tools.newClientId())
+    ownIds.add(doc.clientID)
     const document: Document = {
       number,
       doc,
@@ -148,6 +155,7 @@ export function ourClient(tools: ClientTools): SimClient {
   function settle(document: Document): void {
     if (document.ready || !document.stepTwoSent || !document.synced) return
     document.ready = true
+    shownBefore.check(document.doc, document.generation)
     tell({ kind: 'ready', document: document.number })
   }
 
@@ -159,6 +167,7 @@ export function ourClient(tools: ClientTools): SimClient {
   }
 
   function down(document: Document): void {
+    if (document.synced) shownBefore.keep(document.doc, document.generation)
     document.line = null
     document.ready = false
     document.synced = false
@@ -221,7 +230,15 @@ export function ourClient(tools: ClientTools): SimClient {
     const could = document.doc.transact(() => left.map((edit) => makeEdit(document.doc, edit, 'here')), 'here')
     writing = null
     if (could.includes(true)) tell({ kind: 'brought', id: entry.id, came: 'written' })
-    else tell({ kind: 'brought', id: entry.id, came: { refusal: { code: 'UNKNOWN_ITEM' } } })
+    else {
+      const standing = entry.edits.find(({ record }) => hasRecord(store.truth().doc, record))
+      if (standing !== undefined)
+        throw new Violation(
+          'HONEST',
+          `client ${tools.index} no longer finds ${standing.record}, which stands in the log`,
+        )
+      tell({ kind: 'brought', id: entry.id, came: { refusal: { code: 'UNKNOWN_ITEM' } } })
+    }
   }
 
   function write(document: Document, edit: SimEdit): void {
@@ -300,8 +317,8 @@ export function ourClient(tools: ClientTools): SimClient {
         tell({ kind: 'saved', document: at, frames: message.frames })
         return
       case 'refused':
-        if (message.refusal.code === 'RESYNC')
-          throw new Violation('HONEST', `client ${tools.index} was told that its edits build on what is not known`)
+        if (neverHonest.includes(message.refusal.code))
+          throw new Violation('HONEST', `client ${tools.index} was refused with ${message.refusal.code}`)
         tell({ kind: 'refused', document: at, frame: message.frame, refusal: message.refusal })
         return
       case 'step-1':

@@ -1,7 +1,9 @@
 // Simulate: runs one seed of the simulated world and says how it went; a broken promise comes back as a value with the last events before it.
 // Called by the tests and by run.ts.
 
+import { happen } from './happenings.ts'
 import { realBuild } from './real-build.ts'
+import { endInRest } from './rest.ts'
 import type { Build } from './sim-context.ts'
 import { Violation } from './violation.ts'
 import { World } from './world.ts'
@@ -24,7 +26,11 @@ export function simulate(o: {
 }): Failed | null {
   const world = new World({ build: realBuild, counts: new Map(), ...o })
   try {
-    world.run()
+    for (world.at = 1; world.at <= o.steps; world.at += 1) {
+      happen(world)
+      world.check()
+    }
+    endInRest(world)
     return null
   } catch (error) {
     const violation =

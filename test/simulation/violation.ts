@@ -21,7 +21,7 @@ export type Promised =
   | 'LOG3'
   /** What was refused is visible nowhere. */
   | 'ADM11'
-  /** An honest edit is not refused for what a node does not know yet. */
+  /** Nobody is refused or shown less for what a node does not know yet. */
   | 'HONEST'
   /** The world comes to rest when nothing disturbs it any more. */
   | 'REST'

@@ -5,10 +5,10 @@ import { brokenBuilds } from '../../simulation/broken-builds.ts'
 import { simulate } from '../../simulation/simulate.ts'
 
 const steps = 250
-const maxSeeds = 150
+const maxSeeds = 250
 
 describe('the simulation finds what is wrong with a build that would', () => {
-  it.each(Object.entries(brokenBuilds))('%s', { timeout: 60_000 }, (_name, { build, breaks, from = 1 }) => {
+  it.each(Object.entries(brokenBuilds))('%s', { timeout: 120_000 }, (_name, { build, breaks, from = 1 }) => {
     let found: string | null = null
     for (let seed = from; seed < from + maxSeeds && found === null; seed += 1) {
       const failed = simulate({ seed, steps, build })

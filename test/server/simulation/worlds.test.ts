@@ -10,7 +10,7 @@ const steps = 250
 
 describe('a simulated world of nodes, clients and one store, with faults', () => {
   it('[ADM7] keeps every promise of the engine over 500 seeds, and everything that can happen happens', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, () => {
     const { failed, counts } = simulateMany({ from: 1, seeds: 500, steps })
     expect(failed.map((each) => told(each, { steps }))).toEqual([])
