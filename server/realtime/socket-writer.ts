@@ -5,6 +5,8 @@
 import type { Writable } from 'node:stream'
 
 const sliceBytes = 65_536
+/** Up to here it is cheaper to copy pieces together than to hand over several. */
+const copiedBytes = 4_096
 
 export interface SocketWriter {
   readonly queuedBytes: number
@@ -30,8 +32,8 @@ export function socketWriter(o: { readonly socket: Writable; readonly onDrained:
   const flush = (): void => {
     while (queue.length > 0 && underwayBytes === 0 && socket.writable) {
       const slice = cutSlice()
-      underwayBytes = slice.length
-      socket.write(slice)
+      underwayBytes = bytesOf(slice)
+      writeAll(slice)
       if (socket.writableLength > 0) {
         // Behind the slice, and told when both are gone: asking for it with every write would cost more than writing.
         socket.write(nothing, taken)
@@ -50,19 +52,28 @@ export function socketWriter(o: { readonly socket: Writable; readonly onDrained:
     if (queuedBytes === 0) o.onDrained()
   }
 
-  const cutSlice = (): Buffer => {
-    const first = queue[0] ?? nothing
+  /** @returns pieces that together are at most a slice */
+  const cutSlice = (): readonly Buffer[] => {
     if (queuedBytes <= sliceBytes) {
-      const all = queue.length === 1 ? first : Buffer.concat(queue, queuedBytes)
+      const all = queue
       queue = []
-      return all
+      return all.length > 1 && queuedBytes <= copiedBytes ? [Buffer.concat(all, queuedBytes)] : all
     }
-    if (first.length <= sliceBytes) {
-      queue.shift()
-      return first
-    }
+    const first = queue[0] ?? nothing
+    if (first.length <= sliceBytes) return queue.splice(0, 1)
     queue[0] = first.subarray(sliceBytes)
-    return first.subarray(0, sliceBytes)
+    return [first.subarray(0, sliceBytes)]
+  }
+
+  const writeAll = (pieces: readonly Buffer[]): void => {
+    const [only] = pieces
+    if (pieces.length === 1) {
+      socket.write(only)
+      return
+    }
+    socket.cork()
+    for (const piece of pieces) socket.write(piece)
+    socket.uncork()
   }
 
   return {
@@ -81,13 +92,17 @@ export function socketWriter(o: { readonly socket: Writable; readonly onDrained:
     },
     finish() {
       dirty.delete(flush)
-      if (socket.writable) for (const frames of queue) socket.write(frames)
+      if (socket.writable) writeAll(queue)
       queue = []
     },
   }
 }
 
 const nothing = Buffer.alloc(0)
+
+function bytesOf(pieces: readonly Buffer[]): number {
+  return pieces.reduce((sum, { length }) => sum + length, 0)
+}
 
 function flushAll(): void {
   const flushes = [...dirty]

@@ -11,9 +11,10 @@ function aSocket(o: { readonly slow: boolean }) {
   const writes: Buffer[] = []
   let done: (() => void) | null = null
   const socket = new Writable({
-    write(chunk: Buffer, _, finished) {
-      if (chunk.length > 0) writes.push(chunk)
-      if (o.slow && chunk.length > 0) done = finished
+    writev(chunks: { chunk: Buffer }[], finished) {
+      const written = Buffer.concat(chunks.map(({ chunk }) => chunk))
+      if (written.length > 0) writes.push(written)
+      if (o.slow && written.length > 0) done = finished
       else finished()
     },
   })
