@@ -1,8 +1,8 @@
 // The only place that calls the server over HTTP. Sends JSON with the reader's language, reads answers through the contract's schemas, and
 // turns everything that can go wrong into one value: refused (with the server's code), unreachable, or an answer nobody understands.
-// Called by the queries alone; sockets are client/live's.
+// Called by the queries; live connections over HTTP send their bytes by `liveRequest`. Sockets are client/live's.
 
-import type { z } from 'zod'
+import { z } from 'zod'
 import { errorBodySchema } from '../../shared/contract/http.ts'
 import type { Refusal } from '../../shared/outcome.ts'
 import { currentLanguage } from '../language/words.ts'
@@ -54,6 +54,44 @@ export async function request<Value>(options: RequestOptions<Value>): Promise<An
   return read.success
     ? { ok: true, value: read.data }
     : { ok: false, problem: { kind: 'unexpected', status: response.status } }
+}
+
+const aliveSchema = z.object({ alive: z.literal(true) })
+/** A server that takes longer is none to go over to, milliseconds. */
+const answerMs = 5_000
+
+/** One request of a live connection over HTTP. The answer may be a stream that goes on for hours. */
+export interface LiveRequestOptions {
+  readonly method: 'GET' | 'POST'
+  /** The whole address. */
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: Uint8Array
+  readonly signal?: AbortSignal
+  /** Goes out also when the page is closed meanwhile. */
+  readonly outlivesPage?: boolean
+}
+export type LiveRequest = (options: LiveRequestOptions) => Promise<Response>
+
+/** Sends and receives bytes as they are, never from a cache. Rejects when the network does, and when it is aborted. */
+export const liveRequest: LiveRequest = ({ method, url, headers = {}, body, signal, outlivesPage = false }) =>
+  fetch(url, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    redirect: 'error',
+    keepalive: outlivesPage,
+    ...(body === undefined ? {} : { body: body as Uint8Array<ArrayBuffer> }),
+    ...(signal === undefined ? {} : { signal }),
+  })
+
+/** @returns whether the server answers over HTTP just now; a proxy that answers in its place does not count. */
+export async function serverAnswers(): Promise<boolean> {
+  const answer = await request({ path: '/healthz', schema: aliveSchema, signal: AbortSignal.timeout(answerMs) }).catch(
+    () => null,
+  )
+  return answer?.ok === true
 }
 
 async function jsonOf(response: Response): Promise<unknown> {

@@ -7,6 +7,10 @@ import type { Later } from './http-socket-up.ts'
 
 /** So many streams in a row that brought nothing, and it is given up: about as long as the server keeps a connection without one. */
 const fruitlessStreams = 12
+/** So many in a row that did not even open, as when the server is gone: who waits for it is to know soon. */
+const unopenedStreams = 4
+/** A stream that stands so long is as good as one that brought something, milliseconds: a proxy may cut a silent one now and then. */
+const steadyMs = 5_000
 /** Waits before the next stream after one that brought nothing: doubling from the first to the second, in milliseconds. */
 const firstWaitMs = 200
 const longestWaitMs = 2_000
@@ -28,6 +32,7 @@ export function httpDown(o: {
   let isOpen = false
   let lastNumber = 0
   let fruitless = 0
+  let unopened = 0
   let stopWaiting = (): void => undefined
 
   const over = (close: LiveHttpClose | null): void => {
@@ -42,14 +47,19 @@ export function httpDown(o: {
 
   /** Reads one stream to its end. */
   async function read(): Promise<void> {
+    unopened += 1
     const response = await o.open(lastNumber, abort.signal)
     if (abort.signal.aborted) return
     if (isFinal(response.status)) return over(null)
     if (response.status !== 200 || !response.headers.get('content-type')?.startsWith('text/event-stream')) return
+    unopened = 0
     if (!isOpen) {
       isOpen = true
       o.opened()
     }
+    stopWaiting = o.later(steadyMs, () => {
+      fruitless = 0
+    })
     const eventsIn = eventReader()
     const reader = response.body?.getReader()
     for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
@@ -73,8 +83,9 @@ export function httpDown(o: {
       // Cut, or never there: asked for again.
     }
     if (abort.signal.aborted) return
+    stopWaiting()
     fruitless += 1
-    if (fruitless > fruitlessStreams) return over(null)
+    if (fruitless > fruitlessStreams || unopened >= unopenedStreams) return over(null)
     const waitMs = fruitless === 1 ? 0 : Math.min(firstWaitMs * 2 ** (fruitless - 2), longestWaitMs)
     stopWaiting = o.later(waitMs, () => void begin())
   }

@@ -15,6 +15,7 @@ export function eventReader(): (piece: Uint8Array) => readonly DownEvent[] {
   let begun: string[] = []
   return (piece) => {
     const text = decoder.decode(piece, { stream: true }).replaceAll('\r', '')
+    if (text === '') return []
     // An end cut in two shows in what was there before.
     const joined = begun.at(-1)?.endsWith('\n') && text.startsWith('\n') ? begun.join('') + text : text
     const before = joined === text ? begun : []

@@ -15,7 +15,7 @@ export interface HttpUp {
 }
 
 /** So many failures in a row and the line is given up. */
-const mostFailures = 8
+const mostFailures = 5
 const firstWaitMs = 250
 const longestWaitMs = 4_000
 /** What a message's length may take in a body. */
@@ -37,7 +37,7 @@ export function httpUp(o: {
   let underWay = false
   let stopped = false
   let stopWaiting = (): void => undefined
-  let flushing: (() => void)[] = []
+  const flushing: (() => void)[] = []
 
   function stop(): void {
     stopped = true

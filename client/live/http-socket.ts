@@ -1,9 +1,9 @@
 // HTTP socket: a live connection over HTTP with a WebSocket's face, as y-websocket's provider uses it, for networks that block WebSockets:
 // the same frames, order and close codes by shared/contract/live-http. Called by room-connection.ts through chosen-socket.ts.
 
-import type { LiveRequest } from '../api/request.ts'
 import { firstHeader, framesContentType, liveHttpPaths, messagesBody } from '../../shared/contract/live-http.ts'
 import type { RoomName } from '../../shared/ids.ts'
+import type { LiveRequest } from '../api/request.ts'
 import { httpDown } from './http-socket-down.ts'
 import { type HttpUp, httpUp, type Later } from './http-socket-up.ts'
 
@@ -24,13 +24,14 @@ export class SocketFace {
   binaryType: BinaryType = 'arraybuffer'
   onopen: (() => void) | null = null
   onmessage: ((event: { readonly data: ArrayBuffer }) => void) | null = null
-  onclose: ((event: { readonly code: number; readonly reason: string; readonly wasClean: boolean }) => void) | null = null
+  onclose: ((event: { readonly code: number; readonly reason: string; readonly wasClean: boolean }) => void) | null =
+    null
   onerror: (() => void) | null = null
 }
 
 /** @returns a class to use in a WebSocket's place; its addresses are those of the WebSocket. */
-export function httpSocket(o: { request: LiveRequest; later?: Later }): typeof WebSocket {
-  const later = o.later ?? browserLater
+export function httpSocket(o: { request: LiveRequest; later: Later }): typeof WebSocket {
+  const { later } = o
   // A connection comes after the close of the one before it: they may have the same client id.
   let parting: Promise<unknown> = Promise.resolve()
 
@@ -152,11 +153,6 @@ export function httpSocket(o: { request: LiveRequest; later?: Later }): typeof W
     }
   }
   return HttpSocket as unknown as typeof WebSocket
-}
-
-const browserLater: Later = (ms, work) => {
-  const timer = setTimeout(work, ms)
-  return () => clearTimeout(timer)
 }
 
 /** When the work is done, or has taken too long. */

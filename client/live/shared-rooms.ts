@@ -3,6 +3,10 @@
 // Called by room-provider.tsx.
 
 import type { RoomName } from '../../shared/ids.ts'
+import { liveRequest, serverAnswers } from '../api/request.ts'
+import { chooseSocket, visitShelf } from './choose-socket.ts'
+import { chosenSocket } from './chosen-socket.ts'
+import { httpSocket } from './http-socket.ts'
 import type { LiveRoom } from './live-room.ts'
 import { openRoom } from './open-room.ts'
 
@@ -31,7 +35,7 @@ export function sharedRoom(name: RoomName, personId: string): LiveRoom {
   }
   if (!shared) {
     if (rooms.size === 0) window.addEventListener('beforeunload', warnOfUnsent)
-    const room = openRoom({ room: name, personId, url: liveUrl(), Socket: WebSocket })
+    const room = openRoom({ room: name, personId, url: liveUrl(), Socket: liveSocket() })
     shared = { room, users: 0, unusedMs: 0, timer: null }
     rooms.set(key, shared)
     closeWhenUnused(key, shared)
@@ -82,4 +86,22 @@ function warnOfUnsent(event: BeforeUnloadEvent): void {
 
 function liveUrl(): string {
   return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`
+}
+
+let socket: typeof WebSocket | null = null
+
+/** One class for every room of the page: what one room has learnt of the network holds for the others. */
+function liveSocket(): typeof WebSocket {
+  socket ??= chosenSocket({
+    Socket: WebSocket,
+    Http: httpSocket({ request: liveRequest, later }),
+    choice: chooseSocket({ shelf: visitShelf(), wallMs: Date.now, serverAnswers }),
+    later,
+  })
+  return socket
+}
+
+function later(ms: number, work: () => void): () => void {
+  const timer = setTimeout(work, ms)
+  return () => clearTimeout(timer)
 }
