@@ -1,5 +1,5 @@
-// The committed document of a room: exactly what its log holds up to `head`, and nothing else. Promises that nothing is ever
-// pending in it. Made when a room is opened; moved on by room alone, after commits.
+// Committed: a room's document built from its log: exactly what the log holds, and nothing pending. And the few steps every document of the
+// server is made and moved on by. Called by the judged document when a room is opened, and by judged-copies.
 
 import * as Y from 'yjs'
 import { readAgendaItem, readItem, recordsOf } from '../../shared/document/records.ts'
@@ -7,66 +7,15 @@ import { rootsOf } from '../../shared/document/roots.ts'
 import type { Room } from '../../shared/ids.ts'
 import type { LoadedRoom } from '../store/log-row.ts'
 import { applyLocally, type BoardRecord, type Standing } from './admission.ts'
-import { touchedRecords } from './touched-records.ts'
-
-export interface Committed extends Standing {
-  /** Takes updates just committed here; `touched` is what admission found that they do. */
-  take(updates: readonly { bytes: Uint8Array; touched: ReadonlyMap<string, BoardRecord | null> }[]): void
-  /** Takes rows written elsewhere. */
-  takeRows(payloads: readonly Uint8Array[]): void
-  /** @returns a copy that can be written in. */
-  copy(): Standing
-  /** @returns the whole document encoded; kept until it moves on. */
-  encoded(): Uint8Array
-}
 
 /** Builds a room's document from its log. @throws Error when something would stay pending */
-export function committed(loaded: Pick<LoadedRoom, 'snapshot' | 'rows'>, kind: Room['kind']): Committed {
+export function committed(loaded: Pick<LoadedRoom, 'snapshot' | 'rows'>, kind: Room['kind']): Standing {
   const doc = emptyDocument(kind)
   const payloads = loaded.rows.map((row) => row.payload)
   applyAll(doc, loaded.snapshot === null ? payloads : [loaded.snapshot.bytes, ...payloads])
   const records = new Map<string, BoardRecord>()
   for (const id of recordsOf(doc, kind).keys()) readInto(records, { doc, kind, id })
-  let encoded: Uint8Array | null = null
-  return {
-    doc,
-    records,
-    take(updates) {
-      encoded = null
-      applyAll(
-        doc,
-        updates.map((update) => update.bytes),
-      )
-      for (const { touched } of updates) note(records, touched)
-    },
-    takeRows(rows) {
-      encoded = null
-      const touched = applyLocally(doc, (transaction) => {
-        for (const payload of rows) Y.applyUpdate(doc, payload)
-        return touchedRecords(transaction, kind)
-      })
-      assertWhole(doc)
-      if (!touched.ok) throw new Error('a row of the log has a shape this version does not know')
-      for (const id of touched.value.records.keys()) readInto(records, { doc, kind, id })
-    },
-    copy() {
-      const copied = emptyDocument(kind)
-      applyAll(copied, [Y.encodeStateAsUpdate(doc)])
-      return { doc: copied, records: new Map(records) }
-    },
-    encoded() {
-      encoded ??= Y.encodeStateAsUpdate(doc)
-      return encoded
-    },
-  }
-}
-
-/** Notes what some records are now. */
-export function note(records: Map<string, BoardRecord>, touched: ReadonlyMap<string, BoardRecord | null>): void {
-  for (const [id, record] of touched) {
-    if (record === null) records.delete(id)
-    else records.set(id, record)
-  }
+  return { doc, records }
 }
 
 /** Applies updates in one transaction. @throws Error when something would stay pending */

@@ -87,8 +87,9 @@ function quickCost(base: Uint8Array, updates: readonly Uint8Array[]): number {
 }
 
 function dryRunCost(base: Uint8Array, updates: readonly Uint8Array[]): number {
-  const standing = committed({ snapshot: { position: 1, bytes: base }, rows: [] }, 'board')
-  const candidate = standing.copy()
+  const loaded = { snapshot: { position: 1, bytes: base }, rows: [] }
+  const standing = committed(loaded, 'board')
+  const candidate = committed(loaded, 'board')
   return (
     cpuMicros(() => {
       const waiting: Uint8Array[] = []
