@@ -1,12 +1,10 @@
-// Live over HTTP: the messages of a live connection where WebSockets are blocked: down as server-sent events, up as POSTs. The token is made
-// by the client, 128 random bits, and stands in the path so that a balancer can be sticky. Each way messages are numbered from 1: what a
-// proxy cut off is asked for again, what came twice is passed over. Kept by server/realtime/socket-over-http, spoken by client/live.
-//
-// POST open/<room>?client=…[&schema=…][&generation=…]   204; 400, 403 as an upgrade; whatever else is wrong comes as a `close` event
-// GET  events      `frame`, `ping`, `close`; goes on after Last-Event-ID; a second stream takes over from the first
-// POST frames      body of messagesBody, header x-first; 204 handed to the room, 409 a gap, 429 or 413 too much and `close` follows
-// POST close       204
-// An unknown token, another session's, or one that is over: 410 everywhere but at open. A token opened before: 409.
+// Live over HTTP: a live connection where WebSockets are blocked: server-sent events down, POSTs up. The token, 128 random bits of the client's,
+// stands in the path so that a balancer can be sticky. Each way messages count from 1: what was cut off is asked for again, what comes twice
+// passed over. An unknown token, another session's, or one that is over: 410. Kept by server/realtime, spoken by client/live.
+// POST open/<room>?client=…[&schema=…][&generation=…]   204; 400, 403 as an upgrade; the rest by a `close` event; 409 a token of others
+// GET  events   `frame`, `ping`, `close`; goes on after Last-Event-ID; a second stream takes over from the first
+// POST frames   body of messagesBody, header x-first; 204 handed to the room, 409 a gap, 429 or 413 too much and `close` follows
+// POST close    204
 
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'

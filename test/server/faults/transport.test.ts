@@ -307,6 +307,18 @@ describe('the whole server', () => {
     expect(await status(socketOf(await signIn(seat), 331))).toBe(101)
   })
 
+  it('[SES7] serves live connections over HTTP beside everything else', async () => {
+    const cookie = await signIn('ds-programkontor')
+    const peer = httpPeer({ origin: server.url })
+    expect(await peer.open(boardName, 'client=340&schema=1', { cookie })).toBe(204)
+    const stream = await peer.events(0, { cookie })
+    await vi.waitFor(() => expect(stream.events.length).toBeGreaterThan(1))
+    expect(await peer.frames(1, [hello], { cookie })).toBe(204)
+    expect(await peer.frames(2, [hello])).toBe(410)
+    expect((await fetch(`${server.url}/live-http-not`)).status).not.toBe(400)
+    expect(await peer.close({ cookie })).toBe(204)
+  })
+
   it('[T-012] cuts off a thousand connections that dribble their headers, and serves people meanwhile', {
     timeout: 60_000,
   }, async () => {
