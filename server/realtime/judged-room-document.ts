@@ -61,7 +61,7 @@ export function judgedRoomDocument(o: {
 
   const judge = ({ update, personId, role, holder }: Judging): Judged => {
     const { overlay } = copies
-    const trial = beforeTrying({ kind, update, personId, role, holder, known: overlay, knownIds: overlay })
+    const trial = beforeTrying({ kind, update, personId, role, holder, known: overlay.known, knownIds: overlay.known })
     if (trial.kind === 'nothing') return trial
     if (trial.kind === 'refused') return { kind: 'refusal', refusal: trial.refusal }
     const { bytes, clientIds } = trial
@@ -89,7 +89,7 @@ export function judgedRoomDocument(o: {
     const { overlay } = copies
     const update = carriedBy(payload, quick)
     // Its rights were judged where it was admitted; here it is only asked whether it fits.
-    const novelty = noveltyOf(overlay, update)
+    const novelty = noveltyOf(overlay.known, update)
     if (!novelty.ok || novelty.value.repeats) return false
     const taken = quickTaking({ kind, overlay, records, update: quick })
     if (taken === null) return false

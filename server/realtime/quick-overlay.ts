@@ -9,8 +9,8 @@ import { recordRoot, textField } from '../../shared/document/roots.ts'
 import type { Room } from '../../shared/ids.ts'
 import type { DeleteRange } from './inspect-update.ts'
 import type { Known } from './novelty.ts'
-import { BasePlaces, type Place, placeWithin } from './quick-places.ts'
-import { QuickRanges } from './quick-ranges.ts'
+import { type Place, placeWithin } from './quick-places.ts'
+import { QuickStructs, rangeOf, sameId } from './quick-structs.ts'
 import { figuresOf, holdsText, isPlainElement, isPlainMark, maxElementDepth, type TextFigures } from './quick-text.ts'
 import type { QuickContent, QuickStruct, QuickUpdate, StructId } from './update-reader.ts'
 
@@ -30,65 +30,21 @@ export interface Entered {
   readonly undo: () => void
 }
 
-/** A struct that came after the base. */
-interface Fresh {
-  readonly id: StructId
-  readonly length: number
-  readonly within: Place
-  readonly key: string | null
-  readonly kind: QuickContent['kind']
-  readonly type: Place | null
-  readonly rightOrigin: StructId | null
-}
-
-/** A struct, in the base or after it. */
-type Found = Pick<Fresh, 'within' | 'key' | 'kind' | 'type'>
-
-interface Piece extends Found {
-  readonly range: DeleteRange
-}
-
-export class QuickOverlay implements Known {
+export class QuickOverlay {
   readonly #kind: Room['kind']
-  readonly #base: Y.Doc
-  readonly #places: BasePlaces
-  readonly #fresh = new Map<number, Fresh[]>()
-  readonly #deleted = new QuickRanges()
+  readonly #structs: QuickStructs
   readonly #texts = new Map<string, TextFigures>()
   #undo: (() => void)[] = []
 
   /** @param base must not change as long as the overlay is used */
   constructor(base: Y.Doc, kind: Room['kind']) {
     this.#kind = kind
-    this.#base = base
-    this.#places = new BasePlaces(base, kind)
+    this.#structs = new QuickStructs(base, kind)
   }
 
-  /** How many client ids have written. */
-  get size(): number {
-    let size = this.#base.store.clients.size
-    for (const client of this.#fresh.keys()) if (!this.#base.store.clients.has(client)) size += 1
-    return size
-  }
-
-  has(clientId: number): boolean {
-    return this.#fresh.has(clientId) || this.#base.store.clients.has(clientId)
-  }
-
-  state(clientId: number): number {
-    const last = this.#fresh.get(clientId)?.at(-1)
-    return last === undefined ? Y.getState(this.#base.store, clientId) : last.id.clock + last.length
-  }
-
-  *standing(range: DeleteRange): Generator<'formatting' | 'other'> {
-    for (const struct of this.#baseStructs(range)) {
-      if (this.#uncovered(struct, range).length === 0) continue
-      yield struct instanceof Y.Item && struct.content instanceof Y.ContentFormat ? 'formatting' : 'other'
-    }
-    for (const struct of this.#freshStructs(range)) {
-      if (this.#uncovered(struct, range).length === 0) continue
-      yield struct.kind === 'format' ? 'formatting' : 'other'
-    }
+  /** What the base and everything entered hold together. */
+  get known(): Known & { readonly size: number; has(clientId: number): boolean } {
+    return this.#structs
   }
 
   /** @returns true when the rich text of a record certainly is one, as far as this overlay was told of it. */
@@ -115,51 +71,37 @@ export class QuickOverlay implements Known {
   }
 
   #takeStruct(struct: QuickStruct, effects: Map<string, Effect>): boolean {
-    if (struct.id.clock !== this.state(struct.id.client)) return false
+    if (struct.id.clock !== this.#structs.state(struct.id.client)) return false
     const spot = this.#spotOf(struct)
-    if (spot === null || !this.#stands(spot.within)) return false
+    if (spot === null || !this.#structs.stands(spot.within)) return false
     const { within, key } = spot
     const took =
       key === null ? this.#takeInText(struct, within, effects) : this.#takeKeyed(struct, { within, key }, effects)
     if (took === false) return false
     const { id, length, content } = struct
-    this.#keep({ id, length, within, key, kind: content.kind, type: took, rightOrigin: struct.rightOrigin })
-    if (content.kind === 'deleted') this.#markDeleted(rangeOf(struct))
+    this.#undo.push(
+      this.#structs.push({ id, length, within, key, kind: content.kind, type: took, rightOrigin: struct.rightOrigin }),
+    )
+    if (content.kind === 'deleted') this.#undo.push(this.#structs.markDeleted(rangeOf(struct)))
     return true
   }
 
   /** Where a struct wants to stand; null when that is not plain. */
   #spotOf({ parent, parentSub, origin, rightOrigin }: QuickStruct): { within: Place; key: string | null } | null {
     if (typeof parent === 'string') {
-      return parent === recordRoot[this.#kind] ? { within: this.#places.records, key: parentSub } : null
+      return parent === recordRoot[this.#kind] ? { within: this.#structs.records, key: parentSub } : null
     }
     if (parent !== null) {
-      const holder = this.#find(parent)
+      const holder = this.#structs.find(parent)
       return holder?.type ? { within: holder.type, key: parentSub } : null
     }
-    const left = origin === null ? null : this.#find(origin)
-    const right = rightOrigin === null ? null : this.#find(rightOrigin)
+    const left = origin === null ? null : this.#structs.find(origin)
+    const right = rightOrigin === null ? null : this.#structs.find(rightOrigin)
     if ((origin !== null && left === null) || (rightOrigin !== null && right === null)) return null
     if (left !== null && right !== null && (left.within !== right.within || left.key !== right.key)) return null
-    if (origin !== null && rightOrigin !== null && !this.#inOrder(origin, rightOrigin)) return null
+    if (origin !== null && rightOrigin !== null && !this.#structs.inOrder(origin, rightOrigin)) return null
     const beside = left ?? right
     return beside === null ? null : { within: beside.within, key: beside.key }
-  }
-
-  /** @returns true when one certainly stands left of the other: side by side when they were written, or written on before it. */
-  #inOrder(left: StructId, right: StructId): boolean {
-    if (left.clock < Y.getState(this.#base.store, left.client)) {
-      if (right.clock >= Y.getState(this.#base.store, right.client)) return false
-      const item = Y.getItem(this.#base.store, left) as Y.Item | Y.GC
-      if (!(item instanceof Y.Item)) return false
-      if (item.id.client === right.client && left.clock < right.clock && right.clock < item.id.clock + item.length) {
-        return true
-      }
-      const { client, clock } = item.lastId
-      return client === left.client && clock === left.clock && sameId(item.right?.id ?? null, right)
-    }
-    const structs = this.#fresh.get(left.client)
-    return sameId(structs?.[indexOf(structs, left.clock)]?.rightOrigin ?? null, right)
   }
 
   /** @returns false when it is not plain, else the type it made or null. */
@@ -169,9 +111,9 @@ export class QuickOverlay implements Known {
     effects: Map<string, Effect>,
   ): Place | null | false {
     // Somebody else wrote here meanwhile, or this was written after something older.
-    const last = this.#lastOf(within, key)
+    const last = this.#structs.lastOf(within, key)
     if (rightOrigin !== null || length !== 1 || !sameId(last, origin)) return false
-    const lastStands = last !== null && !this.#isDeleted(last)
+    const lastStands = last !== null && !this.#structs.isDeleted(last)
     if (within.kind === 'records') {
       const place = content.kind === 'map' && !lastStands ? this.#made(within, { content, key, id }) : null
       if (place === null) return false
@@ -190,7 +132,7 @@ export class QuickOverlay implements Known {
       return this.#made(within, { content, key, id }) ?? false
     }
     if (content.kind !== 'value' && content.kind !== 'deleted') return false
-    if (last !== null && lastStands) this.#markDeleted(rangeOf({ id: last, length: 1 }))
+    if (last !== null && lastStands) this.#undo.push(this.#structs.markDeleted(rangeOf({ id: last, length: 1 })))
     this.#setLast(within, { key, id })
     effect.fields.set(key, content.kind === 'value' ? content.value : undefined)
     return null
@@ -215,9 +157,9 @@ export class QuickOverlay implements Known {
   }
 
   #takeDelete(range: DeleteRange, effects: Map<string, Effect>): boolean {
-    for (const piece of this.#pieces(range)) {
+    for (const piece of this.#structs.pieces(range)) {
       const { within, key, kind } = piece
-      if (!this.#stands(within)) return false
+      if (!this.#structs.stands(within)) return false
       const effect = this.#effect(effects, within.record)
       if (within.kind === 'record' && kind === 'value' && key !== null) effect.fields.set(key, undefined)
       else if (within.kind === 'text' && (kind === 'string' || kind === 'format')) {
@@ -226,104 +168,15 @@ export class QuickOverlay implements Known {
           this.#count(this.#figures(within), { length: piece.range.start - piece.range.end, nodes: 0 })
         }
       } else return false
-      this.#markDeleted(piece.range)
+      this.#undo.push(this.#structs.markDeleted(piece.range))
     }
     return true
-  }
-
-  /** What of a range stands; a piece that is not ours to know ends it with one nothing is allowed to do with. */
-  #pieces(range: DeleteRange): readonly Piece[] {
-    const pieces: Piece[] = []
-    for (const struct of this.#baseStructs(range)) {
-      const found = this.#inBase(struct) ?? { within: this.#places.records, key: null, kind: 'map', type: null }
-      for (const part of this.#uncovered(struct, range)) pieces.push({ ...found, range: part })
-    }
-    for (const struct of this.#freshStructs(range)) {
-      for (const part of this.#uncovered(struct, range)) pieces.push({ ...struct, range: part })
-    }
-    return pieces
-  }
-
-  /** Structs of the base in a range that the base has standing. */
-  #baseStructs({ clientId, start, end }: DeleteRange): readonly (Y.Item | Y.GC)[] {
-    const structs = this.#base.store.clients.get(clientId)
-    if (structs === undefined || start >= Y.getState(this.#base.store, clientId)) return []
-    const standing: (Y.Item | Y.GC)[] = []
-    for (let at = Y.findIndexSS(structs, start); at < structs.length; at += 1) {
-      const struct = structs[at]
-      if (struct === undefined || struct.id.clock >= end) break
-      if (!struct.deleted) standing.push(struct)
-    }
-    return standing
-  }
-
-  #freshStructs({ clientId, start, end }: DeleteRange): readonly Fresh[] {
-    const structs = this.#fresh.get(clientId)
-    if (structs === undefined) return []
-    return structs.slice(indexOf(structs, start)).filter(({ id }) => id.clock < end)
-  }
-
-  #uncovered(struct: { readonly id: StructId; readonly length: number }, range: DeleteRange): readonly DeleteRange[] {
-    const own = rangeOf(struct)
-    return this.#deleted.uncovered({
-      clientId: own.clientId,
-      start: Math.max(own.start, range.start),
-      end: Math.min(own.end, range.end),
-    })
-  }
-
-  #find(id: StructId): Found | null {
-    if (id.clock < Y.getState(this.#base.store, id.client)) return this.#inBase(Y.getItem(this.#base.store, id))
-    const structs = this.#fresh.get(id.client)
-    return structs?.[indexOf(structs, id.clock)] ?? null
-  }
-
-  #inBase(struct: Y.Item | Y.GC): Found | null {
-    if (!(struct instanceof Y.Item)) return null
-    const within = this.#places.of(struct.parent)
-    if (within === null) return null
-    const { content, parentSub: key } = struct
-    if (content instanceof Y.ContentType) {
-      return { within, key, kind: 'map', type: this.#places.of(content.type) }
-    }
-    const kind = kindOf(content)
-    return kind === null ? null : { within, key, kind, type: null }
-  }
-
-  #stands(place: Place): boolean {
-    for (let at: Place | null = place; at !== null && at.id !== null; at = at.within) {
-      if (at.base?._item?.deleted === true || this.#deleted.has(at.id.client, at.id.clock)) return false
-    }
-    return true
-  }
-
-  #isDeleted(id: StructId): boolean {
-    if (this.#deleted.has(id.client, id.clock)) return true
-    if (id.clock >= Y.getState(this.#base.store, id.client)) return false
-    return (Y.getItem(this.#base.store, id) as Y.Item | Y.GC).deleted
-  }
-
-  #lastOf(place: Place, key: string): StructId | null {
-    return place.last.get(key) ?? place.base?._map.get(key)?.lastId ?? null
   }
 
   #setLast(place: Place, { key, id }: { key: string; id: StructId }): void {
     const before = place.last.get(key)
     place.last.set(key, id)
     this.#undo.push(() => (before === undefined ? place.last.delete(key) : place.last.set(key, before)))
-  }
-
-  #keep(fresh: Fresh): void {
-    const { client } = fresh.id
-    const structs = this.#fresh.get(client)
-    if (structs === undefined) this.#fresh.set(client, [fresh])
-    else structs.push(fresh)
-    this.#undo.push(() => (structs === undefined ? this.#fresh.delete(client) : structs.pop()))
-  }
-
-  #markDeleted(range: DeleteRange): void {
-    this.#deleted.add(range)
-    this.#undo.push(() => this.#deleted.remove(range))
   }
 
   #made(within: Place, o: { content: QuickContent; key: string | null; id: StructId }): Place | null {
@@ -368,33 +221,4 @@ export class QuickOverlay implements Known {
       figures.nodes -= more.nodes
     })
   }
-}
-
-function kindOf(content: unknown): Exclude<QuickContent['kind'], 'map'> | null {
-  if (content instanceof Y.ContentAny) return 'value'
-  if (content instanceof Y.ContentString) return 'string'
-  if (content instanceof Y.ContentFormat) return 'format'
-  if (content instanceof Y.ContentDeleted) return 'deleted'
-  return null
-}
-
-function rangeOf({ id, length }: { readonly id: StructId; readonly length: number }): DeleteRange {
-  return { clientId: id.client, start: id.clock, end: id.clock + length }
-}
-
-function sameId(a: StructId | null, b: StructId | null): boolean {
-  return a === b || (a !== null && b !== null && a.client === b.client && a.clock === b.clock)
-}
-
-/** @returns where the first struct ends after a clock. */
-function indexOf(structs: readonly Fresh[], clock: number): number {
-  let low = 0
-  let high = structs.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const struct = structs[middle]
-    if (struct !== undefined && struct.id.clock + struct.length > clock) high = middle
-    else low = middle + 1
-  }
-  return low
 }

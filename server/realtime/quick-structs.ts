@@ -1,0 +1,209 @@
+// Quick structs: every struct a document would have, the base's own and those that came after it, and which of them are deleted: where each
+// stands, what it carries, what a key holds last. Nothing here judges; it only knows. Called by the quick overlay.
+
+import * as Y from 'yjs'
+import type { Room } from '../../shared/ids.ts'
+import type { DeleteRange } from './inspect-update.ts'
+import type { Known } from './novelty.ts'
+import { BasePlaces, type Place } from './quick-places.ts'
+import { QuickRanges } from './quick-ranges.ts'
+import type { QuickContent, StructId } from './update-reader.ts'
+
+/** A struct that came after the base. */
+export interface Fresh {
+  readonly id: StructId
+  readonly length: number
+  readonly within: Place
+  readonly key: string | null
+  readonly kind: QuickContent['kind']
+  readonly type: Place | null
+  readonly rightOrigin: StructId | null
+}
+
+/** A struct, in the base or after it. */
+type Found = Pick<Fresh, 'within' | 'key' | 'kind' | 'type'>
+
+export interface Piece extends Found {
+  readonly range: DeleteRange
+}
+
+export class QuickStructs implements Known {
+  readonly #base: Y.Doc
+  readonly #places: BasePlaces
+  readonly #fresh = new Map<number, Fresh[]>()
+  readonly #deleted = new QuickRanges()
+
+  /** @param base must not change as long as this is used */
+  constructor(base: Y.Doc, kind: Room['kind']) {
+    this.#base = base
+    this.#places = new BasePlaces(base, kind)
+  }
+
+  /** The map of records. */
+  get records(): Place {
+    return this.#places.records
+  }
+
+  /** How many client ids have written. */
+  get size(): number {
+    let size = this.#base.store.clients.size
+    for (const client of this.#fresh.keys()) if (!this.#base.store.clients.has(client)) size += 1
+    return size
+  }
+
+  has(clientId: number): boolean {
+    return this.#fresh.has(clientId) || this.#base.store.clients.has(clientId)
+  }
+
+  state(clientId: number): number {
+    const last = this.#fresh.get(clientId)?.at(-1)
+    return last === undefined ? Y.getState(this.#base.store, clientId) : last.id.clock + last.length
+  }
+
+  *standing(range: DeleteRange): Generator<'formatting' | 'other'> {
+    for (const struct of this.#baseStructs(range)) {
+      if (this.#uncovered(struct, range).length === 0) continue
+      yield struct instanceof Y.Item && struct.content instanceof Y.ContentFormat ? 'formatting' : 'other'
+    }
+    for (const struct of this.#freshStructs(range)) {
+      if (this.#uncovered(struct, range).length === 0) continue
+      yield struct.kind === 'format' ? 'formatting' : 'other'
+    }
+  }
+
+  /** @returns true when one certainly stands left of the other: side by side when they were written, or written on before it. */
+  inOrder(left: StructId, right: StructId): boolean {
+    if (left.clock < Y.getState(this.#base.store, left.client)) {
+      if (right.clock >= Y.getState(this.#base.store, right.client)) return false
+      const item = Y.getItem(this.#base.store, left) as Y.Item | Y.GC
+      if (!(item instanceof Y.Item)) return false
+      if (item.id.client === right.client && left.clock < right.clock && right.clock < item.id.clock + item.length) {
+        return true
+      }
+      const { client, clock } = item.lastId
+      return client === left.client && clock === left.clock && sameId(item.right?.id ?? null, right)
+    }
+    const structs = this.#fresh.get(left.client)
+    return sameId(structs?.[indexOf(structs, left.clock)]?.rightOrigin ?? null, right)
+  }
+
+  /** What of a range stands; a piece that is not ours to know ends it with one nothing is allowed to do with. */
+  pieces(range: DeleteRange): readonly Piece[] {
+    const pieces: Piece[] = []
+    for (const struct of this.#baseStructs(range)) {
+      const found = this.#inBase(struct) ?? { within: this.#places.records, key: null, kind: 'map', type: null }
+      for (const part of this.#uncovered(struct, range)) pieces.push({ ...found, range: part })
+    }
+    for (const struct of this.#freshStructs(range)) {
+      for (const part of this.#uncovered(struct, range)) pieces.push({ ...struct, range: part })
+    }
+    return pieces
+  }
+
+  /** Structs of the base in a range that the base has standing. */
+  #baseStructs({ clientId, start, end }: DeleteRange): readonly (Y.Item | Y.GC)[] {
+    const structs = this.#base.store.clients.get(clientId)
+    if (structs === undefined || start >= Y.getState(this.#base.store, clientId)) return []
+    const standing: (Y.Item | Y.GC)[] = []
+    for (let at = Y.findIndexSS(structs, start); at < structs.length; at += 1) {
+      const struct = structs[at]
+      if (struct === undefined || struct.id.clock >= end) break
+      if (!struct.deleted) standing.push(struct)
+    }
+    return standing
+  }
+
+  #freshStructs({ clientId, start, end }: DeleteRange): readonly Fresh[] {
+    const structs = this.#fresh.get(clientId)
+    if (structs === undefined) return []
+    return structs.slice(indexOf(structs, start)).filter(({ id }) => id.clock < end)
+  }
+
+  #uncovered(struct: { readonly id: StructId; readonly length: number }, range: DeleteRange): readonly DeleteRange[] {
+    const own = rangeOf(struct)
+    return this.#deleted.uncovered({
+      clientId: own.clientId,
+      start: Math.max(own.start, range.start),
+      end: Math.min(own.end, range.end),
+    })
+  }
+
+  find(id: StructId): Found | null {
+    if (id.clock < Y.getState(this.#base.store, id.client)) return this.#inBase(Y.getItem(this.#base.store, id))
+    const structs = this.#fresh.get(id.client)
+    return structs?.[indexOf(structs, id.clock)] ?? null
+  }
+
+  #inBase(struct: Y.Item | Y.GC): Found | null {
+    if (!(struct instanceof Y.Item)) return null
+    const within = this.#places.of(struct.parent)
+    if (within === null) return null
+    const { content, parentSub: key } = struct
+    if (content instanceof Y.ContentType) {
+      return { within, key, kind: 'map', type: this.#places.of(content.type) }
+    }
+    const kind = kindOf(content)
+    return kind === null ? null : { within, key, kind, type: null }
+  }
+
+  stands(place: Place): boolean {
+    for (let at: Place | null = place; at !== null && at.id !== null; at = at.within) {
+      if (at.base?._item?.deleted === true || this.#deleted.has(at.id.client, at.id.clock)) return false
+    }
+    return true
+  }
+
+  isDeleted(id: StructId): boolean {
+    if (this.#deleted.has(id.client, id.clock)) return true
+    if (id.clock >= Y.getState(this.#base.store, id.client)) return false
+    return (Y.getItem(this.#base.store, id) as Y.Item | Y.GC).deleted
+  }
+
+  lastOf(place: Place, key: string): StructId | null {
+    return place.last.get(key) ?? place.base?._map.get(key)?.lastId ?? null
+  }
+
+  /** Takes a struct that follows its client's last. @returns what takes it out again */
+  push(fresh: Fresh): () => void {
+    const { client } = fresh.id
+    const structs = this.#fresh.get(client)
+    if (structs === undefined) this.#fresh.set(client, [fresh])
+    else structs.push(fresh)
+    return () => (structs === undefined ? this.#fresh.delete(client) : structs.pop())
+  }
+
+  /** Marks what stands as deleted. @returns what takes the mark away */
+  markDeleted(range: DeleteRange): () => void {
+    this.#deleted.add(range)
+    return () => this.#deleted.remove(range)
+  }
+}
+
+function kindOf(content: unknown): Exclude<QuickContent['kind'], 'map'> | null {
+  if (content instanceof Y.ContentAny) return 'value'
+  if (content instanceof Y.ContentString) return 'string'
+  if (content instanceof Y.ContentFormat) return 'format'
+  if (content instanceof Y.ContentDeleted) return 'deleted'
+  return null
+}
+
+export function rangeOf({ id, length }: { readonly id: StructId; readonly length: number }): DeleteRange {
+  return { clientId: id.client, start: id.clock, end: id.clock + length }
+}
+
+export function sameId(a: StructId | null, b: StructId | null): boolean {
+  return a === b || (a !== null && b !== null && a.client === b.client && a.clock === b.clock)
+}
+
+/** @returns where the first struct ends after a clock. */
+function indexOf(structs: readonly Fresh[], clock: number): number {
+  let low = 0
+  let high = structs.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const struct = structs[middle]
+    if (struct !== undefined && struct.id.clock + struct.length > clock) high = middle
+    else low = middle + 1
+  }
+  return low
+}
