@@ -224,6 +224,7 @@ export class SimNode {
       // Rights as they were before the room learned of a change are rights of the past.
       this.#admit(line)
     } else {
+      if (room.state.head < this.#o.store.head()) this.#o.count('let in behind the log')
       room.join(line, role)
       room.handle({ kind: 'heard', heard: { accessVersion: fences.accessVersion } })
     }

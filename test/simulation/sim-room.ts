@@ -180,6 +180,7 @@ export class SimRoom {
     if (judges(this.state, { key, step2 })) {
       verdict = read.ok ? this.#judge(update) : { kind: 'refusal', refusal: read.refusal }
     }
+    if (verdict === null && read.ok && this.#o.build.shell.judgesOn) this.#judge(update)
     session.waiting += 1
     // Sizes are told larger than they are, so that the bound of a room is met.
     this.handle({ kind: 'frame', key, step2, update, bytes: Math.min(524_288, message.bytes.length * 2_000), verdict })
