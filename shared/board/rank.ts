@@ -4,6 +4,7 @@
 
 import {
   generateJitteredKeyBetween,
+  generateKeyBetween,
   generateNJitteredKeysBetween,
   generateNKeysBetween,
 } from 'fractional-indexing-jittered'
@@ -18,15 +19,14 @@ export interface Ranked<Id extends string> {
   readonly rank: string
 }
 
-/** A rank is a well-formed key of at most 80 characters that keys can be made beside. */
+/** A rank is a well-formed key of at most 80 characters that keys can be made beside; asked without chance, so that every check agrees. */
 export const rankSchema = z
   .string()
   .regex(/^[0-9A-Za-z]{2,80}$/, as('INVALID'))
   .refine((rank) => {
     try {
       return (
-        isBetween(null, generateJitteredKeyBetween(null, rank), rank) &&
-        isBetween(rank, generateJitteredKeyBetween(rank, null), null)
+        isBetween(null, generateKeyBetween(null, rank), rank) && isBetween(rank, generateKeyBetween(rank, null), null)
       )
     } catch {
       return false
