@@ -180,6 +180,11 @@ export class Room implements CommitSource {
     return this.#audience.all().find((each) => each.clientId === clientId) ?? null
   }
 
+  /** Resolves when the room holds what the log held when it was asked, or is closed. @throws when the log cannot be asked */
+  caughtUp(): Promise<void> {
+    return this.#catchUp.toNow()
+  }
+
   /** Takes a client id for a person, and learns what she may do here now; the server's own ids are nobody's to take. */
   async lease({ clientId, personId }: { clientId: number; personId: Actor['personId'] }) {
     await this.#o.people.refresh(personId)

@@ -101,6 +101,9 @@ export function door(o: DoorOptions): Door {
     if (address.schema !== null && address.schema !== schemaVersion) return refuse('CLIENT_TOO_OLD')
     const room = await o.rooms().open(address.room)
     if (room === null || actor.roleOn(room.programmeId) === null) return refuse('UNKNOWN_ROOM')
+    // What she has seen on another node must be here before she says what of hers the server lacks (NOD6).
+    await room.caughtUp()
+    if (room.closed) return refuse('UNAVAILABLE')
     if (address.generation !== null && address.generation !== room.generation) return refuse('GENERATION')
     const { clientId } = address
     const leased = await room.lease({ clientId, personId: actor.personId })
