@@ -1,17 +1,25 @@
 // Changes in words: which field of what, and a value as people read it. For the tray of what was not kept and for the question before an undo.
-// Pure; names of areas, actors and benefits come in where a board is at hand. Called by not-kept-tray.tsx and use-board-undo.tsx.
+// Pure; names of areas, actors and benefits, and places in a list, come in where a board is at hand. Called by change-rows.ts and use-board-undo.tsx.
 
 import type { TFunction } from 'i18next'
+import { readinessSchema } from '../../shared/board/item.ts'
 import type { Json } from '../../shared/board/value.ts'
 import { estimateSchema } from '../../shared/board/value.ts'
+import { agendaKindSchema } from '../../shared/point/agenda-item.ts'
 import type { Format } from '../ui/format.ts'
 import type { ProgrammeNames } from './programme-context.ts'
 
-/** What the words are made with. `names` is null outside a board. */
+/** What the words are made with. */
 export interface WordTools {
   readonly t: TFunction<'item'>
+  readonly points: TFunction<'points'>
   readonly format: Format
+  /** null outside a board. */
   readonly names: ProgrammeNames | null
+  /** What an item's or agenda item's key would make its 1-based place now; null where no list is at hand. */
+  readonly place: (o: { readonly record: string; readonly value: Json }) => number | null
+  /** What a record is called in a sentence. */
+  readonly recordName: (record: string) => string
 }
 
 /** @returns the field's name in small letters; null = the whole record. */
@@ -49,30 +57,92 @@ export function fieldWords(key: string | null, { t, names }: WordTools): string 
   }
 }
 
-/** @returns a field's value as people read it. */
-export function valueWords(o: { key: string | null; value: Json | undefined; tools: WordTools }): string {
+interface ValueAsked {
+  readonly record: string
+  readonly key: string
+  readonly value: Json | undefined
+  readonly tools: WordTools
+}
+
+/** @returns a field's value as people read it: never an id nobody knows, a bare yes or no of the machine, or its brackets. */
+export function valueWords(o: ValueAsked): string {
   const { key, value, tools } = o
   const { t, format, names } = tools
-  if (value === undefined || value === null || value === '') return t('values.absent')
-  const head = key?.split('.')[0] ?? ''
-  if (head === 'estimate') {
-    const read = estimateSchema.safeParse(value)
-    if (!read.success) return t('values.absent')
-    const { low, likely, high } = read.data
-    return t('values.estimate', { low: format.number(low), likely: format.number(likely), high: format.number(high) })
+  const head = key.split('.')[0] ?? ''
+  if (value === undefined || value === null || value === '') return absentWords(head, value, tools)
+  switch (head) {
+    case 'estimate':
+      return estimateWords(value, tools)
+    case 'position':
+    case 'rank':
+      return placeWords(o, value)
+    case 'ready':
+      return readyWords(value, tools)
+    case 'linked':
+      return t(value === true ? 'values.linked' : 'values.notLinked')
+    case 'area':
+      return names?.area(String(value)) ?? String(value)
+    case 'kind':
+      return kindWords(value, tools)
+    case 'phase':
+      return phaseWords(value, t)
+    case 'who':
+      return whoWords(value, tools)
+    case 'benefit':
+      return typeof value === 'number' ? t('values.mark', { value }) : t('values.absent')
+    case 'minutes':
+      return typeof value === 'number' ? format.minutes(value) : t('values.absent')
   }
-  if (head === 'position') return positionWords(value, tools)
-  if (head === 'rank') return t('values.elsewhere')
-  if (head === 'ready') return isDone(value) ? t('values.done') : t('values.missing')
-  if (head === 'linked') return t('values.linked')
-  if (head === 'area' && names !== null) return names.area(String(value))
-  if (head === 'kind' && (value === 1 || value === 2 || value === 3)) return t(`kinds.${value}`)
-  if (head === 'phase') return phaseWords(value, t)
-  if (head === 'minutes' && typeof value === 'number') return t('values.minutes', { count: value })
   if (key === 'cut.latestUsefulDate') return format.date(String(value))
-  if (Array.isArray(value)) return value.length === 0 ? t('values.absent') : value.map(String).join(', ')
   if (typeof value === 'number') return format.number(value)
-  return typeof value === 'object' ? t('values.text') : String(value)
+  if (typeof value === 'boolean') return t(value ? 'values.yes' : 'values.no')
+  return typeof value === 'object' ? t('values.text') : value
+}
+
+function absentWords(head: string, value: Json | undefined, { t }: WordTools): string {
+  if (head === 'linked') return t('values.notLinked')
+  // A dependency without a reason stands; an absent one does not.
+  if (head === 'needs') return t(value === '' ? 'values.yes' : 'values.no')
+  return t('values.absent')
+}
+
+function estimateWords(value: Json, { t, format, names }: WordTools): string {
+  const read = estimateSchema.safeParse(value)
+  if (!read.success) return t('values.absent')
+  const { low, likely, high } = read.data
+  const words = t('values.estimate', {
+    low: format.number(low),
+    likely: format.number(likely),
+    high: format.number(high),
+  })
+  return names === null ? words : `${words} ${names.structure.currency}`
+}
+
+function readyWords(value: Json, { t, format }: WordTools): string {
+  const read = readinessSchema.safeParse(value)
+  if (!read.success) return t('values.missing')
+  const { done, owner = '', due } = read.data
+  const state = t(done ? 'values.done' : 'values.missing')
+  const date = due === undefined ? '' : format.date(due)
+  if (owner === '' && date === '') return state
+  const who =
+    owner === ''
+      ? t('ready.dueOnly', { due: date })
+      : date === ''
+        ? t('ready.ownedNoDate', { owner })
+        : t('ready.owned', { owner, due: date })
+  return `${state} (${who})`
+}
+
+function kindWords(value: Json, { t, points }: WordTools): string {
+  if (value === 1 || value === 2 || value === 3) return t(`kinds.${value}`)
+  const read = agendaKindSchema.safeParse(value)
+  return read.success ? points(`kinds.${read.data}`) : t('values.absent')
+}
+
+function whoWords(value: Json, { t, format, names }: WordTools): string {
+  if (!Array.isArray(value) || value.length === 0) return t('values.absent')
+  return format.list(value.map((each) => names?.actor(String(each)) ?? String(each)))
 }
 
 function readyName(part: string, t: TFunction<'item'>): string {
@@ -101,11 +171,11 @@ function phaseWords(value: Json, t: TFunction<'item'>): string {
   }
 }
 
-function positionWords(value: Json, { t }: WordTools): string {
+function placeWords({ record, tools }: ValueAsked, value: Json): string {
+  const { t } = tools
+  const place = tools.place({ record, value })
   const list = typeof value === 'object' && value !== null && 'list' in value ? value.list : null
-  return list === 'cut' ? t('values.cut') : list === 'queue' ? t('values.queue') : t('values.elsewhere')
-}
-
-function isDone(value: Json): boolean {
-  return typeof value === 'object' && value !== null && 'done' in value && value.done === true
+  if (list === 'cut') return place === null ? t('values.cut') : t('values.cutAt', { place })
+  if (list === 'queue') return place === null ? t('values.queue') : t('values.queueAt', { place })
+  return place === null ? t('values.elsewhere') : t('values.at', { place })
 }

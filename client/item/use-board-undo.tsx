@@ -6,16 +6,14 @@ import type { ReactNode } from 'react'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UndoOutcome } from '../live/live-room.ts'
-import { useMay, useRoom, useUndo } from '../live/use-room.ts'
+import { useMay, useUndo } from '../live/use-room.ts'
 import { announce } from '../ui/announce.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
-import { useFormat } from '../ui/use-format.ts'
-import { fieldWords } from './change-words.ts'
-import { useMaybeProgrammeNames } from './programme-context.ts'
-import { useRecordName } from './record-name.ts'
+import { fieldWords, valueWords } from './change-words.ts'
 import { refusalOf } from './refusal-of.ts'
+import { useWordTools } from './use-word-tools.ts'
 
 type Way = 'undo' | 'redo'
 type Asked = { readonly way: Way; readonly outcome: Extract<UndoOutcome, { kind: 'conflict' | 'refused' }> }
@@ -71,10 +69,7 @@ export function useBoardUndo(): { readonly buttons: ReactNode; readonly dialog: 
 function UndoQuestion(o: { readonly asked: Asked; readonly onOver: () => void; readonly onClose: () => void }) {
   const { t } = useTranslation('item')
   const { t: ui } = useTranslation('ui')
-  const format = useFormat()
-  const names = useMaybeProgrammeNames()
-  const recordName = useRecordName()
-  const room = useRoom()
+  const tools = useWordTools()
   const { outcome } = o.asked
   if (outcome.kind === 'refused') {
     return (
@@ -83,17 +78,15 @@ function UndoQuestion(o: { readonly asked: Asked; readonly onOver: () => void; r
       </Dialog>
     )
   }
-  // Only of a move is it known here who made it.
-  const mover =
-    outcome.field === 'position'
-      ? room.moves().findLast((move) => move.item === outcome.record && !move.own && move.person !== null)?.person
-      : undefined
-  const say = (value: string): string => {
-    if (value === '') return t('values.absent')
-    return outcome.field === 'position' && /^\d+$/.test(value) ? t('needs.at', { place: value }) : value
+  const { record: id, field: key, by, values } = outcome
+  const say = (side: 'theirs' | 'mine'): string => {
+    if (key !== null && values !== null) return valueWords({ record: id, key, value: values[side], tools })
+    const text = outcome[side]
+    if (text === '') return t('values.absent')
+    return key === 'position' && /^\d+$/.test(text) ? t('needs.at', { place: text }) : text
   }
-  const fieldName = fieldWords(outcome.field, { t, format, names })
-  const record = recordName(outcome.record)
+  const fieldName = fieldWords(key, tools)
+  const record = tools.recordName(id)
   return (
     <Dialog
       title={t('undo.conflictTitle')}
@@ -103,22 +96,24 @@ function UndoQuestion(o: { readonly asked: Asked; readonly onOver: () => void; r
           <Button variant="primary" onClick={o.onClose}>
             {t('undo.keep')}
           </Button>
-          <Button onClick={o.onOver}>{t(outcome.field === null ? 'undo.overWhole' : 'undo.over')}</Button>
+          <Button onClick={o.onOver}>{t(key === null ? 'undo.overWhole' : 'undo.over')}</Button>
         </>
       }
     >
       <p>
-        {mover
-          ? t('undo.conflictNamed', { name: mover.name, record, field: fieldName })
-          : outcome.field === null
+        {key === null
+          ? by === null
             ? t('undo.conflictWhole', { record })
-            : t('undo.conflict', { field: format.sentence(fieldName), record })}
+            : t('undo.conflictWholeNamed', { name: by.name, record })
+          : by === null
+            ? t('undo.conflict', { field: tools.format.sentence(fieldName), record })
+            : t('undo.conflictNamed', { name: by.name, record, field: fieldName })}
       </p>
       <dl className="undo-v">
         <dt className="label">{t('undo.theirs')}</dt>
-        <dd>{say(outcome.theirs)}</dd>
+        <dd>{say('theirs')}</dd>
         <dt className="label">{t('undo.mine')}</dt>
-        <dd>{outcome.field === null ? t('undo.removed') : say(outcome.mine)}</dd>
+        <dd>{key === null ? t('undo.removed') : say('mine')}</dd>
       </dl>
     </Dialog>
   )

@@ -26,6 +26,8 @@ export interface DocumentView {
   standing(): Snapshot
   paused(): boolean
   setPaused(paused: boolean): void
+  /** The client ids that wrote a field as it stands; without a field, all that wrote any of the record's. */
+  writers(record: string, field: string | null): readonly number[]
   /** Reads a new document's items as they come in, so that attaching it later is quick. */
   prepare(doc: Y.Doc): void
   attach(doc: Y.Doc): void
@@ -50,6 +52,7 @@ export function documentView(o: {
   let paused = false
   let detach: () => void = () => undefined
   let prepared: PreparedItems | null = null
+  let attached: Y.Map<unknown> | null = null
 
   const show = (own: boolean, ownOnly: (snapshot: Snapshot) => Snapshot): void => {
     if (!paused) shown = standing
@@ -90,6 +93,7 @@ export function documentView(o: {
       paused = value
       if (!paused) shown = standing
     },
+    writers: (record, field) => (attached ? writersOf(attached, record, field) : []),
     prepare(doc) {
       prepared?.stop()
       prepared = o.kind === 'board' ? prepareItems(doc) : null
@@ -97,6 +101,7 @@ export function documentView(o: {
     attach(doc) {
       detach()
       const records = recordsOf(doc, o.kind)
+      attached = records
       const items = prepared?.doc === doc ? prepared.items : null
       prepared?.stop()
       prepared = null
@@ -220,4 +225,12 @@ function positionWriting(records: Y.Map<unknown>, id: ItemId): Writing | null {
   const record = records.get(id)
   const written = record instanceof Y.Map ? record._map.get('position') : undefined
   return written ? { client: written.id.client, clock: written.id.clock } : null
+}
+
+/** As {@link positionWriting}, for any field, or for all of a record. */
+function writersOf(records: Y.Map<unknown>, id: string, field: string | null): readonly number[] {
+  const record = records.get(id)
+  if (!(record instanceof Y.Map)) return []
+  const written = field === null ? [...record._map.values()] : [record._map.get(field)]
+  return written.flatMap((each) => (each && !each.deleted ? [each.id.client] : []))
 }

@@ -5,6 +5,7 @@ import type { FieldChange } from '../../shared/board/change.ts'
 import type { BoardEdit } from '../../shared/board/edit.ts'
 import type { ListName } from '../../shared/board/item.ts'
 import type { Board } from '../../shared/board/snapshot.ts'
+import type { Json } from '../../shared/board/value.ts'
 import type { Presence, PresenceClaim } from '../../shared/contract/presence.ts'
 import type { Person } from '../../shared/contract/wire.ts'
 import type { ItemId, RoomName } from '../../shared/ids.ts'
@@ -88,6 +89,10 @@ export type UndoOutcome =
       readonly field: string | null
       readonly theirs: string
       readonly mine: string
+      /** The same as values, where it is a field with one. */
+      readonly values: { readonly theirs: Json | undefined; readonly mine: Json | undefined } | null
+      /** Who changed it; null when it is not known, or several did. */
+      readonly by: Person | null
     }
 
 /** What a rich-text editor binds to. Opaque to everyone but client/item/rich-text. */

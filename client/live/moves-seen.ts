@@ -1,4 +1,5 @@
-// Moves seen: the last moves made while this page is open, with who made each, by the client ids the server has named. Called by open-room.ts.
+// Moves seen: the last moves made while this page is open, with who made each, by the client ids the server has named; and who else is behind
+// client ids. Called by open-room.ts.
 
 import type { Person } from '../../shared/contract/wire.ts'
 import type { Move } from './live-room.ts'
@@ -11,6 +12,8 @@ export interface MovesSeen {
   add(made: readonly MadeMove[], own: boolean): void
   /** These client ids write for this person. */
   authors(clientIds: readonly number[], person: Person): void
+  /** The one other person behind these client ids; null when it is nobody known, or several. */
+  otherBehind(clientIds: readonly number[]): Person | null
 }
 
 export function movesSeen(o: { personId: string; wallMs: () => number; me: () => Person | null }): MovesSeen {
@@ -32,6 +35,11 @@ export function movesSeen(o: { personId: string; wallMs: () => number; me: () =>
     },
     authors(clientIds, person) {
       for (const id of clientIds) authors.set(id, person)
+    },
+    otherBehind(clientIds) {
+      const others = clientIds.map((id) => authors.get(id)).filter((person) => person && person.id !== o.personId)
+      const [one] = others
+      return one && others.every((person) => person?.id === one.id) ? one : null
     },
   }
 }

@@ -211,7 +211,8 @@ export function openRoom(o: RoomOptions): LiveRoom {
     const { refusal } = made
     if (refusal.code === 'STALE' && !over) {
       const { record = '', field = null } = refusal
-      return undoQuestion({ snapshot: view.standing(), changes, record, field })
+      const by = moves.otherBehind(view.writers(record, field))
+      return undoQuestion({ snapshot: view.standing(), changes, record, field, by })
     }
     if (!passing.has(refusal.code)) stack = dropped(stack, way)
     changed()

@@ -70,6 +70,8 @@ describe('undo in a room', () => {
       field: 'title',
       theirs: 'Olas',
       mine: 'Behov DD-1',
+      values: { theirs: 'Olas', mine: 'Behov DD-1' },
+      by: ola,
     })
     expect(titleOf(room, 'DD-1')).toBe('Olas')
     expect(room.undo(true)).toEqual({ kind: 'done' })
@@ -85,7 +87,14 @@ describe('undo in a room', () => {
     const second = server.board().items.get(itemId('DD-1'))?.position.rank ?? ''
     server.write(ola, [{ record: 'DD-3', key: 'position', from, to: { list: 'queue', rank: `${second}V` } }])
     await vi.waitFor(() => expect(room.board().queue).toEqual(['DD-1', 'DD-3', 'DD-2']))
-    expect(room.undo()).toEqual({ kind: 'conflict', record: 'DD-3', field: 'position', theirs: '2', mine: '3' })
+    expect(room.undo()).toMatchObject({
+      kind: 'conflict',
+      record: 'DD-3',
+      field: 'position',
+      theirs: '2',
+      mine: '3',
+      by: ola,
+    })
   })
 
   it('[UND2] asks before it takes away an item that somebody else has filled in since', async () => {
@@ -96,7 +105,14 @@ describe('undo in a room', () => {
     await saved(room)
     server.write(ola, [{ record: 'DD-9', key: 'title', from: 'Behov DD-9', to: 'Olas' }])
     await vi.waitFor(() => expect(titleOf(room, 'DD-9')).toBe('Olas'))
-    expect(room.undo()).toEqual({ kind: 'conflict', record: 'DD-9', field: null, theirs: 'Olas', mine: '' })
+    expect(room.undo()).toMatchObject({
+      kind: 'conflict',
+      record: 'DD-9',
+      field: null,
+      theirs: 'Olas',
+      mine: '',
+      by: ola,
+    })
     expect([titleOf(room, 'DD-9'), room.canUndo()]).toEqual(['Olas', true])
     expect(room.undo(true)).toEqual({ kind: 'done' })
     expect([titleOf(room, 'DD-9'), room.canUndo(), room.canRedo()]).toEqual([undefined, false, true])

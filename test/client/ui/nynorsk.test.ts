@@ -39,7 +39,6 @@ it('leaves nothing in English but names, keys and figures', () => {
     'shell.keys.tab: Tab',
     'shell.keys.ctrl: Ctrl',
     'queue.columns.id: Id',
-    'item.values.minutes: {{count}} min',
     'points.agenda.minutes: {{count}} min',
     // «Set» is an imperative in both.
     'points.item.useMine: Set {{value}}',
