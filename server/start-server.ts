@@ -142,6 +142,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
         seats: config.seats,
         secureCookies: config.publicOrigin?.startsWith('https:') ?? false,
         sessionHours: config.sessionHours,
+        durable: database.durability === 'fsync',
         clientFolder: options.client ? null : (options.clientFolder ?? builtClient),
       },
     })

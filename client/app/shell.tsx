@@ -10,6 +10,7 @@ import { useMembership, useSession } from '../api/session-queries.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { DurabilityBanner } from './durability-banner.tsx'
 import { KeyboardMap } from './keyboard-map.tsx'
 import { fetchAhead } from './pages.ts'
 import { PhoneTabs } from './phone-tabs.tsx'
@@ -48,6 +49,7 @@ export function Shell({ programmeId = null, children }: ShellProps) {
         {t('skip')}
       </a>
       <TopBar programmeId={programmeId} onOpenKeyboard={openKeyboard} />
+      <DurabilityBanner />
       <main id="main" ref={main} tabIndex={-1}>
         {children}
       </main>

@@ -40,6 +40,8 @@ export interface HttpSettings {
   /** Whether cookies are for https alone. */
   readonly secureCookies: boolean
   readonly sessionHours: number
+  /** Whether answered commits survive a loss of power. */
+  readonly durable: boolean
   /** Folder of the built client; null when somebody else serves it. */
   readonly clientFolder: string | null
 }

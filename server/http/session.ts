@@ -79,7 +79,7 @@ async function end({ currentActor, sessions, rooms }: HttpContext, cookieHeader:
   rooms.sessionEnded(actor.sessionId)
 }
 
-async function sessionBody({ programmes }: HttpContext, actor: Actor): Promise<SessionBody> {
+async function sessionBody({ programmes, settings }: HttpContext, actor: Actor): Promise<SessionBody> {
   const { personId: id, name, organisation } = actor
   const memberships = (await programmes.list()).flatMap((programme) => {
     const role = actor.roleOn(programme.id)
@@ -89,6 +89,7 @@ async function sessionBody({ programmes }: HttpContext, actor: Actor): Promise<S
     person: { id, name, organisation, colour: colourOf(id) },
     memberships,
     expiresAt: actor.expiresAt.toISOString(),
+    durable: settings.durable,
   }
 }
 

@@ -32,6 +32,8 @@ export const sessionBodySchema = z.object({
     z.object({ programmeId: programmeIdSchema, role: roleSchema, permissions: z.array(z.enum(permissions)) }),
   ),
   expiresAt: z.string(),
+  /** Whether what is called saved survives a loss of power; false is told to people on every page. */
+  durable: z.boolean(),
 })
 export type SessionBody = z.infer<typeof sessionBodySchema>
 

@@ -83,7 +83,7 @@ export async function openHttpApp(o: {
     isOwnHost: isLoopback,
     ready: async () => ({ ready: true, database: 'ok', migrations: 'ok', log: 'ok', durability: database.durability }),
     logger: { info: keep, debug: keep, error: keep },
-    settings: { seats: true, secureCookies: false, sessionHours: 12, clientFolder: null, ...o.settings },
+    settings: { seats: true, secureCookies: false, sessionHours: 12, durable: true, clientFolder: null, ...o.settings },
   })
   const ask = async ({
     method = 'GET',

@@ -60,6 +60,7 @@ export const shellEn: Translation<typeof shellNb> = {
     commenter: 'Commenter',
     observer: 'Observer',
   },
+  notDurable: 'Storage is not durable: what is shown as saved may be lost in a power cut. Tell whoever runs the board.',
   loadingPage: 'Loading the page',
   notFound: {
     title: 'This page does not exist',

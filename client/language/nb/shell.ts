@@ -66,6 +66,8 @@ export const shellNb = {
     commenter: 'Kommentator',
     observer: 'Observatør',
   },
+  notDurable:
+    'Ikke holdbar lagring: det som står som lagret, kan gå tapt ved strømbrudd. Si fra til den som drifter tavlen.',
   loadingPage: 'Laster siden',
   notFound: {
     title: 'Denne siden finnes ikke',

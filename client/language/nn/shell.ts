@@ -69,6 +69,8 @@ export const shellNn: Translation<typeof shellNb> = {
     commenter: 'Kommentator',
     observer: 'Observatør',
   },
+  notDurable:
+    'Ikkje haldbar lagring: det som står som lagra, kan gå tapt ved straumbrot. Sei frå til den som driftar tavla.',
   loadingPage: 'Lastar sida',
   notFound: {
     title: 'Denne sida finst ikkje',

@@ -57,6 +57,7 @@ describe('sessions', () => {
           permissions: ['board.read', 'item.add', 'item.edit', 'item.move', 'item.cut', 'agenda.edit'],
         })),
         expiresAt: '2026-11-23T21:00:00.000Z',
+        durable: true,
       },
     ])
   })
