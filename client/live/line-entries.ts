@@ -51,7 +51,15 @@ export function brought<Entry extends LineEntry>(
   if (typeof came === 'object') return { state: left, effects: [{ kind: 'aside', entry, refusal: came.refusal }] }
   // Written without anything being told: it stood there already.
   if (came === 'written' && entry.stage === 'applied') return nothing(state)
-  return { state: left, effects: [{ kind: 'strike', ids: [id] }] }
+  const underWay = left.pending.filter(({ stage }) => stage === 'applied')
+  if (underWay.length === 0) return { state: left, effects: [{ kind: 'strike', ids: [id] }] }
+  // It may stand only by another of one's own edits that is not acknowledged yet: it shares the fate of the last of them.
+  const frame = underWay.reduce<number | null>(
+    (last, each) => (last === null || each.frame === null ? null : Math.max(last, each.frame)),
+    0,
+  )
+  const stands: Entry = { ...entry, stage: 'applied', frame }
+  return nothing({ ...left, pending: withEntry(state.pending, stands) })
 }
 
 /** Brings in what waits, as much as may be under way at once, and no faster than leaves room for one's own typing. */

@@ -35,14 +35,6 @@ export function editLedger(o: { client: number; store: SimStore }): EditLedger {
     const account = accounts.get(id)
     if (account !== undefined) accounts.set(id, { ...account, stands })
   }
-  /** Another edit that waits does the same: this one stands by it, and the label says that something waits. */
-  const isWaiting = (edit: SimEdit, but: string): boolean => {
-    for (const [id, { entry, stands }] of accounts) {
-      if (id === but || stands !== 'waiting') continue
-      if (entry.edits.some((each) => sameEffect(each, edit))) return true
-    }
-    return false
-  }
   return {
     waits(entry) {
       accounts.set(entry.id, { entry, stands: 'waiting' })
@@ -50,7 +42,7 @@ export function editLedger(o: { client: number; store: SimStore }): EditLedger {
     saved(id) {
       const entry = accounts.get(id)?.entry
       if (entry !== undefined && !isWritten(o.store, entry)) {
-        const edit = entry.edits.find((each) => !isCommitted(o.store, each) && !isWaiting(each, id))
+        const edit = entry.edits.find((each) => !isCommitted(o.store, each))
         if (edit !== undefined)
           throw new Violation('I1', `client ${o.client} was told that ${told(edit)} is saved; the log does not have it`)
       }
@@ -86,10 +78,6 @@ function isCommitted({ traces, truth }: SimStore, edit: SimEdit): boolean {
     default:
       return traces.tokens.has(edit.token)
   }
-}
-
-function sameEffect(one: SimEdit, other: SimEdit): boolean {
-  return one.kind === other.kind && one.record === other.record && one.target === other.target && one.kind !== 'set'
 }
 
 function told({ kind, token, target, record }: SimEdit): string {

@@ -62,6 +62,17 @@ describe('the line', () => {
     expect([ids(three.state), three.effects]).toEqual([[], [{ kind: 'strike', ids: ['a'] }]])
   })
 
+  it('[SAV1] waits with what stands already while an edit of one’s own that it may stand by is not acknowledged', () => {
+    const waits = { kind: 'taken-over', entry: entry('again'), fits: false } as const
+    const stands = { kind: 'brought', id: 'again', came: 'stands' } as const
+    const alone = open(waits, stands)
+    expect(ids(alone.state)).toEqual([])
+    const beside = open(waits, recorded('a'), sent(2), stands)
+    expect(ids(beside.state)).toEqual(['again', 'a'])
+    const answered = told(beside.state, { kind: 'saved', document: 1, frames: 2 })
+    expect([ids(answered.state), answered.kinds]).toEqual([[], ['strike']])
+  })
+
   it('[SAV1] [SAV4] counts what the server dropped by the step 2 that it asked for afterwards', () => {
     const { state } = open(recorded('bad'), sent(2), recorded('good'), sent(3), sent(4, true), {
       kind: 'refused',
