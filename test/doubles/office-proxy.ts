@@ -15,6 +15,8 @@ export interface OfficeProxy {
   cutStreamsMs: number | null
   /** The answers of the next so many POSTs are lost: the server has them, the browser does not know. */
   loseAnswers: number
+  /** WebSockets let through carry nothing while this is set, and then what they held back. */
+  hold(held: boolean): void
   /** Requests so far, as method and path. */
   readonly seen: string[]
   /** Cuts everything there is. */
@@ -30,6 +32,8 @@ const blocked: Partial<Record<Upgrades, string>> = {
 export async function officeProxy(target: string): Promise<OfficeProxy> {
   const { hostname, port, host } = new URL(target)
   const sockets = new Set<Duplex>()
+  const pairs = new Set<{ readonly socket: Socket; readonly onward: Socket; readonly carry: () => void }>()
+  let held = false
   const server = createServer((request, response) => forward(request, response))
   server.on('connection', (socket) => {
     sockets.add(socket)
@@ -83,6 +87,7 @@ export async function officeProxy(target: string): Promise<OfficeProxy> {
     onward.on('error', () => socket.destroy())
     onward.on('close', () => {
       sockets.delete(onward)
+      for (const pair of pairs) if (pair.onward === onward) pairs.delete(pair)
       socket.destroy()
     })
     socket.on('close', () => onward.destroy())
@@ -93,8 +98,12 @@ export async function officeProxy(target: string): Promise<OfficeProxy> {
       onward.once('data', (answer) => socket.write(answer.subarray(0, answer.indexOf('\r\n\r\n') + 4)))
       return
     }
-    socket.pipe(onward)
-    onward.pipe(socket)
+    const carry = (): void => {
+      socket.pipe(onward)
+      onward.pipe(socket)
+    }
+    pairs.add({ socket, onward, carry })
+    if (!held) carry()
   })
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -104,6 +113,16 @@ export async function officeProxy(target: string): Promise<OfficeProxy> {
     cutStreamsMs: null,
     loseAnswers: 0,
     seen: [],
+    hold(on) {
+      held = on
+      for (const { socket, onward, carry } of pairs) {
+        if (!on) carry()
+        else {
+          socket.unpipe(onward).pause()
+          onward.unpipe(socket).pause()
+        }
+      }
+    },
     cut() {
       for (const socket of sockets) socket.destroy()
     },
