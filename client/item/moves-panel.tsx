@@ -70,7 +70,9 @@ export function MovesPanel() {
 function MoveLine({ move, large = false }: { readonly move: Move; readonly large?: boolean }) {
   const { t } = useTranslation('queue')
   const format = useFormat()
-  const name = move.own ? t('moves.you') : (move.person?.name ?? t('moves.server'))
+  // Who removed an item is not known here; the server itself removes none.
+  const unknown = move.to === null ? t('moves.someone') : t('moves.server')
+  const name = move.own ? t('moves.you') : (move.person?.name ?? unknown)
   return (
     <div className="lead" data-large={large ? 'true' : undefined}>
       {move.person === null ? (

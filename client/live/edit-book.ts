@@ -58,10 +58,15 @@ export function editBook(o: { store: PendingStore; wallMs: () => number; changed
       const stored = await store.refused()
       const known = new Set([...dismissed, ...tray.map((each) => each.id)])
       const others = stored.filter((each) => !known.has(each.id))
-      if (others.length > 0) setTray([...others, ...tray].sort((a, b) => a.atMs - b.atMs))
+      if (others.length > 0) setTray([...others, ...tray].sort(byTime))
     },
     close: () => store.close(),
   }
+}
+
+/** Put there together: in the order they were made. */
+function byTime(a: RefusedEntry, b: RefusedEntry): number {
+  return a.atMs - b.atMs || a.entry.order - b.entry.order
 }
 
 function shownAs(aside: RefusedEntry): NotKept {

@@ -6,6 +6,7 @@ import type { RoomName } from '../../shared/ids.ts'
 import type { LiveRequest } from '../api/request.ts'
 import { httpDown } from './http-socket-down.ts'
 import { type HttpUp, httpUp, type Later } from './http-socket-up.ts'
+import type { TakeSlot } from './stream-slots.ts'
 
 /** What the close waits for frames on their way, and a new connection for the old one's close, at most. */
 const partingMs = 1_000
@@ -30,7 +31,7 @@ export class SocketFace {
 }
 
 /** @returns a class to use in a WebSocket's place; its addresses are those of the WebSocket. */
-export function httpSocket(o: { request: LiveRequest; later: Later }): typeof WebSocket {
+export function httpSocket(o: { request: LiveRequest; takeSlot: TakeSlot; later: Later }): typeof WebSocket {
   const { later } = o
   // A connection comes after the close of the one before it: they may have the same client id.
   let parting: Promise<unknown> = Promise.resolve()
@@ -93,6 +94,7 @@ export function httpSocket(o: { request: LiveRequest; later: Later }): typeof We
             headers: { accept: 'text/event-stream', 'last-event-id': String(after) },
             signal,
           }),
+        takeSlot: o.takeSlot,
         later,
         opened: () => {
           this.#readyState = this.OPEN

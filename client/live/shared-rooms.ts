@@ -9,6 +9,7 @@ import { chosenSocket } from './chosen-socket.ts'
 import { httpSocket } from './http-socket.ts'
 import type { LiveRoom } from './live-room.ts'
 import { openRoom } from './open-room.ts'
+import { streamSlots } from './stream-slots.ts'
 
 /** How long an unused room stays, and how often one with unsent edits is looked at again. Milliseconds. */
 const lingerMs = 3_000
@@ -94,7 +95,7 @@ let socket: typeof WebSocket | null = null
 function liveSocket(): typeof WebSocket {
   socket ??= chosenSocket({
     Socket: WebSocket,
-    Http: httpSocket({ request: liveRequest, later }),
+    Http: httpSocket({ request: liveRequest, takeSlot: streamSlots(navigator.locks), later }),
     choice: chooseSocket({ shelf: visitShelf(), wallMs: Date.now, serverAnswers }),
     later,
   })

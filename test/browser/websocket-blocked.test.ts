@@ -118,6 +118,24 @@ it('[SAV2] [SAV3] a server killed in the middle: edits wait on the device, what 
   expect(office.seen.filter((each) => each.startsWith('UPGRADE')).length).toBe(upgrades)
 })
 
+it('seven tabs at once leave the browser connections enough: each shows what is written, and each can write', async () => {
+  const tabs = [blocked.page]
+  for (let at = 1; at < 7; at += 1) tabs.push(await blocked.context.newPage())
+  await Promise.all(tabs.map((page) => page.goto(at)))
+  for (const page of tabs) await row(page, 'DD-1').waitFor()
+  await other.page.goto(`${queue}?item=DD-3`)
+  await writeTitle(other.page, 'DD-3', 'Til alle fanene')
+  for (const page of tabs) await row(page, 'DD-3').getByText('Til alle fanene').waitFor()
+  const [, , , , , , last] = tabs
+  await last?.goto(`${at}?item=DD-8`)
+  if (last) await writeTitle(last, 'DD-8', 'Fra den syvende')
+  await row(tabs[1] ?? blocked.page, 'DD-8')
+    .getByText('Fra den syvende')
+    .waitFor()
+  for (const page of tabs.slice(1)) await page.close()
+  await other.page.goto(queue)
+})
+
 it('leaves at once for the others when the page is closed', async () => {
   await blocked.page.goto(`${at}?item=DD-7`)
   await row(other.page, 'DD-7').getByText(`${blocked.seat.person.name} leser`).waitFor()

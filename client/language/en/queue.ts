@@ -71,6 +71,7 @@ export const queueEn: Translation<typeof queueNb> = {
     removedCut: 'removed {{id}} from the cut list',
     you: 'You',
     server: 'The system',
+    someone: 'Someone',
     notUndone: 'The move was not undone.',
     show: 'Show earlier',
     hide: 'Hide',

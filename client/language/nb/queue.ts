@@ -69,6 +69,7 @@ export const queueNb = {
     removedCut: 'fjernet {{id}} fra kuttlisten',
     you: 'Du',
     server: 'Systemet',
+    someone: 'Noen',
     notUndone: 'Flyttingen ble ikke angret.',
     show: 'Vis tidligere',
     hide: 'Skjul',

@@ -72,6 +72,7 @@ export const queueNn: Translation<typeof queueNb> = {
     removedCut: 'fjerna {{id}} frå kuttlista',
     you: 'Du',
     server: 'Systemet',
+    someone: 'Nokon',
     notUndone: 'Flyttinga vart ikkje angra.',
     show: 'Vis tidlegare',
     hide: 'Gøym',

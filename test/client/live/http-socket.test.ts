@@ -3,6 +3,7 @@
 
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { streamSlots } from '../../../client/live/stream-slots.ts'
 import { itemId } from '../../../shared/board/item.ts'
 import { type RealtimeServer, realtimeServer } from '../../server/realtime/realtime-server.ts'
 import { type OnWay, wayfarers } from './http-ways.ts'
@@ -152,6 +153,37 @@ describe('over HTTP', () => {
     const whole = (room: OnWay) => items.map((item) => textIn(room, item) === `${long}\n`)
     await vi.waitFor(() => expect(whole(ola)).not.toContain(false), { interval: 20, timeout: 8_000 })
     expect(whole(await join('siv', { way: 'http' }))).not.toContain(false)
+  })
+
+  it('works, a moment later, where the browser has no connection to spare', { timeout: 30_000 }, async () => {
+    const kari = await join('kari', { way: 'http', takeSlot: async () => null })
+    const ola = await join('ola', { way: 'socket' })
+    for (let round = 0; round < 3; round += 1) {
+      kari.edit(title('DD-1', `Kari ${round}`))
+      ola.edit(title('DD-2', `Ola ${round}`))
+      await shows(ola, 'DD-1', `Kari ${round}`)
+      await shows(kari, 'DD-2', `Ola ${round}`)
+      await saved(kari)
+    }
+    const opened = kari.proxy.seen.filter((each) => each.includes('/open/'))
+    expect(opened).toHaveLength(1)
+  })
+
+  it('holds three streams in a browser, and a fourth when one is given back', async () => {
+    const held = new Set<string>()
+    const locks = {
+      request: async (name: string, _how: LockOptions, work: (lock: Lock | null) => unknown) => {
+        const free = !held.has(name)
+        held.add(name)
+        await work(free ? { name, mode: 'exclusive' } : null)
+        if (free) held.delete(name)
+      },
+    } as unknown as LockManager
+    const take = streamSlots(locks)
+    const slots = [await take(), await take(), await take()]
+    expect([...slots.map((slot) => slot === null), (await take()) === null]).toEqual([false, false, false, true])
+    slots[1]?.()
+    await vi.waitFor(async () => expect(await take()).not.toBeNull())
   })
 
   it('notices a server that is gone, and says so', async () => {

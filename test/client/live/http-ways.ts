@@ -8,6 +8,7 @@ import { chosenSocket } from '../../../client/live/chosen-socket.ts'
 import { httpSocket } from '../../../client/live/http-socket.ts'
 import type { LiveRoom } from '../../../client/live/live-room.ts'
 import { openRoom } from '../../../client/live/open-room.ts'
+import { streamSlots, type TakeSlot } from '../../../client/live/stream-slots.ts'
 import type { RoomName } from '../../../shared/ids.ts'
 import { type OfficeProxy, officeProxy } from '../../doubles/office-proxy.ts'
 import { boardName } from '../../server/realtime/people.ts'
@@ -48,7 +49,7 @@ export function chosenAs(person: string, o: { origin: string; choice?: SocketCho
     o.choice ?? chooseSocket({ shelf: undefined, wallMs: () => Date.now(), serverAnswers: () => answers(o.origin) })
   return chosenSocket({
     Socket: socketAs(person, o.origin),
-    Http: httpSocket({ request: requestAs(person, o.origin), later }),
+    Http: httpSocket({ request: requestAs(person, o.origin), takeSlot: streamSlots(undefined), later }),
     choice,
     later,
   })
@@ -68,6 +69,7 @@ export function wayfarers(serverOf: () => RealtimeServer) {
         way: 'socket' | 'http' | 'chosen'
         as?: string
         room?: RoomName
+        takeSlot?: TakeSlot
         prepare?: (proxy: OfficeProxy) => void
         loading?: boolean
       },
@@ -81,7 +83,7 @@ export function wayfarers(serverOf: () => RealtimeServer) {
         o.way === 'socket'
           ? socketAs(as, origin)
           : o.way === 'http'
-            ? httpSocket({ request: requestAs(as, origin), later })
+            ? httpSocket({ request: requestAs(as, origin), takeSlot: o.takeSlot ?? streamSlots(undefined), later })
             : chosenAs(as, { origin })
       const url = `${origin.replace('http', 'ws')}/live`
       const room = openRoom({ room: o.room ?? boardName, personId: person, url, Socket })
