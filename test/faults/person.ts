@@ -1,0 +1,125 @@
+// A person of the fault tests: the production client (client/live) without a browser, over true sockets and a link of her own. Every edit she
+// makes carries a token. Her history is what the client itself said to her: made, saved (the label said that everything is), not kept (in the
+// tray). Called by the stand; held against the truth probe by verdict.ts.
+
+import 'fake-indexeddb/auto'
+import NodeSocket from 'ws'
+import * as Y from 'yjs'
+import type { LiveRoom } from '../../client/live/live-room.ts'
+import { openRoom } from '../../client/live/open-room.ts'
+import { itemId } from '../../shared/board/item.ts'
+import type { ItemId, RoomName } from '../../shared/ids.ts'
+import type { SeededRandom } from '../generators/seeded-random.ts'
+import type { Link } from './link.ts'
+import { token, tokensInText } from './tokens.ts'
+
+export interface Person {
+  readonly name: string
+  readonly room: LiveRoom
+  readonly link: Link
+  readonly made: readonly string[]
+  /** What the label has called saved. */
+  readonly saved: ReadonlySet<string>
+  /** Longest time an edit waited to be called saved since this was last asked, milliseconds. */
+  takeLongestWaitMs(): number
+  notKept(): ReadonlySet<string>
+  /** The document as it is shown; null while loading. */
+  doc(): Y.Doc | null
+  /** Makes one edit, when the room can be changed and little waits. @returns whether it was made */
+  edit(): boolean
+  close(): Promise<void>
+}
+
+/** Beyond this she waits, as a person would who sees that nothing is saved. */
+const mostUnsent = 60
+const items = ['DD-1', 'DD-2', 'DD-3', 'DD-4', 'DD-5', 'DD-6']
+
+export interface PersonOptions {
+  readonly name: string
+  readonly personId: string
+  readonly cookie: string
+  readonly origin: string
+  readonly roomName: RoomName
+  readonly link: Link
+  readonly random: SeededRandom
+}
+
+export function openPerson(o: PersonOptions): Person {
+  const { link, random } = o
+  class Socket extends NodeSocket {
+    constructor(address: string | URL) {
+      super(address, { headers: { cookie: o.cookie, origin: o.origin } })
+      // The provider hears of it by `close`.
+      this.on('error', () => undefined)
+    }
+  }
+  const room = openRoom({
+    room: o.roomName,
+    personId: o.personId,
+    url: `ws://127.0.0.1:${link.port}/live`,
+    Socket: Socket as unknown as typeof WebSocket,
+  })
+  const made: string[] = []
+  const madeMs: number[] = []
+  const saved = new Set<string>()
+  let looked = 0
+  let longestMs = 0
+  const notKept = (): ReadonlySet<string> =>
+    new Set(room.notKept().flatMap(({ text, changes }) => tokensInText(text + JSON.stringify(changes))))
+  const look = (): void => {
+    if (looked === made.length || room.saveState().unsent > 0) return
+    const aside = notKept()
+    for (; looked < made.length; looked += 1) {
+      const each = made[looked]
+      if (each === undefined || aside.has(each)) continue
+      saved.add(each)
+      longestMs = Math.max(longestMs, performance.now() - (madeMs[looked] ?? 0))
+    }
+  }
+  const stop = room.subscribe(look)
+  const fragmentOf = (item: string): Y.XmlFragment | null => {
+    const fragment = room.text(item)?.fragment
+    return fragment instanceof Y.XmlFragment ? fragment : null
+  }
+  const write = (item: ItemId, next: string): boolean => {
+    if (random.chance(0.5)) return room.edit({ type: 'set-field', item, set: { field: 'title', value: next } }).ok
+    const fragment = fragmentOf(item)
+    if (fragment === null || !room.mayWrite()) return false
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText(next)])
+    fragment.insert(random.whole(fragment.length + 1), [paragraph])
+    return true
+  }
+  return {
+    name: o.name,
+    room,
+    link,
+    made,
+    saved,
+    notKept,
+    takeLongestWaitMs() {
+      const longest = longestMs
+      longestMs = 0
+      return longest
+    },
+    doc: () => fragmentOf('DD-1')?.doc ?? null,
+    edit() {
+      if (!room.mayWrite() || room.saveState().unsent >= mostUnsent) return false
+      const item = itemId(random.pick(items))
+      if (random.chance(0.15)) {
+        const before = random.pick(items)
+        if (before !== item) room.edit({ type: 'move-item', item, place: { list: 'queue', before: itemId(before) } })
+      }
+      const next = token(o.name, made.length + 1)
+      if (!write(item, next)) return false
+      made.push(next)
+      madeMs.push(performance.now())
+      return true
+    },
+    async close() {
+      stop()
+      room.close()
+      await link.close()
+    },
+  }
+}

@@ -1,0 +1,246 @@
+// The scenarios of `npm run faults`, each a fault that comes and goes under people's hands. The same run in `npm test`, fewer and shorter.
+// Called by run.ts and short.test.ts; how one is run stands in run-scenario.ts.
+
+import { execFile } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Point } from './link.ts'
+import type { Scenario, ScenarioTools } from './run-scenario.ts'
+import type { FaultNode, Stand } from './stand.ts'
+
+const appendText = 'append_to_log'
+const three = { database: 'postgres', nodes: 3 } as const
+const points: readonly Point[] = ['before', 'half', 'committed', 'told']
+const readOnlyWithinMs = 12_000
+
+export const scenarios: readonly Scenario[] = [
+  {
+    name: 'pglite killed',
+    rows: ['T-071'],
+    stand: { database: 'pglite', nodes: 1 },
+    async run({ pause, check, long }) {
+      for (let times = long ? 10 : 1; times > 0; times -= 1) {
+        await pause(1_500)
+        await check()
+      }
+    },
+  },
+  {
+    name: 'killed at each point of an append',
+    rows: ['T-071'],
+    stand: three,
+    async run(o) {
+      for (let times = o.long ? 20 : 1; times > 0; times -= 1) {
+        for (const [at, point] of points.entries()) await killedAt(o, { at, point, text: appendText })
+      }
+    },
+  },
+  {
+    name: 'killed in compaction',
+    rows: ['T-080'],
+    stand: three,
+    async run(o) {
+      for (const text of ['insert into "room_snapshots"', 'update "room_snapshots"']) {
+        await killedAt(o, { at: 0, point: 'before', text, withinMs: 120_000 })
+      }
+    },
+  },
+  {
+    name: 'killed while loading',
+    rows: ['T-071'],
+    stand: three,
+    async run(o) {
+      for (let times = o.long ? 10 : 2; times > 0; times -= 1) {
+        const node = nodeAt(o.stand, times)
+        await node.kill('SIGKILL')
+        let killed: Promise<void> | null = null
+        node.link?.meet({
+          text: 'from "room_snapshots"',
+          point: 'half',
+          times: 1,
+          also: () => {
+            killed = node.kill('SIGKILL')
+          },
+        })
+        await node.start()
+        // Its board is opened by the first who comes; all are sent to it.
+        for (const person of o.stand.writers) person.link.reset()
+        await o.pause(1_000)
+        await (killed ?? node.kill('SIGKILL'))
+        node.link?.meet({ text: appendText, point: 'before', times: 0 })
+        await node.start()
+      }
+    },
+  },
+  {
+    name: 'ambiguous commits',
+    rows: ['T-072'],
+    stand: three,
+    async run({ stand, until, long }) {
+      const times = long ? 40 : 3
+      for (const { link } of stand.nodes) link?.meet({ text: appendText, point: 'committed', times })
+      const met = (): number => stand.nodes.reduce((sum, { link }) => sum + (link?.met() ?? 0), 0)
+      const before = met()
+      await until('commits to be cut', () => met() - before >= times, 60_000)
+      for (const { link } of stand.nodes) link?.meet({ text: appendText, point: 'committed', times: 0 })
+    },
+  },
+  {
+    name: 'postgres stopped at once, and killed',
+    rows: ['T-073'],
+    stand: three,
+    async run({ stand, pause, long }) {
+      for (let times = long ? 5 : 1; times > 0; times -= 1) {
+        for (const mode of ['immediate', 'kill'] as const) {
+          await pause(500)
+          await stand.postgres?.stop(mode)
+          await pause(500)
+          await stand.postgres?.start()
+        }
+      }
+    },
+  },
+  {
+    name: 'every connection terminated',
+    rows: ['T-073'],
+    stand: three,
+    async run({ stand, pause, long }) {
+      for (let times = long ? 40 : 5; times > 0; times -= 1) {
+        await pause(250)
+        await stand.admin((client) =>
+          client.query('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()'),
+        )
+      }
+    },
+  },
+  {
+    name: 'postgres away',
+    rows: ['T-074'],
+    stand: three,
+    async run({ stand, pause, until, long }) {
+      await stand.postgres?.stop('fast')
+      await pause(1_000)
+      const saved = savedBy(stand)
+      await until('everybody to be read-only', () => readOnly(stand) === stand.writers.length, readOnlyWithinMs)
+      await pause(long ? 300_000 : 3_000)
+      if (savedBy(stand) !== saved) throw new Error('something was called saved while there was no database')
+      await stand.postgres?.start()
+    },
+  },
+  {
+    name: 'the way to the database goes silent',
+    rows: ['T-072', 'T-074'],
+    stand: three,
+    async run({ stand, pause, long }) {
+      for (const { link } of stand.nodes) link?.mode('silent')
+      await pause(long ? 60_000 : 5_000)
+      for (const { link } of stand.nodes) {
+        link?.mode('open')
+        link?.reset()
+      }
+    },
+  },
+  {
+    name: 'disk full',
+    rows: ['T-075'],
+    stand: { ...three, diskBytes: 200 * 1_048_576 },
+    async run({ stand, pause, until, long }) {
+      const { postgres } = stand
+      if (postgres === null) throw new Error('no Postgres')
+      const filler = join(postgres.folder, 'filler')
+      // Ends with "no space left on device", which is what is wanted.
+      await promisify(execFile)('dd', ['if=/dev/zero', `of=${filler}`, 'bs=64k']).catch(() => undefined)
+      await until('everybody to be read-only', () => readOnly(stand) === stand.writers.length, 60_000)
+      await pause(long ? 60_000 : 2_000)
+      await rm(filler)
+      // Postgres itself may have given up over its own log.
+      const isUp = await stand
+        .admin((client) => client.query('select 1'))
+        .then(
+          () => true,
+          () => false,
+        )
+      if (!isUp) {
+        await postgres.stop('immediate')
+        await postgres.start()
+      }
+    },
+  },
+  {
+    name: 'a server stands still',
+    rows: ['T-123'],
+    stand: three,
+    async run({ stand, pause, check, long }) {
+      const [node] = stand.nodes
+      node?.freeze()
+      await pause(long ? 30_000 : 6_000)
+      node?.thaw()
+      await check()
+    },
+  },
+  {
+    name: 'people’s lines: slow, silent, reset',
+    rows: ['T-018', 'T-102'],
+    stand: three,
+    async run({ stand, pause, long }) {
+      for (let times = long ? 20 : 2; times > 0; times -= 1) {
+        for (const person of stand.writers) {
+          const link = person.link
+          link.delay(stand.random.whole(120))
+          if (stand.random.chance(0.3)) link.mode('silent')
+          else if (stand.random.chance(0.5)) link.reset()
+        }
+        await pause(long ? 5_000 : 1_500)
+        for (const { link } of stand.writers) {
+          link.mode('open')
+          link.delay(0)
+        }
+        for (const { link } of stand.writers) link.reset()
+        await pause(500)
+      }
+    },
+  },
+  {
+    name: 'one of three killed, twelve people',
+    rows: ['T-071', 'T-106'],
+    stand: { ...three, writers: 8, observers: 2, hostile: 2 },
+    async run({ stand, pause, long }) {
+      for (let times = long ? 6 : 1; times > 0; times -= 1) {
+        const node = nodeAt(stand, times)
+        await pause(1_000)
+        await node.kill('SIGKILL')
+        await pause(2_000)
+        await node.start()
+      }
+    },
+  },
+]
+
+/** The server is killed when its link meets the statement at that point; it is started again, and everybody goes on meanwhile. */
+async function killedAt(
+  o: ScenarioTools,
+  at: { readonly at: number; readonly point: Point; readonly text: string; readonly withinMs?: number },
+): Promise<void> {
+  const node = nodeAt(o.stand, at.at)
+  let killed: Promise<void> | null = null
+  const also = (): void => {
+    killed = node.kill('SIGKILL')
+  }
+  node.link?.meet({ text: at.text, point: at.point, times: 1, also })
+  await o.until(`${node.name} to write`, () => killed !== null, at.withinMs ?? 30_000)
+  await killed
+  await o.check()
+  await node.start()
+}
+
+function nodeAt(stand: Stand, at: number): FaultNode {
+  const node = stand.nodes[at % stand.nodes.length]
+  if (node === undefined) throw new Error('no server')
+  return node
+}
+
+const readOnly = (stand: Stand): number =>
+  stand.writers.filter((person) => person.room.saveState().readOnly === 'unavailable').length
+
+const savedBy = (stand: Stand): number => stand.writers.reduce((sum, person) => sum + person.saved.size, 0)
