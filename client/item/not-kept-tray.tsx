@@ -13,7 +13,7 @@ import { CopyButton } from '../ui/inline-refusal.tsx'
 import { StateWord } from '../ui/state-word.tsx'
 import { changeRows, changesAsText, type RecordChange } from './change-rows.ts'
 import './not-kept-tray.css'
-import { refusalOf } from './refusal-of.ts'
+import { refusalOf, refusalOfNamed } from './refusal-of.ts'
 import { useWordTools } from './use-word-tools.ts'
 
 export function NotKeptTray({ onClose }: { readonly onClose: () => void }) {
@@ -60,7 +60,11 @@ function NotKeptEntry({ entry, onGone }: { readonly entry: NotKept; readonly onG
       <p className="strong">
         {entry.record === null ? when : t('tray.of', { record: nameOf(entry.record, records, tools), when })}
       </p>
-      <StateWord state="bad">{refusalOf(entry.refusal)}</StateWord>
+      <StateWord state="bad">
+        {entry.record === null
+          ? refusalOf(entry.refusal)
+          : refusalOfNamed(entry.refusal, { record: entry.record, name: tools.recordName(entry.record) })}
+      </StateWord>
       {records.map((each) => (
         <RecordRows key={`${each.record}/${each.kind}`} change={each} several={records.length > 1} tools={tools} />
       ))}

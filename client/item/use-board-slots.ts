@@ -67,7 +67,7 @@ function presentPerson({ person, state }: PresenceEntry): PresentPerson {
   }
 }
 
-const reasons: readonly ReadOnlyReason[] = ['role', 'unavailable', 'draining', 'approved', 'outdated']
+const reasons: readonly ReadOnlyReason[] = ['role', 'unavailable', 'damaged', 'draining', 'approved', 'outdated']
 
 function readOnlyReason(reason: string | null): ReadOnlyReason {
   return reasons.find((each) => each === reason) ?? 'unavailable'

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { pointsBodySchema } from '../../shared/contract/http.ts'
 import { description, drawer, moveToPlace, row, saved, writeTitle } from './board-view.ts'
 import { openStage, type Person, type Stage } from './stage.ts'
 
@@ -163,6 +164,72 @@ it('has nothing for axe, runs nowhere out of a phone, and is in words in the dar
     expectWords(await tray(page).innerText())
     await picture(page, `tray-${name}`)
   }
+})
+
+it('[UND2] the question before an undo names who changed the field, and says both values in words', async () => {
+  const { page } = writer
+  await page.evaluate(() => localStorage.setItem('veivalg.language', 'nb'))
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto(`${queue}?item=DD-3`)
+  const fase = (on: Page) => drawer(on, 'DD-3').getByLabel('Fase')
+  const own = (await fase(page).inputValue()) === 'planning' ? 'assignment' : 'planning'
+  await fase(page).selectOption(own)
+  await office.page.goto(`${queue}?item=DD-3`)
+  await expect.poll(() => fase(office.page).inputValue()).toBe(own)
+  await fase(office.page).selectOption('national-rollout')
+  await expect.poll(() => fase(page).inputValue()).toBe('national-rollout')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Angre' }).first().click()
+  const question = page.getByRole('dialog', { name: 'Noen har endret dette siden' })
+  await question.getByText(`${office.seat.person.name} har endret DD-3 etter deg: fase.`).waitFor()
+  await question.getByText('Nasjonal bredding').waitFor()
+  expectWords(await question.innerText())
+  await picture(page, 'undo-question')
+  await question.getByRole('button', { name: 'La det stå' }).click()
+})
+
+it('on the agenda of a point too: an item of the agenda is called by its number and title, never by its id', async () => {
+  const answer = await office.context.request.get('/api/programmes/digital-samhandling/points')
+  const path = `/p/digital-samhandling/points/${pointsBodySchema.parse(await answer.json()).points[0]?.id}`
+  const { page, context } = writer
+  for (const each of [page, office.page]) {
+    await each.goto(path)
+    await each.locator('[data-agenda-item]').first().waitFor()
+  }
+  await context.setOffline(true)
+  await stage.kill()
+  await page.locator('[data-save="offline"], [data-save="refused"]').first().waitFor()
+  const minutes = page
+    .locator('[data-agenda-item]')
+    .first()
+    .getByRole('textbox', { name: /[Vv]arighet|[Mm]inutter/ })
+    .first()
+  await minutes.fill('55')
+  await minutes.press('Enter')
+  const id = await page.locator('[data-agenda-item]').first().getAttribute('data-agenda-item')
+  await stage.start()
+  await office.page.reload()
+  const first = office.page.locator(`[data-agenda-item="${id}"]`)
+  await first.waitFor()
+  await first
+    .getByRole('button', { name: /^Mer om|Flere/ })
+    .first()
+    .click()
+  await office.page.getByRole('menuitem', { name: /^Fjern/ }).click()
+  await office.page.locator('dialog[open] button[type="submit"]').click()
+  await first.waitFor({ state: 'detached' })
+  await context.setOffline(false)
+  await page.locator(`[data-agenda-item="${id}"]`).waitFor({ state: 'detached' })
+  await page.locator('[data-save="refused"]').first().waitFor()
+  await page.getByRole('button', { name: 'Se dem her' }).first().click()
+  const entry = entries(page).filter({ hasText: '55' }).last()
+  await entry.waitFor()
+  const text = await entry.innerText()
+  expect(text).toContain('Varighet')
+  expect(text).not.toContain(id)
+  expectWords(text)
+  await picture(page, 'tray-agenda')
 })
 
 /** No keys, machine words or brackets. */

@@ -18,13 +18,13 @@ export interface OnWay extends LiveRoom {
   readonly proxy: OfficeProxy
 }
 
-export const later = (ms: number, work: () => void): (() => void) => {
+const later = (ms: number, work: () => void): (() => void) => {
   const timer = setTimeout(work, ms)
   return () => clearTimeout(timer)
 }
 
 /** A browser's fetch with a person's cookie. */
-export function requestAs(person: string, origin: string): LiveRequest {
+function requestAs(person: string, origin: string): LiveRequest {
   return ({ method, url, headers = {}, body, signal }) =>
     fetch(url, {
       method,
@@ -34,7 +34,7 @@ export function requestAs(person: string, origin: string): LiveRequest {
     })
 }
 
-export function socketAs(person: string, origin: string): typeof WebSocket {
+function socketAs(person: string, origin: string): typeof WebSocket {
   return class AsPerson extends NodeSocket {
     constructor(address: string | URL) {
       super(address, { headers: { cookie: `as=${person}`, origin } })
@@ -44,7 +44,7 @@ export function socketAs(person: string, origin: string): typeof WebSocket {
 }
 
 /** The two ways as the browser has them, and a choice between them. */
-export function chosenAs(person: string, o: { origin: string; choice?: SocketChoice }): typeof WebSocket {
+function chosenAs(person: string, o: { origin: string; choice?: SocketChoice }): typeof WebSocket {
   const choice =
     o.choice ?? chooseSocket({ shelf: undefined, wallMs: () => Date.now(), serverAnswers: () => answers(o.origin) })
   return chosenSocket({
