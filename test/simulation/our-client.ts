@@ -231,7 +231,9 @@ export function ourClient(tools: ClientTools): SimClient {
     writing = null
     if (could.includes(true)) tell({ kind: 'brought', id: entry.id, came: 'written' })
     else {
-      const standing = entry.edits.find(({ record }) => hasRecord(store.truth().doc, record))
+      // What one has removed oneself is gone here before the log says so.
+      const own = ownRemovals()
+      const standing = entry.edits.find(({ record }) => !own.has(record) && hasRecord(store.truth().doc, record))
       if (standing !== undefined)
         throw new Violation(
           'HONEST',
@@ -277,12 +279,15 @@ export function ourClient(tools: ClientTools): SimClient {
     for (const effect of stepped.effects) perform(effect)
   }
 
+  function ownRemovals(): ReadonlySet<string> {
+    const edits = state.pending.flatMap((each) => each.edits)
+    return new Set(edits.flatMap(({ kind, record }) => (kind === 'remove' ? record : [])))
+  }
+
   /** Somebody else removed what edits that wait are about. */
   function tellOvertaken(document: Document): void {
     if (document !== shown()) return
-    const removed = new Set(
-      state.pending.flatMap((each) => each.edits.flatMap(({ kind, record }) => (kind === 'remove' ? record : []))),
-    )
+    const removed = ownRemovals()
     const over = state.pending.filter(
       ({ stage, edits }) =>
         stage === 'applied' &&

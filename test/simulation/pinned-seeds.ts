@@ -7,5 +7,5 @@ export const pinnedSeeds: readonly { readonly seed: number; readonly steps: numb
     was: 'what a session sent after a frame that was refused stood admitted, and was settled in another’s stead',
   },
   { seed: 125, steps: 300, was: 'an edit made twice in two documents counted as saved by the one that still waited' },
-  { seed: 7628, steps: 250, was: 'an edit that stood by another unsaved one was called saved' },
+  { seed: 7628, steps: 250, was: 'what a client had removed itself and was not saved yet was taken for lost' },
 ]
