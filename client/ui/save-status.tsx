@@ -17,7 +17,7 @@ import { Icon, type IconPicture } from './icon.tsx'
 import './save-status.css'
 import { useFormat } from './use-format.ts'
 
-const passingReasons = ['unavailable', 'draining', 'approved', 'outdated'] as const
+const passingReasons = ['unavailable', 'damaged', 'draining', 'approved', 'outdated'] as const
 
 /** Why a board can be read but not changed, where the words are known. */
 export type ReadOnlyReason = (typeof passingReasons)[number] | 'role'

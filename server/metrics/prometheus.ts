@@ -45,6 +45,7 @@ const durations: Readonly<Record<string, string>> = {
 }
 const gauges: Readonly<Record<string, string>> = {
   rooms: 'Rooms open on this node',
+  rooms_damaged: 'Rooms open on this node whose log is damaged: they can be read, and not be changed',
   sockets: 'Live connections to this node',
   waiting_updates: 'Updates taken in that are not durable yet',
   waiting_bytes: 'Bytes taken in that are not durable yet',

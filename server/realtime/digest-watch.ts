@@ -44,7 +44,8 @@ export function digestWatch(o: {
     for (const [name, { room }] of digests) if (rooms.opened(name) !== room) digests.delete(name)
     for (const room of rooms.all()) {
       const digest = digestOf(room)
-      if (digest.hash !== null || !room.quiet || clock.monotonicMs() - digest.sinceMs < quietMs) continue
+      if (digest.hash !== null || !room.quiet || room.quarantined || clock.monotonicMs() - digest.sinceMs < quietMs)
+        continue
       const hash = room.document.hash()
       digest.hash = hash
       const { name, head, fences } = room
@@ -56,7 +57,7 @@ export function digestWatch(o: {
   const heard = (hint: Hint): void => {
     if (hint.kind !== 'digest') return
     const room = rooms.opened(hint.room)
-    if (room === null || room.closed || !room.quiet) return
+    if (room === null || room.closed || room.quarantined || !room.quiet) return
     if (room.head !== hint.head || room.fences.generation !== hint.generation) return
     const digest = digestOf(room)
     digest.hash ??= room.document.hash()

@@ -42,7 +42,7 @@ export type CountName =
   | 'digests_differing'
   | 'origins_refused'
 export type DurationName = 'commit_seconds' | 'load_seconds' | 'joined_seconds' | 'compaction_seconds'
-export type GaugeName = 'rooms' | 'sockets' | 'waiting_updates' | 'waiting_bytes'
+export type GaugeName = 'rooms' | 'rooms_damaged' | 'sockets' | 'waiting_updates' | 'waiting_bytes'
 
 /** Figures for the operator. Labels are codes and kinds, never ids of people or what they wrote. */
 export interface Measures {

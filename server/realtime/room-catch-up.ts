@@ -27,12 +27,14 @@ export function roomCatchUp(o: {
   readonly people: PeopleBook
   readonly ask: AskPatiently
   readonly logger: Logger
-  readonly state: () => Pick<RoomState<unknown>, 'phase' | 'stale' | 'head' | 'fences'>
+  readonly state: () => Pick<RoomState<unknown>, 'phase' | 'mode' | 'stale' | 'head' | 'fences'>
   readonly heard: (heard: Heard) => void
   readonly take: (read: ReadOn & { readonly after: number }) => void
   /** Told before what was read is taken, when somebody may have other rights now. */
   readonly rightsChanged: () => void
   readonly close: (why: ClosedBecause) => void
+  /** The log is damaged: there is nothing more to be read of it. */
+  readonly damaged: () => void
 }): RoomCatchUp {
   const { name, log, leases, people } = o
   let waiting: { readonly head: number; readonly resolve: () => void }[] = []
@@ -40,21 +42,22 @@ export function roomCatchUp(o: {
 
   const wake = (): void => {
     if (waiting.length === 0) return
-    const { phase, stale, head } = o.state()
+    const { phase, mode, stale, head } = o.state()
     if (phase === 'reading' || (stale && phase !== 'closed')) return
-    const ready = waiting.filter((each) => phase === 'closed' || head >= each.head)
+    const over = phase === 'closed' || mode === 'quarantined'
+    const ready = waiting.filter((each) => over || head >= each.head)
     waiting = waiting.filter((each) => !ready.includes(each))
     for (const { resolve } of ready) resolve()
   }
 
   /** A damaged row is this room's trouble alone, and no sooner whole for being asked again. */
-  const readAfter = async (place: ReadPlace): Promise<ReadOn | 'unreadable' | null> => {
+  const readAfter = async (place: ReadPlace): Promise<ReadOn | 'damaged' | null> => {
     try {
       return await log.readAfter(name, place)
     } catch (error) {
       if (!(error instanceof LogDamaged)) throw error
       o.logger.error({ room: name, ...faultFields(error) }, 'the log of a room is damaged')
-      return 'unreadable'
+      return 'damaged'
     }
   }
 
@@ -62,11 +65,11 @@ export function roomCatchUp(o: {
     wake,
     async read(after) {
       const { generation, accessVersion } = o.state().fences
-      const read = await o.ask<ReadOn | 'unknown-room' | 'unreadable'>({
+      const read = await o.ask<ReadOn | 'unknown-room' | 'damaged'>({
         ask: async () => {
           const found = await readAfter({ generation, position: after })
           if (found === null) return 'unknown-room'
-          if (found === 'unreadable') return found
+          if (found === 'damaged') return found
           await leases.learn(found.rows.flatMap((row) => row.clientIds))
           await people.learn(found.rows.flatMap((row) => row.actor ?? []))
           // After the fences were read: what is learnt is at least as new as they are.
@@ -78,7 +81,8 @@ export function roomCatchUp(o: {
         fields: { room: name },
       })
       if (read === null || closed()) return
-      if (read === 'unknown-room' || read === 'unreadable') return o.close(read)
+      if (read === 'unknown-room') return o.close(read)
+      if (read === 'damaged') return o.damaged()
       if (read.fences.accessVersion !== accessVersion) o.rightsChanged()
       o.take({ after, ...read })
     },

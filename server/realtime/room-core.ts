@@ -22,10 +22,15 @@ export const maxRoomBytes = 4 * 1_048_576
 const maxMisreads = 3
 
 /** @returns a room nobody has joined yet, as loaded. */
-export function openedRoom<Update>(o: { readonly head: number; readonly fences: Fences }): RoomState<Update> {
+export function openedRoom<Update>(o: {
+  readonly head: number
+  readonly fences: Fences
+  /** True when this is the last good state of a log that is damaged. */
+  readonly damaged?: boolean
+}): RoomState<Update> {
   return {
     phase: 'open',
-    mode: 'rw',
+    mode: o.damaged === true ? 'quarantined' : 'rw',
     head: o.head,
     fences: o.fences,
     stale: false,
@@ -71,15 +76,15 @@ export function stepRoom<Update, Row extends { readonly position: number }>(
     case 'not-appended':
       return goOn(notAppended(state))
     case 'heard':
-      return goOn(nothing(isNews(state, event.heard) ? { ...state, stale: true } : state))
+      return heard(state, event.heard)
     case 'read':
       return goOn(read(state, event))
     case 'judged-again':
       return goOn(judgedAgain(state, event.verdicts))
     case 'outage':
-      return goOn(outage(state))
+      return event.damaged ? damaged(state) : goOn(outage(state))
     case 'store-back':
-      return goOn(nothing(state.mode === 'rw' ? state : { ...state, mode: 'returning', stale: true }))
+      return goOn(storeBack(state))
     case 'close':
       return { state: emptied({ ...state, phase: 'closed' }), effects: [{ kind: 'closed', why: event.why }] }
   }
@@ -163,6 +168,17 @@ function notAppended<Update, Row>(state: RoomState<Update>): Stepped<Update, Row
   return nothing({ ...withWaiting(state, waiting), phase: 'open', stale: true })
 }
 
+/** Who is in quarantine reads nothing on; where the room is another's now, or rights are others, it is opened anew. */
+function heard<Update, Row extends { readonly position: number }>(
+  state: RoomState<Update>,
+  told: Heard,
+): Stepped<Update, Row> {
+  if (state.mode !== 'quarantined') return goOn(nothing(isNews(state, told) ? { ...state, stale: true } : state))
+  const { generation, accessVersion } = { ...state.fences, ...told }
+  if (!isNews(state, { generation, accessVersion })) return nothing(state)
+  return stepRoom<Update, Row>(state, { kind: 'close', why: 'unreadable' })
+}
+
 function isNews({ head, fences }: RoomState<unknown>, heard: Heard): boolean {
   return (
     (heard.head ?? 0) > head ||
@@ -237,7 +253,21 @@ function judgedAgain<Update, Row>(state: RoomState<Update>, verdicts: readonly F
   return { state: withWaiting({ ...state, sessions }, kept), effects: released(gone) }
 }
 
+/** Whether what was in flight landed is of no account: it is never acknowledged. */
+function damaged<Update, Row>(state: RoomState<Update>): Stepped<Update, Row> {
+  const { state: dropped, effects } = outage<Update, Row>(state)
+  const told =
+    state.mode === 'rw' || state.mode === 'quarantined' ? [] : [{ kind: 'status', mode: 'read-only' } as const]
+  return { state: { ...dropped, mode: 'quarantined', phase: 'open', stale: false }, effects: [...effects, ...told] }
+}
+
+function storeBack<Update, Row>(state: RoomState<Update>): Stepped<Update, Row> {
+  const returns = state.mode === 'read-only' || state.mode === 'returning'
+  return nothing(returns ? { ...state, mode: 'returning', stale: true } : state)
+}
+
 function outage<Update, Row>(state: RoomState<Update>): Stepped<Update, Row> {
+  if (state.mode === 'quarantined') return nothing(state)
   const waiting = [...state.inFlight, ...inOrder(state.later)]
   let { sessions } = state
   const effects: RoomEffect<Update, Row>[] = []

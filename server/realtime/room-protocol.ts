@@ -35,8 +35,11 @@ export interface WaitingFrame<Update> {
 /** `open`: a commit may start. `committing`: a batch is in flight. `reading`: rows are being read. */
 export type RoomPhase = 'open' | 'committing' | 'reading' | 'closed'
 
-/** `returning`: the store answers again, and the log is read before anything is judged. */
-export type RoomMode = 'rw' | 'read-only' | 'returning'
+/**
+ * `returning`: the store answers again, and the log is read before anything is judged. `quarantined`: the log is damaged; what was good is
+ * shown and nothing is taken, until the room is opened anew (T-081).
+ */
+export type RoomMode = 'rw' | 'read-only' | 'returning' | 'quarantined'
 
 export interface Chain<Value> {
   readonly last: Value
@@ -92,8 +95,8 @@ export type RoomEvent<Update, Row> =
       readonly fences: Fences
       readonly rows: readonly Row[]
     }
-  /** The store cannot be written in: what waits is dropped, and clients keep it. */
-  | { readonly kind: 'outage' }
+  /** The store cannot be written in: what waits is dropped, and clients keep it. `damaged`: the log is, and this does not pass by itself. */
+  | { readonly kind: 'outage'; readonly damaged?: true }
   /** The store answers again. */
   | { readonly kind: 'store-back' }
   /** Verdicts of `judge-again`, in its order. */

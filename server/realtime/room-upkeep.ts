@@ -4,11 +4,13 @@
 
 import type { Hint } from '../bus/bus.ts'
 import { faultFields } from '../store/fault.ts'
+import { LogDamaged } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
 import { compact } from './compaction.ts'
 import { beginGeneration, mustRewrite } from './generation.ts'
 import type { Clock, Logger, Measures } from './ports.ts'
 import type { Room } from './room.ts'
+import { damagedText } from './room-from-log.ts'
 
 /** How many rows make a compaction worth its while: when a room is let go, and while it is open. */
 const rowsWhenLetGo = 200
@@ -68,7 +70,11 @@ export function roomUpkeep(o: UpkeepOptions): RoomUpkeep {
       measures.observe('compaction_seconds', (clock.monotonicMs() - beganMs) / 1_000)
       if (mustRewrite(done) !== null) rewriteWhenQuiet(room, own)
     } catch (error) {
-      logger.warn({ room: room.name, ...faultFields(error) }, 'a room was not compacted; the rows hold everything')
+      if (error instanceof LogDamaged && error.lastGood !== null) {
+        logger.error({ room: room.name, lastGood: error.lastGood.head, ...faultFields(error) }, damagedText)
+        room.damaged()
+      } else
+        logger.warn({ room: room.name, ...faultFields(error) }, 'a room was not compacted; the rows hold everything')
     } finally {
       const endedMs = clock.monotonicMs()
       own.nextMs = endedMs + restPerWork * (endedMs - beganMs)

@@ -33,6 +33,8 @@ import { type Delivery, type Session, session } from './session.ts'
 export interface RoomOptions {
   readonly id: RoomId
   readonly loaded: Omit<LoadedRoom, 'rows' | 'snapshot'>
+  /** True when `loaded` is the last good state of a log that is damaged. */
+  readonly damaged: boolean
   readonly document: JudgedDocument
   readonly log: Pick<UpdateLog, 'readAfter' | 'standing'>
   readonly leases: LeaseBook
@@ -49,6 +51,8 @@ export interface RoomOptions {
   readonly onWaiting: (bytes: number) => void
   /** Told when this room alone has too much waiting: it waits to be told that the store is back. */
   readonly onAway: (room: Room) => void
+  /** Told when the log of this room was found damaged while it was open. */
+  readonly onDamaged: (room: Room) => void
   /** Told when the last session has left. */
   readonly onEmpty: (room: Room) => void
   /** Told when rows of the log were taken in and shown; `own` = committed here, which other nodes have not heard of. */
@@ -72,7 +76,7 @@ export class Room implements CommitSource {
 
   constructor(o: RoomOptions) {
     this.#o = o
-    this.#state = openedRoom(o.loaded)
+    this.#state = openedRoom({ ...o.loaded, damaged: o.damaged })
     this.#audience = new RoomAudience(o)
     this.#presence = new Presence({
       clock: o.clock,
@@ -96,6 +100,7 @@ export class Room implements CommitSource {
       take: (read) => this.#step({ kind: 'read', ...read }),
       rightsChanged: () => this.#endChangedRights(),
       close: (why) => this.close(why),
+      damaged: () => this.damaged(),
     })
     this.#reader = roomReader({
       ...parts,
@@ -155,6 +160,11 @@ export class Room implements CommitSource {
     return this.#state.phase === 'closed'
   }
 
+  /** True when the log is damaged: what was good is shown, and nothing is taken (T-081). */
+  get quarantined(): boolean {
+    return this.#state.mode === 'quarantined'
+  }
+
   /** True when nothing waits for the store or is being read. */
   get quiet(): boolean {
     return isQuiet(this.#state)
@@ -210,7 +220,7 @@ export class Room implements CommitSource {
         mayWrite: mayWriteRoom(person.role, this.#o.id.kind),
         serverTime: this.#o.clock.now().toISOString(),
       })
-      this.#audience.tell([joined], 'status', o.status.mode === 'rw' ? statusOf(this.#state) : o.status)
+      this.#audience.tell([joined], 'status', statusOf(this.#state, o.status))
       this.#audience.tellAuthors(
         joined,
         this.#audience.all().map((each) => each.clientId),
@@ -255,7 +265,7 @@ export class Room implements CommitSource {
 
   /** Says in what mode the server is, to those who understand it. */
   tell(status: Status): void {
-    this.#audience.tell(this.#audience.all(), 'status', status.mode === 'rw' ? statusOf(this.#state) : status)
+    this.#audience.tell(this.#audience.all(), 'status', statusOf(this.#state, status))
     this.#audience.flush()
   }
 
@@ -278,6 +288,13 @@ export class Room implements CommitSource {
   /** The store cannot be written in: drops what waits, tells it, and goes on showing. */
   outage(): void {
     this.#step({ kind: 'outage' })
+  }
+
+  /** The log of this room is damaged: goes on showing what it has, and takes nothing. */
+  damaged(): void {
+    if (this.closed || this.quarantined) return
+    this.#step({ kind: 'outage', damaged: true })
+    this.#o.onDamaged(this)
   }
 
   storeBack(): void {
@@ -382,6 +399,10 @@ const closes: Readonly<Record<ClosedBecause, { readonly code: CloseCode; readonl
   idle: again,
 }
 
-function statusOf({ mode }: RoomState<RoomUpdate>): Status {
+/** @param server the mode the whole server is in: what it says comes first, save that damage outlasts an outage */
+function statusOf({ mode }: RoomState<RoomUpdate>, server: Status = { mode: 'rw' }): Status {
+  if (server.mode === 'draining') return server
+  if (mode === 'quarantined') return { mode: 'read-only', reason: 'DAMAGED' }
+  if (server.mode !== 'rw') return server
   return mode === 'rw' ? { mode } : { mode: 'read-only', reason: 'UNAVAILABLE' }
 }

@@ -11,11 +11,11 @@ import { faultFields } from '../store/fault.ts'
 import type { UpdateLog } from '../store/update-log.ts'
 import { type AskPatiently, askPatiently } from './ask-patiently.ts'
 import { CommitQueue } from './commit-queue.ts'
-import { judgedRoomDocument } from './judged-room-document.ts'
 import { peopleBook } from './people-book.ts'
 import type { Clock, Ids, Logger, Measures, People } from './ports.ts'
 import type { PresenceRelay } from './presence-relay.ts'
 import { Room } from './room.ts'
+import { damagedText, roomFromLog } from './room-from-log.ts'
 import type { Heard } from './room-protocol.ts'
 import { type RoomUpkeep, roomUpkeep, type UpkeepOptions } from './room-upkeep.ts'
 import type { Delivery } from './session.ts'
@@ -32,6 +32,8 @@ const maxWaitingBytes = 64 * 1_048_576
 /** After an outage the rooms come back one after the other, in no longer than this. */
 const backWithinMs = 2_000
 const backApartMs = 20
+/** How often it is looked whether a damaged log was mended. */
+const mendedMs = 60_000
 
 export interface RoomsOptions {
   readonly log: UpkeepOptions['log'] & Pick<UpdateLog, 'append' | 'readAfter' | 'probe' | 'standing'>
@@ -72,6 +74,7 @@ export class Rooms {
     this.#ask = askPatiently({ ...o, onSilent: () => this.#queue.storeAway('the log cannot be read') })
     this.#upkeep = roomUpkeep(o)
     o.measures.gauge('rooms', () => this.#opened.size)
+    o.measures.gauge('rooms_damaged', () => this.all().filter((room) => room.quarantined).length)
     o.measures.gauge('waiting_bytes', () => this.#waitingBytes)
     o.measures.gauge('waiting_updates', () => this.all().reduce((sum, room) => sum + room.waiting, 0))
   }
@@ -145,10 +148,13 @@ export class Rooms {
     const id = parseRoom(name)
     const { clock, measures, log } = this.#o
     const beganMs = clock.monotonicMs()
-    const loaded = id === null ? null : await log.load(name)
+    const found = id === null ? null : await roomFromLog({ log, name, kind: id.kind })
     if (this.#draining) throw new Error('the server is stopping')
-    if (id === null || loaded === null) return null
-    const document = judgedRoomDocument({ loaded, kind: id.kind })
+    if (id === null || found === null) return null
+    const { loaded, document, damage } = found
+    if (damage !== null) {
+      this.#o.logger.error({ room: name, lastGood: loaded.head, ...faultFields(damage) }, damagedText)
+    }
     const leases = clientLease({ leases: this.#o.leases, room: name })
     const people = peopleBook({ people: this.#o.people, programmeId: loaded.programmeId })
     const clientIds = document.clientIds()
@@ -158,6 +164,7 @@ export class Rooms {
       ...this.#o,
       id,
       loaded,
+      damaged: damage !== null,
       document,
       leases,
       people,
@@ -165,6 +172,7 @@ export class Rooms {
       wantCommit: (wanting) => this.#queue.want(wanting),
       onWaiting: (bytes) => this.#waits(bytes),
       onAway: (away) => this.#backLater(away),
+      onDamaged: (damaged) => this.#lookIfMended(damaged),
       onEmpty: () => this.#unloadLater(name),
       onGrown: (grown, own) => this.#grown(grown, own),
       onEnded: (ended) => this.#forget(ended),
@@ -172,7 +180,8 @@ export class Rooms {
     measures.observe('load_seconds', (clock.monotonicMs() - beganMs) / 1_000)
     if (this.#queue.mode === 'read-only') room.outage()
     this.#opened.set(name, { room, stopUnloading: null })
-    this.#upkeep.opened(room, loaded.snapshot?.position ?? 0)
+    if (damage === null) this.#upkeep.opened(room, loaded.snapshot?.position ?? 0)
+    else this.#lookIfMended(room)
     this.#unloadLater(name)
     return room
   }
@@ -208,6 +217,20 @@ export class Rooms {
     void this.#queue.flushed().then(() => {
       if (this.#queue.mode === 'rw') room.storeBack()
     })
+  }
+
+  /** What is mended is opened anew. Until then people read what was good. */
+  #lookIfMended(room: Room): void {
+    const { kind } = parseRoom(room.name) ?? {}
+    const look = async (): Promise<void> => {
+      if (room.closed || kind === undefined) return
+      const found = await roomFromLog({ ...this.#o, name: room.name, kind }).catch(() => undefined)
+      found?.document.close()
+      if (room.closed) return
+      if (found === undefined || (found !== null && found.damage !== null)) this.#lookIfMended(room)
+      else room.close('unreadable')
+    }
+    this.#o.clock.after(mendedMs, () => void look())
   }
 
   #grown(room: Room, own: boolean): void {

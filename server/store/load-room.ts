@@ -5,12 +5,12 @@ import { eq } from 'drizzle-orm'
 import type { RoomName } from '../../shared/ids.ts'
 import type { Database } from './database.ts'
 import { inTransaction } from './in-transaction.ts'
-import type { LoadedRoom } from './log-row.ts'
+import { type LoadedRoom, LogDamaged } from './log-row.ts'
 import { readRows } from './read-rows.ts'
 import { newestSoundSnapshot } from './snapshots.ts'
 import { rooms } from './tables/rooms.ts'
 
-/** @returns null for an unknown room. @throws LogDamaged when the rows do not lead from the snapshot to the head. */
+/** @returns null for an unknown room. @throws LogDamaged, with the last good state, when the rows do not lead from the snapshot to the head. */
 export function loadRoom(database: Database, room: RoomName): Promise<LoadedRoom | null> {
   return inTransaction(
     database,
@@ -21,8 +21,11 @@ export function loadRoom(database: Database, room: RoomName): Promise<LoadedRoom
       const { snapshot, damaged } = await newestSoundSnapshot(tx, { room, generation, head })
       if (damaged.length > 0) database.log.error({ room, generation, damaged }, 'damaged snapshots were passed over')
       const position = snapshot?.position ?? 0
-      const rows = await readRows(tx, { room, generation, position, head })
-      return { room, programmeId, lineage, head, fences: { generation, ruleEpoch, accessVersion }, snapshot, rows }
+      const { rows, damage } = await readRows(tx, { room, generation, position, head })
+      const fences = { generation, ruleEpoch, accessVersion }
+      const loaded = { room, programmeId, lineage, head, fences, snapshot, rows }
+      if (damage === null) return loaded
+      throw new LogDamaged(damage, { lastGood: { ...loaded, head: position + rows.length } })
     },
     'one-moment',
   )

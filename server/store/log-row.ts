@@ -90,7 +90,14 @@ export interface ReadOn {
   readonly rows: readonly LogRow[]
 }
 
-/** The log lacks a row it must have: the room must not be served from it. */
+/** The log lacks a row it must have, or holds one that is not as it was written: nothing may be written after it. */
 export class LogDamaged extends Error {
   override readonly name = 'LogDamaged'
+  /** The room as it stood before the damage, with the head it had then; null when that was not looked for. */
+  readonly lastGood: LoadedRoom | null
+
+  constructor(message: string, o: ErrorOptions & { readonly lastGood?: LoadedRoom } = {}) {
+    super(message, o)
+    this.lastGood = o.lastGood ?? null
+  }
 }

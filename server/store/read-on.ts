@@ -3,7 +3,7 @@
 import type { RoomName } from '../../shared/ids.ts'
 import type { Database } from './database.ts'
 import { inTransaction } from './in-transaction.ts'
-import type { ReadOn, ReadPlace } from './log-row.ts'
+import { LogDamaged, type ReadOn, type ReadPlace } from './log-row.ts'
 import { readRows } from './read-rows.ts'
 import { standing } from './standing.ts'
 
@@ -19,7 +19,10 @@ export function readOn(
       if (found === undefined) return null
       const { head, fences } = found
       const same = fences.generation === generation
-      return { head, fences, rows: same ? await readRows(tx, { room, generation, position, head }) : [] }
+      if (!same) return { head, fences, rows: [] }
+      const { rows, damage } = await readRows(tx, { room, generation, position, head })
+      if (damage !== null) throw new LogDamaged(damage)
+      return { head, fences, rows }
     },
     'one-moment',
   )

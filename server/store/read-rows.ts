@@ -5,7 +5,7 @@ import { and, asc, eq, gt, lte } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import type { RoomName } from '../../shared/ids.ts'
 import type { Transaction } from './database.ts'
-import { LogDamaged, type LogRow, type ReadPlace } from './log-row.ts'
+import type { LogRow, ReadPlace } from './log-row.ts'
 import { rowChecksum } from './row-checksum.ts'
 import { roomUpdates, roomUpdatesArchive } from './tables/rooms.ts'
 
@@ -15,28 +15,31 @@ interface RowsAsked extends ReadPlace {
   readonly head: number
 }
 
-/**
- * @returns the rows of one generation after `position` up to `head`, in order.
- * @throws LogDamaged when one of them is missing, or is not as it was written.
- */
-export async function readRows(tx: Transaction, o: RowsAsked): Promise<readonly LogRow[]> {
+/** `damage` says that a row is missing or not as it was written; `rows` are those before it. */
+export interface RowsRead {
+  readonly rows: readonly LogRow[]
+  readonly damage: string | null
+}
+
+/** @returns the rows of one generation after `position` up to `head`, in order, as far as they are sound. */
+export async function readRows(tx: Transaction, o: RowsAsked): Promise<RowsRead> {
   const { room, generation, position, head } = o
-  if (position >= head) return []
+  if (position >= head) return { rows: [], damage: null }
   const live = selectRows(tx, { ...o, from: roomUpdates })
   const archived = selectRows(tx, { ...o, from: roomUpdatesArchive })
   const found = await unionAll(archived, live).orderBy(asc(roomUpdates.position))
   const rows: LogRow[] = []
   for (let due = position + 1; due <= head; due += 1) {
     const row = found[due - position - 1]
-    if (row?.position !== due) throw new LogDamaged(`row ${due} of ${room} is missing from the update log`)
+    if (row?.position !== due) return { rows, damage: `row ${due} of ${room} is missing from the update log` }
     const { checksum, ...rest } = row
     // Rows from before there were checksums have none.
     if (checksum !== null && checksum !== rowChecksum({ ...rest, generation })) {
-      throw new LogDamaged(`row ${due} of ${room} is not as it was written`)
+      return { rows, damage: `row ${due} of ${room} is not as it was written` }
     }
     rows.push(rest)
   }
-  return rows
+  return { rows, damage: null }
 }
 
 function selectRows(

@@ -29,6 +29,7 @@ export const saveEn: Translation<typeof saveNb> = {
   },
   readOnlyReason: {
     unavailable: 'the database does not answer',
+    damaged: 'some of what is stored is damaged and must be mended',
     draining: 'the server is restarting',
     approved: 'the minutes are approved',
     outdated: 'the page must be reloaded',

@@ -26,6 +26,7 @@ export const saveNb = {
   },
   readOnlyReason: {
     unavailable: 'databasen svarer ikke',
+    damaged: 'noe av det som er lagret, er skadet og må rettes',
     draining: 'serveren starter på nytt',
     approved: 'protokollen er godkjent',
     outdated: 'siden må lastes på nytt',

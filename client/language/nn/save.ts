@@ -29,6 +29,7 @@ export const saveNn: Translation<typeof saveNb> = {
   },
   readOnlyReason: {
     unavailable: 'databasen svarer ikkje',
+    damaged: 'noko av det som er lagra, er skadd og må rettast',
     draining: 'tenaren startar på nytt',
     approved: 'protokollen er godkjend',
     outdated: 'sida må lastast på nytt',

@@ -25,7 +25,13 @@ const durations: Record<DurationName, true> = {
   joined_seconds: true,
   compaction_seconds: true,
 }
-const gauges: Record<GaugeName, true> = { rooms: true, sockets: true, waiting_updates: true, waiting_bytes: true }
+const gauges: Record<GaugeName, true> = {
+  rooms: true,
+  rooms_damaged: true,
+  sockets: true,
+  waiting_updates: true,
+  waiting_bytes: true,
+}
 const names = <Name extends string>(all: Partial<Record<Name, true>>): readonly Name[] => Object.keys(all) as Name[]
 
 let server: MetricsServer | null = null

@@ -8,6 +8,7 @@ import { type InProcessHub, inProcessHub } from '../../../server/bus/in-process.
 import type { People } from '../../../server/realtime/ports.ts'
 import { LogDamaged } from '../../../server/store/log-row.ts'
 import type { UpdateLog } from '../../../server/store/update-log.ts'
+import type { Status } from '../../../shared/contract/wire.ts'
 import { readBoard } from '../../../shared/document/records.ts'
 import type { PersonId } from '../../../shared/ids.ts'
 import type { Role } from '../../../shared/role.ts'
@@ -20,6 +21,12 @@ import { actor, boardName, people, programmeId, seeded } from './people.ts'
 const title = (value: string, item = 'DD-1') =>
   ({ type: 'set-field', item: id(item), set: { field: 'title', value } }) as const
 const titleOf = (desk: Desk, item = 'DD-1') => readBoard(desk.doc).items.get(id(item))?.title
+const modes = (desk: Desk) =>
+  desk.told.flatMap(({ name, value }) => {
+    if (name !== 'status') return []
+    const { mode, reason } = value as Status
+    return [reason ?? mode]
+  })
 const saved = (desk: Desk) => desk.told.filter((each) => each.name === 'saved').length
 
 interface Nodes {
@@ -366,7 +373,7 @@ describe('several nodes over one log', () => {
     expect(kari && saved(kari)).toBe(1)
   })
 
-  it('[T-081] fails a room alone whose log is damaged, and does not take that for an outage', async () => {
+  it('[T-081] shows what a room has, and takes nothing, when its log is found damaged while it is open; others go on', async () => {
     const several = await severalNodes(1, {
       node: (_, memory) => ({
         log: {
@@ -381,9 +388,18 @@ describe('several nodes over one log', () => {
     const [kari] = await desksOf(several, 'kari')
     const liv = await several.nodes[0]?.join('liv', { room: 'point/punkt-1' })
     several.memory.raiseEpoch(boardName)
+    kari?.edit(title('Venter'))
     await several.pass(15_000)
-    expect([kari?.closed, liv?.closed]).toEqual([{ code: 1012, reason: 'UNAVAILABLE' }, null])
+    expect([kari?.closed, liv?.closed]).toEqual([null, null])
+    expect(kari && [saved(kari), modes(kari)]).toEqual([1, ['rw', 'DAMAGED']])
+    expect(liv && modes(liv)).toEqual(['rw'])
+    expect(several.memory.rows(boardName)).toHaveLength(1)
     expect(several.nodes[0]?.rooms.status).toEqual({ mode: 'rw' })
+    const [late] = await desksOf(several, 'siv')
+    expect([late?.closed, late && modes(late), late && readBoard(late.doc).items.size]).toEqual([null, ['DAMAGED'], 6])
+    await several.pass(60_000)
+    // Its log loads as a whole again.
+    expect(late?.closed).toEqual({ code: 1012, reason: 'UNAVAILABLE' })
   })
 
   it('[T-123] opens its rooms anew after it stood still', async () => {
