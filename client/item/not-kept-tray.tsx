@@ -58,7 +58,9 @@ function NotKeptEntry({ entry, onGone }: { readonly entry: NotKept; readonly onG
   return (
     <li>
       <p className="strong">
-        {entry.record === null ? when : t('tray.of', { record: nameOf(entry.record, records, tools), when })}
+        {entry.record === null
+          ? when
+          : tools.format.sentence(t('tray.of', { record: nameOf(entry.record, records, tools), when }))}
       </p>
       <StateWord state="bad">
         {entry.record === null

@@ -55,7 +55,7 @@ function world() {
 const minutes = 60_000
 
 describe('the choice', () => {
-  it('goes over HTTP after two attempts in vain while the server answers, and keeps to it on the next page', async () => {
+  it('[SES9] goes over HTTP after two attempts in vain while the server answers, and keeps to it on the next page', async () => {
     const { page, vain } = world()
     const choice = page()
     expect([await vain(choice), await vain(choice)]).toEqual(['socket', 'socket'])
@@ -65,7 +65,7 @@ describe('the choice', () => {
     expect(page().next()).toBe('http')
   })
 
-  it('never changes because the server is down, however long', async () => {
+  it('[SES9] never changes because the server is down, however long', async () => {
     const { page, vain, server } = world()
     const choice = page()
     server(false)
