@@ -30,8 +30,10 @@ export interface Person {
   close(): Promise<void>
 }
 
-/** Beyond this she waits, as a person would who sees that nothing is saved. */
+/** So many edits she makes in a row, and then lets them be saved; when that takes long she goes on all the same, up to the second. */
+const burst = 8
 const mostUnsent = 60
+const patienceMs = 1_000
 const items = ['DD-1', 'DD-2', 'DD-3', 'DD-4', 'DD-5', 'DD-6']
 
 export interface PersonOptions {
@@ -63,6 +65,7 @@ export function openPerson(o: PersonOptions): Person {
   const madeMs: number[] = []
   const saved = new Set<string>()
   let looked = 0
+  let turn = burst
   let longestMs = 0
   const notKept = (): ReadonlySet<string> =>
     new Set(room.notKept().flatMap(({ text, changes }) => tokensInText(text + JSON.stringify(changes))))
@@ -81,8 +84,8 @@ export function openPerson(o: PersonOptions): Person {
     const fragment = room.text(item)?.fragment
     return fragment instanceof Y.XmlFragment ? fragment : null
   }
-  const write = (item: ItemId, next: string): boolean => {
-    if (random.chance(0.5)) return room.edit({ type: 'set-field', item, set: { field: 'title', value: next } }).ok
+  const write = (item: ItemId, next: string, asText: boolean): boolean => {
+    if (!asText) return room.edit({ type: 'set-field', item, set: { field: 'title', value: next } }).ok
     const fragment = fragmentOf(item)
     if (fragment === null || !room.mayWrite()) return false
     const paragraph = new Y.XmlElement('paragraph')
@@ -104,14 +107,19 @@ export function openPerson(o: PersonOptions): Person {
     },
     doc: () => fragmentOf('DD-1')?.doc ?? null,
     edit() {
-      if (!room.mayWrite() || room.saveState().unsent >= mostUnsent) return false
+      const { unsent } = room.saveState()
+      if (unsent === 0) turn = burst
+      const waitsMs = performance.now() - (madeMs.at(-1) ?? 0)
+      if (!room.mayWrite() || unsent >= mostUnsent || (turn <= 0 && waitsMs < patienceMs)) return false
+      turn -= 1
       const item = itemId(random.pick(items))
       if (random.chance(0.15)) {
         const before = random.pick(items)
         if (before !== item) room.edit({ type: 'move-item', item, place: { list: 'queue', before: itemId(before) } })
       }
-      const next = token(o.name, made.length + 1)
-      if (!write(item, next)) return false
+      const asText = random.chance(0.5)
+      const next = token(o.name + (asText ? 'text' : 'field'), made.length + 1)
+      if (!write(item, next, asText)) return false
       made.push(next)
       madeMs.push(performance.now())
       return true

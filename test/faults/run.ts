@@ -1,6 +1,6 @@
 // Faults from the command line: every scenario on real server processes, until the minutes are over, each with a seed of its own that is printed.
 // Prints one line of figures for each, then the whole as a table; exit code 1 when a promise did not hold. Called by `npm run faults`:
-// --minutes N (each scenario at least once; from 15 on with long outages and many repetitions), --seed S, --only part of a name.
+// --minutes N (each scenario at least once; from 15 on with long outages and many repetitions), --seed S, --only part of a name, --logs folder for what the servers say.
 
 import { parseArgs } from 'node:util'
 import { type Ran, runScenario, type Scenario } from './run-scenario.ts'
@@ -12,6 +12,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '5' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     only: { type: 'string', default: '' },
+    logs: { type: 'string' },
   },
 })
 const [minutes, firstSeed] = [Number(values.minutes), Number(values.seed)]
@@ -49,7 +50,8 @@ async function runAll(): Promise<number> {
 }
 
 async function one(scenario: Scenario, seed: number): Promise<Ran | null> {
-  const options: StandOptions = { ...usual, ...scenario.stand, seed }
+  const logs = values.logs === undefined ? {} : { logsIn: values.logs }
+  const options: StandOptions = { ...usual, ...scenario.stand, ...logs, seed }
   const stand = await openStand(options).catch((error: unknown) => {
     // A disk of a fixed size is the one thing a machine may not let us have.
     if (options.diskBytes === undefined) throw error

@@ -1,6 +1,8 @@
 // The stand of the fault tests: real server processes over one database, each with a link of its own to it, and people with links of their own to
 // whichever server is up, as behind a balancer. Promises that everything it started ends when it is closed. Called by scenarios.
 
+import type { ChildProcess } from 'node:child_process'
+import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,6 +25,8 @@ export interface StandOptions {
   readonly seed: number
   /** Size of the disk under the database, in bytes; as large as it comes unless told. */
   readonly diskBytes?: number
+  /** Folder for what the servers say, a file each; they say nothing unless told. */
+  readonly logsIn?: string
 }
 
 export interface FaultNode {
@@ -70,6 +74,11 @@ const observerSeats = [
   ['ds-revisjon', 'berit-tindmann'],
   ['ds-departementet', 'unni-myrmann'],
 ] as const
+/** Also ended when this process ends by a fault of its own. */
+const children = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL')
+})
 const letters = (at: number): string => String.fromCharCode(97 + at)
 
 export async function openStand(options: StandOptions): Promise<Stand> {
@@ -92,7 +101,14 @@ export async function openStand(options: StandOptions): Promise<Stand> {
     const origin = `http://127.0.0.1:${ports[0]}`
     const nodes: FaultNode[] = []
     for (const [at, port] of ports.entries()) {
-      const node = await faultNode({ name: `node ${at + 1}`, port, origin, folder, postgres })
+      const node = await faultNode({
+        name: `node ${at + 1}`,
+        port,
+        origin,
+        folder,
+        postgres,
+        logTo: options.logsIn === undefined ? null : join(options.logsIn, `node-${at + 1}.log`),
+      })
       nodes.push(node)
       closing.push(async () => {
         node.thaw()
@@ -178,10 +194,15 @@ async function faultNode(o: {
   readonly origin: string
   readonly folder: string
   readonly postgres: BreakablePostgres | null
+  readonly logTo: string | null
 }): Promise<FaultNode> {
   const { postgres, port } = o
   const link = postgres === null ? null : await openLink(() => ({ host: '127.0.0.1', port: postgres.port }))
-  const environment: Record<string, string> = { PORT: String(port), PUBLIC_ORIGIN: o.origin, LOG_LEVEL: 'silent' }
+  const environment: Record<string, string> = {
+    PORT: String(port),
+    PUBLIC_ORIGIN: o.origin,
+    LOG_LEVEL: o.logTo === null ? 'silent' : 'info',
+  }
   if (link !== null) environment.DATABASE_URL = `postgresql://postgres@127.0.0.1:${link.port}/postgres`
   let run: ServerRun | null = null
   let up = false
@@ -194,10 +215,12 @@ async function faultNode(o: {
     async start() {
       const started = runServer({ folder: o.folder, environment })
       run = started
+      children.add(started.child)
       void started.ended.then(() => {
         if (run === started) up = false
       })
       await started.says('/seats')
+      if (o.logTo !== null) started.child.stderr?.pipe(createWriteStream(o.logTo, { flags: 'a' }))
       up = true
     },
     async kill(signal) {
