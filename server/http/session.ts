@@ -3,9 +3,9 @@
 
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { type SessionBody, sessionBodySchema, takeSeatSchema } from '../../shared/contract/http.ts'
-import type { PersonId } from '../../shared/ids.ts'
 import { permissionsOf } from '../../shared/rules/permissions.ts'
 import type { Actor } from '../auth/actor.ts'
+import { personColour } from '../auth/person-colour.ts'
 import {
   endedSessionCookie,
   hashOfToken,
@@ -86,15 +86,9 @@ async function sessionBody({ programmes, settings }: HttpContext, actor: Actor):
     return role ? [{ programmeId: programme.id, role, permissions: [...permissionsOf(role)] }] : []
   })
   return {
-    person: { id, name, organisation, colour: colourOf(id) },
+    person: { id, name, organisation, colour: personColour(id) },
     memberships,
     expiresAt: actor.expiresAt.toISOString(),
     durable: settings.durable,
   }
-}
-
-/** A colour of the person's own outside a room; inside, the room gives one that no one else there has. */
-function colourOf(id: PersonId): number {
-  const colours = 5
-  return ([...id].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % colours) + 1
 }

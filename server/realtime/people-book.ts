@@ -6,12 +6,11 @@ import type { Person } from '../../shared/contract/wire.ts'
 import type { PersonId, ProgrammeId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/role.ts'
 import type { Actor } from '../auth/actor.ts'
-import { colours } from './colours.ts'
+import { personColour } from '../auth/person-colour.ts'
 import type { People } from './ports.ts'
 
 export interface PeopleBook {
   arrive(actor: Actor): Person
-  leave(personId: PersonId): void
   /** Asks for the people not known yet. */
   learn(personIds: Iterable<PersonId>): Promise<void>
   /** Asks for one person as she is now. */
@@ -28,7 +27,6 @@ type Known = Omit<Person, 'colour'>
 
 export function peopleBook(o: { readonly people: People; readonly programmeId: ProgrammeId }): PeopleBook {
   const known = new Map<PersonId, Known>()
-  const colour = colours()
   /** Counts the times everyone was asked for: an answer from before is not believed after. */
   let relearnt = 0
 
@@ -56,9 +54,8 @@ export function peopleBook(o: { readonly people: People; readonly programmeId: P
       const { personId: id, name, organisation } = actor
       const role = known.has(id) ? (known.get(id)?.role ?? null) : actor.roleOn(o.programmeId)
       known.set(id, { id, name, organisation, role })
-      return { id, name, organisation, role, colour: colour.arrive(id) }
+      return { id, name, organisation, role, colour: personColour(id) }
     },
-    leave: (personId) => colour.leave(personId),
     async learn(personIds) {
       const asked = [...new Set(personIds)].filter((id) => !known.has(id))
       if (asked.length > 0) await take(asked)
@@ -80,7 +77,7 @@ export function peopleBook(o: { readonly people: People; readonly programmeId: P
     roleOf: (personId) => known.get(personId)?.role ?? null,
     person(personId) {
       const person = known.get(personId)
-      return person === undefined ? null : { ...person, colour: colour.of(personId) }
+      return person === undefined ? null : { ...person, colour: personColour(personId) }
     },
   }
 }

@@ -208,7 +208,6 @@ export class Room implements CommitSource {
     this.#guard(() => {
       if (person.role === null) {
         joined.state = 'left'
-        this.#o.people.leave(o.actor.personId)
         this.#audience.close([joined], { code: closeCodes.unknownRoom, reason: 'UNKNOWN_ROOM' })
         return
       }
@@ -238,7 +237,6 @@ export class Room implements CommitSource {
     left.state = 'left'
     left.inbox.length = 0
     this.#audience.remove(left)
-    this.#o.people.leave(left.actor.personId)
     this.#guard(() => {
       this.#presence.leave(left.clientId)
       this.#step({ kind: 'left', key })
@@ -373,6 +371,7 @@ export class Room implements CommitSource {
       this.#audience.close([each], gone ? closes['unknown-room'] : { code: closeCodes.restart, reason: 'FORBIDDEN' })
       this.leave(each.key)
     }
+    this.#audience.retellAuthors()
   }
 
   #end(why: ClosedBecause): void {

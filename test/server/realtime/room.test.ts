@@ -2,12 +2,13 @@
 
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { personColour } from '../../../server/auth/person-colour.ts'
 import { readHead, writeHead } from '../../../shared/document/point-head.ts'
 import { readBoard, recordsOf, textOf } from '../../../shared/document/records.ts'
 import { memoryLog } from '../../doubles/memory-log.ts'
 import { id } from '../../shared/a-board.ts'
 import { canonical, type Desk, type LiveBoard, liveBoard, settled, syncFrame } from './live-board.ts'
-import { boardName, people, pointName, seeded } from './people.ts'
+import { actor, boardName, people, pointName, seeded } from './people.ts'
 
 const saved = (desk: Desk) => desk.told.filter((each) => each.name === 'saved').map((each) => each.value)
 const snapshotAt = async ({ log }: LiveBoard) => (await log.load(boardName))?.snapshot?.position ?? null
@@ -206,7 +207,13 @@ describe('a live room', () => {
     expect(ola.told.filter((each) => each.name === 'authors').map((each) => each.value)).toEqual([
       {
         clientIds: [11],
-        person: { id: 'kari', name: 'Kari Nordmann', organisation: 'Prøve kommune', role: 'board-member', colour: 1 },
+        person: {
+          id: 'kari',
+          name: 'Kari Nordmann',
+          organisation: 'Prøve kommune',
+          role: 'board-member',
+          colour: personColour(actor('kari').personId),
+        },
       },
       {
         clientIds: [12],
@@ -215,12 +222,18 @@ describe('a live room', () => {
           name: 'Siv Nordmann',
           organisation: 'Prøve kommune',
           role: 'programme-manager',
-          colour: 2,
+          colour: personColour(actor('siv').personId),
         },
       },
       {
         clientIds: [13],
-        person: { id: 'ola', name: 'Ola Nordmann', organisation: 'Prøve kommune', role: 'deputy', colour: 3 },
+        person: {
+          id: 'ola',
+          name: 'Ola Nordmann',
+          organisation: 'Prøve kommune',
+          role: 'deputy',
+          colour: personColour(actor('ola').personId),
+        },
       },
       { clientIds: [1], person: null },
     ])
@@ -367,7 +380,13 @@ describe('a room that many client ids have written in', () => {
 })
 
 describe('presence', () => {
-  const kariIs = { id: 'kari', name: 'Kari Nordmann', organisation: 'Prøve kommune', role: 'board-member', colour: 1 }
+  const kariIs = {
+    id: 'kari',
+    name: 'Kari Nordmann',
+    organisation: 'Prøve kommune',
+    role: 'board-member',
+    colour: personColour(actor('kari').personId),
+  }
 
   it('[ADM9] stamps who it is, and believes nobody about another client id', async () => {
     const board = await liveBoard()
@@ -430,16 +449,19 @@ describe('presence', () => {
     expect(ola.presence.slice(10).map((each) => each.clock)).toEqual([100])
   })
 
-  it('gives people colours in order of arrival and keeps them while they are here', async () => {
-    const board = await liveBoard()
+  it('gives people colours by who they are, the same on every node and in whatever order they come', async () => {
     const names = people.map((person) => person.name.split(' ')[0]?.toLowerCase() ?? '')
-    const desks = []
-    for (const name of names) desks.push(await board.join(name))
-    const second = await board.join('kari')
-    const colours = [...desks, second].map(
-      (desk) => (desk.told[0]?.value as { person: { colour: number } } | undefined)?.person.colour,
-    )
-    expect(colours).toEqual([1, 2, 3, 4, 5, 1, 2, 1])
+    const coloursOn = async (board: LiveBoard, order: readonly string[]) => {
+      const colours = new Map<string, number | undefined>()
+      for (const name of order) {
+        const desk = await board.join(name)
+        colours.set(name, (desk.told[0]?.value as { person: { colour: number } } | undefined)?.person.colour)
+      }
+      return names.map((name) => colours.get(name))
+    }
+    const colours = await coloursOn(await liveBoard(), names)
+    expect(await coloursOn(await liveBoard(), [...names].reverse())).toEqual(colours)
+    expect(new Set(colours).size).toBeGreaterThan(2)
   })
 })
 
