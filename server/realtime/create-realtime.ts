@@ -3,6 +3,7 @@
 // session ended.
 
 import type { Server } from 'node:http'
+import type { ProgrammeId } from '../../shared/ids.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { ClientLeases } from '../store/client-leases.ts'
 import type { SessionStore } from '../store/sessions.ts'
@@ -40,6 +41,8 @@ export interface RealtimeOptions {
 export interface Realtime {
   readonly rooms: Pick<Rooms, 'appended'>
   readonly revoke: Revoke
+  /** Called after `people.changeRole` has answered: who may something else now is sent to come back, on every node at once. */
+  rightsChanged(programmeId: ProgrammeId): void
   /** Takes the upgrades under `/live/` of an HTTP server; others are left to whoever else listens. */
   attach(server: Server, o: AttachOptions): void
   /** @returns what answers the requests under `/live-http/`, where WebSockets are blocked, and leaves all others. */
@@ -75,10 +78,12 @@ export function createRealtime(o: RealtimeOptions): Realtime {
       },
       person: (personId) => here.person(personId),
     },
+    rightsChanged: (programmeId) => node.rightsChanged(programmeId),
     attach: (server, options) => entrance.attach(server, options),
     requests: (options) => entrance.requests(options),
     ready: () => (rooms.status.mode === 'rw' ? 'ok' : 'read-only'),
     async close() {
+      rooms.drain()
       // Rooms serve on while people are sent to other nodes, a few at a time, so that these are not run down.
       const living = [...entrance.connections()].length
       await entrance.empty(Math.min(sendAwayWithinMs, living * sendAwayApartMs))

@@ -1,6 +1,7 @@
 // Live node: the rooms of this process and what keeps them in step with other nodes: hints, the poll, digests, presence, and the watch for
 // a process that stood still. Knows no sockets: hands over deliveries, and is told whose sessions are connected. Made by create-realtime.
 
+import type { ProgrammeId } from '../../shared/ids.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { SessionStore } from '../store/sessions.ts'
 import { digestWatch } from './digest-watch.ts'
@@ -23,6 +24,8 @@ export interface LiveNodeOptions extends Omit<RoomsOptions, 'relay' | 'publish'>
 
 export interface LiveNode {
   readonly rooms: Rooms
+  /** Rights of a programme have changed, and that is committed: this node looks at once, and the others are told. */
+  rightsChanged(programmeId: ProgrammeId): void
   /** Writes what was admitted, closes every room, and follows nobody any more. */
   close(): Promise<void>
 }
@@ -43,6 +46,10 @@ export function liveNode(o: LiveNodeOptions): LiveNode {
   })
   return {
     rooms,
+    rightsChanged(programmeId) {
+      tail.rightsChanged(programmeId)
+      bus?.publish({ kind: 'access', programmeId })
+    },
     async close() {
       endWatch()
       endDigests()

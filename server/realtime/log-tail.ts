@@ -2,7 +2,7 @@
 // two seconds the log is asked where all open rooms stand, and which sessions are over: that alone brings everything, so that the bus may
 // lose, double and garble as it likes (T-026, T-033, T-077). Made by create-realtime.
 
-import type { RoomName } from '../../shared/ids.ts'
+import type { ProgrammeId, RoomName } from '../../shared/ids.ts'
 import type { Bus, Hint } from '../bus/bus.ts'
 import { faultFields } from '../store/fault.ts'
 import type { SessionStore } from '../store/sessions.ts'
@@ -16,6 +16,8 @@ const pollMs = 2_000
 const answerMs = 4_000
 
 export interface LogTail {
+  /** Rights of a programme have changed: looks at once where its rooms stand. */
+  rightsChanged(programmeId: ProgrammeId): void
   stop(): void
 }
 
@@ -67,13 +69,15 @@ export function logTail(o: {
     void asked(endOver)
   }
 
+  const rightsChanged = (programmeId: ProgrammeId): void => {
+    void asked(() => look(rooms.ofProgramme(programmeId).map((room) => room.name)))
+  }
+
   const heard = (hint: Hint): void => {
     measures.count('hints', { kind: hint.kind })
     if (hint.kind === 'grew') rooms.heard(hint.room, { head: hint.head, generation: hint.generation })
     else if (hint.kind === 'session-ended') o.endSession(hint.sessionId)
-    else if (hint.kind === 'access') {
-      void asked(() => look(rooms.ofProgramme(hint.programmeId).map((room) => room.name)))
-    }
+    else if (hint.kind === 'access') rightsChanged(hint.programmeId)
   }
 
   const endings = [
@@ -86,6 +90,7 @@ export function logTail(o: {
   ]
   stopTimer = clock.after(pollMs, poll)
   return {
+    rightsChanged,
     stop() {
       stopped = true
       stopTimer()

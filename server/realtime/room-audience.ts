@@ -4,7 +4,9 @@
 
 import { closeCodeOf } from '../../shared/contract/close-code.ts'
 import { encodeOurs, type OurMessage, type OurMessageName } from '../../shared/contract/wire.ts'
+import type { PersonId } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/outcome.ts'
+import type { Role } from '../../shared/role.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
 import { authorsOf } from './authors.ts'
 import { updateFrame } from './frames.ts'
@@ -27,6 +29,8 @@ export interface AudienceOptions {
 export class RoomAudience {
   readonly #o: AudienceOptions
   readonly #sessions = new Map<number, Session>()
+  /** Roles people were last shown with to anybody here. */
+  readonly #rolesTold = new Map<PersonId, Role | null>()
   /** Client ids whose person everybody here was told. */
   readonly #toldToAll = new Set<number>()
   #out: Delivery[] = []
@@ -101,7 +105,20 @@ export class RoomAudience {
       untold.push(id)
     }
     if (untold.length === 0) return
-    for (const authors of authorsOf({ ...this.#o, clientIds: untold })) this.tell([to], 'authors', authors)
+    this.#tellAuthors(to, untold)
+  }
+
+  /** Says again who is behind client ids, where the role she was shown with is not hers any more. */
+  retellAuthors(): void {
+    const changed = new Set<PersonId>()
+    for (const [id, role] of this.#rolesTold) if (this.#o.people.roleOf(id) !== role) changed.add(id)
+    if (changed.size === 0) return
+    for (const each of this.#sessions.values()) {
+      const theirs = [...each.told].filter((clientId) =>
+        changed.has(this.#o.leases.holder(clientId) ?? ('' as PersonId)),
+      )
+      if (theirs.length > 0) this.#tellAuthors(each, theirs)
+    }
   }
 
   /** The first `frames` frames of a session are durable. `at` is ISO text. */
@@ -124,6 +141,13 @@ export class RoomAudience {
 
   close(which: readonly Session[], why: { readonly code: number; readonly reason: string }): void {
     if (which.length > 0) this.#out.push({ kind: 'close', to: which.map((each) => each.key), ...why })
+  }
+
+  #tellAuthors(to: Session, clientIds: readonly number[]): void {
+    for (const authors of authorsOf({ ...this.#o, clientIds })) {
+      if (authors.person !== null) this.#rolesTold.set(authors.person.id as PersonId, authors.person.role)
+      this.tell([to], 'authors', authors)
+    }
   }
 
   #tellAllAuthors(updates: readonly Shown[]): void {

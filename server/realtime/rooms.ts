@@ -131,10 +131,16 @@ export class Rooms {
     for (const room of this.all()) room.close('unreadable')
   }
 
-  /** Writes what was admitted, as far as the store answers in time, then closes every room with 1012. */
-  async close(): Promise<void> {
+  /** Says that the server is stopping, and opens nothing more. Edits are taken and written as before until `close`. */
+  drain(): void {
+    if (this.#draining) return
     this.#draining = true
     for (const room of this.all()) room.tell(this.status)
+  }
+
+  /** Writes what was admitted, as far as the store answers in time, then closes every room with 1012. */
+  async close(): Promise<void> {
+    this.drain()
     const { clock } = this.#o
     const flushed = await within({ clock, ms: flushMs, run: async () => ({ done: await this.#queue.flushed() }) })
     this.#queue.stop()

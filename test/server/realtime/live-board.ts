@@ -7,7 +7,7 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import type { Bus } from '../../../server/bus/bus.ts'
 import { readFrame } from '../../../server/realtime/frames.ts'
-import { type LiveNodeOptions, liveNode } from '../../../server/realtime/live-node.ts'
+import { type LiveNode, type LiveNodeOptions, liveNode } from '../../../server/realtime/live-node.ts'
 import { type Logger, type Measures, noMeasures, type People } from '../../../server/realtime/ports.ts'
 import type { Room } from '../../../server/realtime/room.ts'
 import type { Rooms } from '../../../server/realtime/rooms.ts'
@@ -67,6 +67,7 @@ export interface LiveBoard {
   readonly log: MemoryLog
   readonly clock: HandClock
   readonly rooms: Rooms
+  readonly rightsChanged: LiveNode['rightsChanged']
   /** Stops the node in good order. */
   close(): Promise<void>
   join(
@@ -104,7 +105,7 @@ export async function liveBoard(o: LiveBoardOptions = {}): Promise<LiveBoard> {
       }
     }
   }
-  const { rooms, close } = liveNode({
+  const { rooms, rightsChanged, close } = liveNode({
     log: o.log ?? log,
     leases: o.leases ?? memoryLeases(),
     people: o.people ?? memoryPeople(people, programmeId),
@@ -132,6 +133,7 @@ export async function liveBoard(o: LiveBoardOptions = {}): Promise<LiveBoard> {
     log,
     clock,
     rooms,
+    rightsChanged,
     close,
     room,
     replay: () => log.document(boardName),

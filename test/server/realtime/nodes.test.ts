@@ -8,7 +8,7 @@ import { type InProcessHub, inProcessHub } from '../../../server/bus/in-process.
 import type { People } from '../../../server/realtime/ports.ts'
 import { LogDamaged } from '../../../server/store/log-row.ts'
 import type { UpdateLog } from '../../../server/store/update-log.ts'
-import type { Status } from '../../../shared/contract/wire.ts'
+import type { Authors, Status } from '../../../shared/contract/wire.ts'
 import { readBoard } from '../../../shared/document/records.ts'
 import type { PersonId } from '../../../shared/ids.ts'
 import type { Role } from '../../../shared/role.ts'
@@ -239,6 +239,24 @@ describe('several nodes over one log', () => {
     expect(back?.closed).toEqual({ code: 1012, reason: 'FORBIDDEN' })
     const again = await several.nodes[1]?.join('kari')
     expect(again?.told[0]?.value).toMatchObject({ mayWrite: true, person: { role: 'programme-manager' } })
+  })
+
+  it('[NOD3] acts on a changed right at once on every node when it is told of it, and shows the new role beside what she wrote', async () => {
+    const several = await severalNodes(2)
+    const [kari, ola, siv] = await desksOf(several, 'kari', 'kari', 'siv')
+    kari?.edit(title('Fra Kari'))
+    await several.pass(100)
+    const rolesShown = () =>
+      (siv?.told ?? []).flatMap(({ name, value }) => {
+        const { person } = value as Authors
+        return name === 'authors' && person?.id === 'kari' ? [person.role] : []
+      })
+    expect(new Set(rolesShown())).toEqual(new Set(['board-member']))
+    several.setRole('kari', 'observer')
+    several.nodes[1]?.rightsChanged(programmeId)
+    await several.pass(100)
+    expect([kari?.closed?.code, ola?.closed?.code, siv?.closed]).toEqual([1012, 1012, null])
+    expect(rolesShown().at(-1)).toBe('observer')
   })
 
   it('[T-026] closes every connection of a person without a place any more within 3 s, the bus dead', async () => {

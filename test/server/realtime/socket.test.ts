@@ -1,11 +1,14 @@
 // Sockets: who is let in, who is told why not, and what ends a connection; over a real HTTP server.
 
+import * as decoding from 'lib0/decoding'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type WebSocket from 'ws'
 import * as Y from 'yjs'
 import { isOurOrigin } from '../../../server/realtime/socket-address.ts'
 import { systemClock } from '../../../server/realtime/system-clock.ts'
+import { decodeOurs, ourMessages, type Status } from '../../../shared/contract/wire.ts'
 import { readBoard } from '../../../shared/document/records.ts'
+import { schemaVersion } from '../../../shared/document/roots.ts'
 import { handClock } from '../../doubles/hand-clock.ts'
 import { lineage, memoryLeases } from '../../doubles/memory-log.ts'
 import { id } from '../../shared/a-board.ts'
@@ -353,4 +356,25 @@ describe('time', () => {
         expect(answered).toBeGreaterThan(0)
       })
     }))
+
+  it('[RUN1] says that the server is stopping before it sends anybody away', async () => {
+    const socket = server.socket(`${board}?client=77&schema=${schemaVersion}`, as('kari'))
+    const heard: (Status['mode'] | 'closed')[] = []
+    const draining = new Promise<void>((resolve) => {
+      socket.on('message', (data: Buffer) => {
+        const decoder = decoding.createDecoder(Uint8Array.from(data))
+        if (decoding.readVarUint(decoder) !== ourMessages.status.type) return
+        const told = decodeOurs('status', decoder)
+        if (told !== null) heard.push(told.mode)
+        if (told?.mode === 'draining') resolve()
+      })
+    })
+    socket.on('close', () => heard.push('closed'))
+    await opened(socket)
+    await hello(socket)
+    const stopped = server.realtime.close()
+    await draining
+    await stopped
+    expect(heard).toEqual(['rw', 'draining', 'closed'])
+  })
 })
