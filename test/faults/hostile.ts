@@ -22,6 +22,8 @@ export interface Hostile {
 
 const againMs = 300
 const seedClient = 1
+/** What she wrote before may have been taken, so that a small gap would be none. */
+const gapEdits = 9
 
 export function openHostile(o: {
   readonly name: string
@@ -104,7 +106,7 @@ export function openHostile(o: {
       if (trick !== 'mutated') forbidden.add(next)
       if (trick === 'own') send(forged(doc.clientID, 1))
       else if (trick === 'foreign') send(forged(random.pick([seedClient, ...others]), 1))
-      else if (trick === 'gap') send(forged(doc.clientID, 2))
+      else if (trick === 'gap') send(forged(doc.clientID, gapEdits))
       else if (trick === 'sealed') send(sealed())
       else {
         const bytes = forged(doc.clientID, 1)

@@ -35,6 +35,8 @@ const burst = 8
 const mostUnsent = 60
 const patienceMs = 1_000
 const items = ['DD-1', 'DD-2', 'DD-3', 'DD-4', 'DD-5', 'DD-6']
+/** Whose title each may set: a title that is set over before it was sent is rightly never sent. */
+const ownItems = ['DD-2', 'DD-3', 'DD-4', 'DD-5', 'DD-6', 'KI-1', 'KI-2', 'KI-3']
 
 export interface PersonOptions {
   readonly name: string
@@ -44,6 +46,8 @@ export interface PersonOptions {
   readonly roomName: RoomName
   readonly link: Link
   readonly random: SeededRandom
+  /** Which one of the people she is, from 0. */
+  readonly at: number
 }
 
 export function openPerson(o: PersonOptions): Person {
@@ -84,8 +88,9 @@ export function openPerson(o: PersonOptions): Person {
     const fragment = room.text(item)?.fragment
     return fragment instanceof Y.XmlFragment ? fragment : null
   }
-  const write = (item: ItemId, next: string, asText: boolean): boolean => {
-    if (!asText) return room.edit({ type: 'set-field', item, set: { field: 'title', value: next } }).ok
+  const setTitle = (item: ItemId, value: string): boolean =>
+    room.edit({ type: 'set-field', item, set: { field: 'title', value } }).ok
+  const type = (item: ItemId, next: string): boolean => {
     const fragment = fragmentOf(item)
     if (fragment === null || !room.mayWrite()) return false
     const paragraph = new Y.XmlElement('paragraph')
@@ -117,9 +122,10 @@ export function openPerson(o: PersonOptions): Person {
         const before = random.pick(items)
         if (before !== item) room.edit({ type: 'move-item', item, place: { list: 'queue', before: itemId(before) } })
       }
-      const asText = random.chance(0.5)
-      const next = token(o.name + (asText ? 'text' : 'field'), made.length + 1)
-      if (!write(item, next, asText)) return false
+      const own = ownItems[o.at]
+      const asTitle = unsent === 0 && own !== undefined && random.chance(0.5)
+      const next = token(o.name, made.length + 1)
+      if (!(asTitle ? setTitle(itemId(own), next) : type(item, next))) return false
       made.push(next)
       madeMs.push(performance.now())
       return true

@@ -37,6 +37,12 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'one of three killed in the midst of a commit',
+    rows: ['T-071'],
+    stand: three,
+    run: (o) => killedAt(o, { at: 1, point: 'committed', text: appendText }),
+  },
+  {
     name: 'killed in compaction',
     rows: ['T-080'],
     stand: three,
@@ -98,6 +104,19 @@ export const scenarios: readonly Scenario[] = [
           await pause(500)
           await stand.postgres?.start()
         }
+      }
+    },
+  },
+  {
+    name: 'postgres in a crash loop',
+    rows: ['T-073'],
+    stand: three,
+    async run({ stand, pause, long }) {
+      for (let times = long ? 60 : 10; times > 0; times -= 1) {
+        await stand.postgres?.stop(stand.random.pick(['immediate', 'kill', 'fast']))
+        await pause(stand.random.whole(400))
+        await stand.postgres?.start()
+        await pause(stand.random.whole(1_200))
       }
     },
   },

@@ -139,7 +139,7 @@ export async function openStand(options: StandOptions): Promise<Stand> {
         const [seat, personId] = seats[at % seats.length] ?? ['', '']
         const cookie = await signIn(seat)
         const link = await toSomeNode(at)
-        const person = openPerson({ name: kind + letters(at), personId, cookie, origin, roomName, link, random })
+        const person = openPerson({ name: kind + letters(at), personId, cookie, origin, roomName, link, random, at })
         closing.push(() => person.close())
         people.push(person)
       }
