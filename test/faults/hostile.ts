@@ -37,6 +37,8 @@ export function openHostile(o: {
 }): Hostile {
   const { random, link } = o
   const forbidden = new Set<string>()
+  /** Those of earlier connections are hers too, and may write. */
+  const ownIds = new Set<number>()
   let doc = new Y.Doc()
   let socket: NodeSocket | null = null
   let closed = false
@@ -46,6 +48,7 @@ export function openHostile(o: {
 
   const connect = (): void => {
     doc = new Y.Doc()
+    ownIds.add(doc.clientID)
     const address = `ws://127.0.0.1:${link.port}/live/${o.roomName}?client=${doc.clientID}`
     const opened = new NodeSocket(address, { headers: { cookie: o.cookie, origin: o.origin } })
     opened.binaryType = 'arraybuffer'
@@ -100,7 +103,7 @@ export function openHostile(o: {
       if (socket?.readyState !== NodeSocket.OPEN || doc.getMap('items').size === 0) return
       made += 1
       const next = token(o.name, made)
-      const others = [...doc.store.clients.keys()].filter((client) => client !== doc.clientID)
+      const others = [...doc.store.clients.keys()].filter((client) => !ownIds.has(client))
       const trick = o.observer ? 'own' : random.pick(['foreign', 'gap', 'sealed', 'mutated'] as const)
       // A mutated update may be a good one.
       if (trick !== 'mutated') forbidden.add(next)

@@ -5,6 +5,7 @@ import { execFile } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { openCrowd } from './crowd.ts'
 import type { Point } from './link.ts'
 import type { Scenario, ScenarioTools } from './run-scenario.ts'
 import type { FaultNode, Stand } from './stand.ts'
@@ -13,6 +14,8 @@ const appendText = 'append_to_log'
 const three = { database: 'postgres', nodes: 3 } as const
 const points: readonly Point[] = ['before', 'half', 'committed', 'told']
 const readOnlyWithinMs = 12_000
+/** The list of faults says so. */
+const backWithinMs = 60_000
 
 export const scenarios: readonly Scenario[] = [
   {
@@ -221,8 +224,31 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'three hundred who look, and lose their server',
+    rows: ['T-106'],
+    stand: { ...three, writers: 3, hostile: 0 },
+    async run({ stand, until, long }) {
+      const crowd = await openCrowd(stand, 300)
+      try {
+        const everybodyIn = () => until('three hundred to be in', () => crowd.here() === 300, backWithinMs)
+        await everybodyIn()
+        for (let times = long ? 3 : 1; times > 0; times -= 1) {
+          const node = nodeAt(stand, times)
+          crowd.takeLongestAwayMs()
+          await node.kill('SIGKILL')
+          await until('some to have lost it', () => crowd.here() < 300)
+          await everybodyIn()
+          process.stdout.write(`  300 back, the last after ${Math.round(crowd.takeLongestAwayMs())} ms\n`)
+          await node.start()
+        }
+      } finally {
+        await crowd.close()
+      }
+    },
+  },
+  {
     name: 'one of three killed, twelve people',
-    rows: ['T-071', 'T-106'],
+    rows: ['T-071'],
     stand: { ...three, writers: 8, observers: 2, hostile: 2 },
     async run({ stand, pause, long }) {
       for (let times = long ? 6 : 1; times > 0; times -= 1) {
