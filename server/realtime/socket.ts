@@ -83,5 +83,7 @@ export function sockets(o: Omit<DoorOptions, 'measures'> & { readonly measures?:
 
 function refuseUpgrade(socket: Duplex, status: string): void {
   socket.on('error', () => socket.destroy())
+  // Whoever keeps its half open would stay, and keep the server from stopping.
+  socket.once('finish', () => socket.destroy())
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

@@ -94,6 +94,22 @@ describe('a live server', () => {
     expect(counted.filter((each) => each === 'origins_refused')).toHaveLength(2)
   })
 
+  it.each(['/live/else', `${board}?client=5&client=6`])(
+    '[T-011] is rid of a refused upgrade also when the other side keeps its half open: %s',
+    async (path) => {
+      const port = Number(new URL(server.origin).port)
+      const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+      socket.on('error', () => undefined)
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${key}\r\n`)
+      socket.resume()
+      await new Promise((resolve) => socket.once('end', resolve))
+      await vi.waitFor(() => {
+        if (!socket.destroyed) socket.write('more')
+        expect(socket.destroyed).toBe(true)
+      })
+    },
+  )
+
   it.each(['token', 'session', 'access_token', 'cookie'])(
     '[T-006] refuses a %s in the address and writes it nowhere',
     async (name) => {
