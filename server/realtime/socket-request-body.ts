@@ -1,9 +1,11 @@
 // Request body: the bytes of a request, no more than allowed. Called by socket-over-http.
 
-import type { IncomingMessage } from 'node:http'
+import type { Readable } from 'node:stream'
 
 /** @returns the body; 'too-large' as soon as it is; 'cut' when it ends before its end. Never rejects. */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | 'too-large' | 'cut'> {
+export async function readBody(request: Readable, maxBytes: number): Promise<Buffer | 'too-large' | 'cut'> {
+  // One that is over already tells nobody so.
+  if (request.destroyed) return 'cut'
   return await new Promise((resolve) => {
     const parts: Buffer[] = []
     let bytes = 0
