@@ -73,7 +73,8 @@ export function socketOverHttp(o: {
     const transport = httpTransport({ clock: o.clock, onGone: () => lines.delete(token) })
     lines.set(token, { transport, address: text, sessionId, cookie, posts: 0 })
     end(response, 204)
-    await o.enter({ address, transport, authenticate: async () => actor })
+    // Asked anew at the door, which hears of a session that ends from here on.
+    await o.enter({ address, transport, authenticate: () => o.authenticate(cookie) })
   }
 
   const isTheirs = async (line: Line, { headers: { cookie } }: IncomingMessage): Promise<boolean> => {
@@ -85,6 +86,8 @@ export function socketOverHttp(o: {
   }
 
   const stream = ({ transport }: Line, request: IncomingMessage, response: ServerResponse): void => {
+    // Gone while it was asked whose it is: it must not take over from a stream that lives.
+    if (response.destroyed) return
     const after = request.headers['last-event-id'] ?? '0'
     if (typeof after !== 'string' || !/^\d{1,15}$/.test(after)) {
       end(response, 400)

@@ -30,7 +30,10 @@ export interface RealtimeServer {
   close(): Promise<void>
 }
 
-export async function realtimeServer(o: Partial<RealtimeOptions> = {}): Promise<RealtimeServer> {
+/** @param o.authenticate who a cookie belongs to, where the names in it are not enough */
+export async function realtimeServer(
+  o: Partial<RealtimeOptions & Pick<AttachOptions, 'authenticate'>> = {},
+): Promise<RealtimeServer> {
   const log = memoryLog()
   await seeded(log)
   const realtime = createRealtime({
@@ -47,11 +50,7 @@ export async function realtimeServer(o: Partial<RealtimeOptions> = {}): Promise<
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const options: AttachOptions = {
     allowedOrigins: [origin],
-    authenticate: async (cookie) => {
-      const [, name, untilMs] = /(?:^|; )as=(\w+)(?:\.(\d+))?/.exec(cookie ?? '') ?? []
-      if (name === undefined) return null
-      return actorOf(name, untilMs === undefined ? undefined : new Date(Number(untilMs)))
-    },
+    authenticate: o.authenticate ?? byName,
   }
   realtime.attach(server, options)
   const overHttp = realtime.requests(options)
@@ -93,4 +92,10 @@ export async function realtimeServer(o: Partial<RealtimeOptions> = {}): Promise<
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+const byName: AttachOptions['authenticate'] = async (cookie) => {
+  const [, name, untilMs] = /(?:^|; )as=(\w+)(?:\.(\d+))?/.exec(cookie ?? '') ?? []
+  if (name === undefined) return null
+  return actorOf(name, untilMs === undefined ? undefined : new Date(Number(untilMs)))
 }

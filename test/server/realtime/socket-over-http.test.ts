@@ -6,7 +6,7 @@ import { systemClock } from '../../../server/realtime/system-clock.ts'
 import { liveHttpPaths, messagesBody, readMessages } from '../../../shared/contract/live-http.ts'
 import { handClock } from '../../doubles/hand-clock.ts'
 import { syncFrame } from './live-board.ts'
-import { boardName } from './people.ts'
+import { actorOf, boardName } from './people.ts'
 import { type RealtimeServer, realtimeServer } from './realtime-server.ts'
 import { httpPeer, newToken, type Peer, type Stream } from './socket-http-peer.ts'
 
@@ -33,6 +33,13 @@ const closeOf = (stream: Stream) =>
     expect(close).toBeDefined()
     return JSON.parse(close?.data ?? 'null')
   })
+function signal(): { readonly given: Promise<void>; readonly give: () => void } {
+  let give = (): void => undefined
+  const given = new Promise<void>((resolve) => {
+    give = resolve
+  })
+  return { given, give: () => give() }
+}
 const ids = (stream: Stream) => stream.events.flatMap(({ id }) => id ?? [])
 /** A peer that is let in, with its stream. */
 async function entered(as: string, client: number, on = server): Promise<{ peer: Peer; stream: Stream }> {
@@ -94,6 +101,29 @@ describe('opening', () => {
     expect(await kari.open(boardName, 'client=5')).toBe(204)
     expect(await kari.open(boardName, 'client=6')).toBe(409)
     expect(await httpPeer({ origin: server.origin, as: 'ola', token }).open(boardName, 'client=5')).toBe(409)
+  })
+
+  it('[SES7] [T-001] lets nobody in who signed out while it was looked up who comes', async () => {
+    let signedIn = true
+    const known = signal()
+    const goOn = signal()
+    await server.close()
+    server = await realtimeServer({
+      async authenticate() {
+        const actor = signedIn ? actorOf('kari') : null
+        known.give()
+        await goOn.given
+        return actor
+      },
+    })
+    const peer = peerOf('kari')
+    const opening = peer.open(boardName, 'client=5')
+    await known.given
+    signedIn = false
+    server.realtime.revoke.session('session-kari')
+    goOn.give()
+    expect(await opening).toBe(204)
+    expect(await closeOf(await peer.events())).toEqual({ code: 4401, reason: 'NOT_SIGNED_IN' })
   })
 
   it('[T-070] counts against the same twenty connections of a person as WebSockets do', async () => {
