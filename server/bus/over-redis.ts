@@ -31,16 +31,18 @@ export function overRedis(o: OverRedisOptions): Bus {
     const subscriber = client(o)
     const publisher = client(o)
     let listening = false
-    // Once subscribed the client subscribes anew by itself whenever it is back.
-    subscriber.on('ready', () => listening && connected())
-    subscriber
-      .connect()
-      .then(() => subscriber.subscribe(name, heard))
-      .then(() => {
+    const listen = async (): Promise<void> => {
+      try {
+        await subscriber.subscribe(name, heard)
         listening = true
         connected()
-      })
-      .catch(() => undefined)
+      } catch (error) {
+        o.log.warn(faultFields(error), 'Redis cannot be listened to; nodes hear of each other by polling')
+      }
+    }
+    // Once subscribed the client subscribes anew by itself whenever it is back; until then every connection is tried.
+    subscriber.on('ready', () => (listening ? connected() : void listen()))
+    subscriber.connect().catch(() => undefined)
     publisher.connect().catch(() => undefined)
     return {
       maxTextBytes,

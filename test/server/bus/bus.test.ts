@@ -107,6 +107,24 @@ if (redisProgram === null) {
   })
 
   describe('a bus over Redis', () => {
+    it('[BUS3] listens at the next connection when it was not let listen at the first', async () => {
+      const operator = createClient({ url: redis.url, RESP: 2 })
+      await operator.connect()
+      await operator.sendCommand(['ACL', 'SETUSER', 'default', 'resetchannels'])
+      const bus = overRedis({ bootId: 'node-one', redisUrl: redis.url, databaseIdentity: 'deaf', log })
+      let listens = 0
+      bus.onGap(() => {
+        listens += 1
+      })
+      await vi.waitFor(() => expect(said.join(' ')).toContain('cannot be listened to'))
+      expect(listens).toBe(0)
+      await operator.sendCommand(['ACL', 'SETUSER', 'default', 'allchannels'])
+      await operator.sendCommand(['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes'])
+      await vi.waitFor(() => expect(listens).toBe(1), { timeout: 5_000 })
+      await bus.close()
+      operator.destroy()
+    })
+
     it('[BUS2] is not heard by nodes over another database, and its password is not in the log', async () => {
       const open = (bootId: string, databaseIdentity: string, redisUrl = redis.url) =>
         overRedis({ bootId, redisUrl, databaseIdentity, log })
