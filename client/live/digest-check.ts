@@ -2,11 +2,11 @@
 // anew and the console told. Works in idle time and in pieces, so that nobody's typing waits for it. Called by open-room.ts.
 
 import * as Y from 'yjs'
+import { updateSlices } from '../../shared/contract/update-slices.ts'
 import type { Digest } from '../../shared/contract/wire.ts'
 import { freshDocument } from '../../shared/document/canonical-hash.ts'
 import type { Room } from '../../shared/ids.ts'
 import type { RoomDocument } from './room-document.ts'
-import { updateSlices } from './update-slices.ts'
 
 /** A copy that still differs when it was fetched anew is not fetched for ever. */
 const leastGapMs = 600_000

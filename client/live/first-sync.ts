@@ -6,8 +6,8 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { updateSlices } from '../../shared/contract/update-slices.ts'
 import { messageSync } from '../../shared/contract/wire.ts'
-import { updateSlices } from './update-slices.ts'
 
 /** States from this size on are sliced, in bytes. */
 const largeBytes = 100_000

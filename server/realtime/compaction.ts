@@ -4,11 +4,10 @@
 
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
-import { canonicalHash, freshDocument } from '../../shared/document/canonical-hash.ts'
-import { rootsOf } from '../../shared/document/roots.ts'
 import { parseRoom, type RoomName } from '../../shared/ids.ts'
 import { type LoadedRoom, LogDamaged } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
+import { documentInSlices, hashInSlices, plainBytesInSlices } from './in-slices.ts'
 
 /** What a document has grown to; see server/realtime/generation.ts. */
 export interface Grown {
@@ -40,19 +39,23 @@ export async function compact(o: {
   if (kind === undefined || loaded === null) return null
   const { head: position, fences, rows } = loaded
   const { generation } = fences
-  const doc = wholeDocument(loaded, kind)
+  const doc = await wholeDocument(loaded, kind)
   const bytes = Y.encodeStateAsUpdate(doc)
-  const grown = grownTo(doc, { kind, bytes })
+  const grown = {
+    clientIds: doc.store.clients.size,
+    bytes: bytes.byteLength,
+    plainBytes: await plainBytesInSlices(doc, kind),
+  }
   doc.destroy()
   if (rows.length > 0) {
     const place = { room, generation, position }
-    const canonical = canonicalHash({ kind, encoded: bytes, sha256 })
+    const canonical = await hashInSlices({ kind, encoded: bytes })
     // The very bytes hold what they held a moment ago; another's, of the same rows, may be others.
-    const holdsTheSame = (read: Uint8Array) =>
-      sha256(read).equals(sha256(bytes)) || canonicalHash({ kind, encoded: read, sha256 }).equals(canonical)
+    const holdsTheSame = async (read: Uint8Array) =>
+      sha256(read).equals(sha256(bytes)) || (await hashInSlices({ kind, encoded: read })).equals(canonical)
     await log.writeSnapshot({ ...place, bytes })
     const stored = await log.readSnapshot(place)
-    if (stored === null || !holdsTheSame(stored)) {
+    if (stored === null || !(await holdsTheSame(stored))) {
       throw new LogDamaged(`the snapshot of ${room} at ${position} did not come back as it was written`)
     }
     // False: somebody else wrote theirs in its place in the meantime, and verifies that.
@@ -62,20 +65,13 @@ export async function compact(o: {
 }
 
 /** @returns the document the log leads to. The caller destroys it. @throws LogDamaged when parts of it would stay pending (I6). */
-export function wholeDocument(loaded: LoadedRoom, kind: 'board' | 'point'): Y.Doc {
+export async function wholeDocument(loaded: LoadedRoom, kind: 'board' | 'point'): Promise<Y.Doc> {
   const { room, snapshot, rows } = loaded
   const payloads = rows.map((row) => row.payload)
-  const doc = freshDocument({ kind, updates: snapshot === null ? payloads : [snapshot.bytes, ...payloads] })
-  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
-    doc.destroy()
-    throw new LogDamaged(`the log of ${room} leaves parts pending`)
-  }
-  return doc
-}
-
-function grownTo(doc: Y.Doc, { kind, bytes }: { kind: 'board' | 'point'; bytes: Uint8Array }): Grown {
-  const plain = rootsOf(kind).map(({ name }) => JSON.stringify(doc.getMap(name).toJSON()))
-  return { clientIds: doc.store.clients.size, bytes: bytes.byteLength, plainBytes: Buffer.byteLength(plain.join()) }
+  const updates = snapshot === null ? payloads : [snapshot.bytes, ...payloads]
+  return await documentInSlices({ kind, updates }).catch((error: unknown) => {
+    throw new LogDamaged(`the log of ${room} leaves parts pending, or holds what is no update`, { cause: error })
+  })
 }
 
 function sha256(bytes: Uint8Array): Buffer {

@@ -2,8 +2,10 @@
 // the same head with another hash has gone wrong somewhere (I3): a node says so in the operator's log and opens the room anew. Hashes are
 // compared only between equal heads of one generation, and only when nothing is under way. Made by create-realtime.
 
-import type { RoomName } from '../../shared/ids.ts'
+import { parseRoom, type RoomName } from '../../shared/ids.ts'
 import type { Bus, Hint } from '../bus/bus.ts'
+import { faultFields } from '../store/fault.ts'
+import { hashInSlices } from './in-slices.ts'
 import type { Clock, Logger, Measures } from './ports.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
@@ -16,6 +18,8 @@ interface Digest {
   readonly head: number
   readonly sinceMs: number
   hash: string | null
+  /** While it is being worked out. */
+  hashing: Promise<string | null> | null
 }
 
 /** @returns a function that ends the watch */
@@ -34,9 +38,42 @@ export function digestWatch(o: {
   const digestOf = (room: Room): Digest => {
     const known = digests.get(room.name)
     if (known?.room === room && known.head === room.head) return known
-    const fresh = { room, head: room.head, sinceMs: clock.monotonicMs(), hash: null }
+    const fresh = { room, head: room.head, sinceMs: clock.monotonicMs(), hash: null, hashing: null }
     digests.set(room.name, fresh)
     return fresh
+  }
+
+  /** @returns the hash at the head a digest is of; null when the room has moved on by the time it is known. */
+  const hashOf = async ({ room, head }: Digest): Promise<string | null> => {
+    const { kind } = parseRoom(room.name) ?? {}
+    if (kind === undefined) return null
+    const hash = (await hashInSlices({ kind, encoded: room.document.encoded() })).toString('hex')
+    return room.closed || room.head !== head || !room.quiet ? null : hash
+  }
+
+  /** Not twice at once: whoever hashes already is asked when it has. */
+  const hashed = (digest: Digest): Promise<string | null> => {
+    digest.hashing ??= hashOf(digest)
+      .then((hash) => {
+        digest.hash = hash
+        return hash
+      })
+      .catch((error: unknown) => {
+        o.logger.warn({ room: digest.room.name, ...faultFields(error) }, 'a room could not be compared')
+        return null
+      })
+      .finally(() => {
+        digest.hashing = null
+      })
+    return digest.hashing
+  }
+
+  const tell = async (digest: Digest): Promise<void> => {
+    const hash = await hashed(digest)
+    if (hash === null) return
+    const { name, head, fences } = digest.room
+    bus?.publish({ kind: 'digest', room: name, generation: fences.generation, head, hash })
+    digest.room.tellDigest(hash)
   }
 
   const look = (): void => {
@@ -46,22 +83,17 @@ export function digestWatch(o: {
       const digest = digestOf(room)
       if (digest.hash !== null || !room.quiet || room.quarantined || clock.monotonicMs() - digest.sinceMs < quietMs)
         continue
-      const hash = room.document.hash()
-      digest.hash = hash
-      const { name, head, fences } = room
-      bus?.publish({ kind: 'digest', room: name, generation: fences.generation, head, hash })
-      room.tellDigest(hash)
+      if (digest.hashing === null) void tell(digest)
     }
   }
 
-  const heard = (hint: Hint): void => {
-    if (hint.kind !== 'digest') return
+  const compare = async (hint: Extract<Hint, { kind: 'digest' }>): Promise<void> => {
     const room = rooms.opened(hint.room)
     if (room === null || room.closed || room.quarantined || !room.quiet) return
     if (room.head !== hint.head || room.fences.generation !== hint.generation) return
     const digest = digestOf(room)
-    digest.hash ??= room.document.hash()
-    if (digest.hash === hint.hash) return
+    const hash = digest.hash ?? (await hashed(digest))
+    if (hash === null || hash === hint.hash || room.closed) return
     o.measures.count('digests_differing')
     o.logger.error(
       { room: room.name, head: room.head },
@@ -70,7 +102,9 @@ export function digestWatch(o: {
     room.close('unreadable')
   }
 
-  const endHearing = bus?.subscribe(heard)
+  const endHearing = bus?.subscribe((hint) => {
+    if (hint.kind === 'digest') void compare(hint)
+  })
   stop = clock.after(lookMs, look)
   return () => {
     stop()

@@ -8,8 +8,9 @@ import { canonicalHash } from '../../shared/document/canonical-hash.ts'
 import type { Room } from '../../shared/ids.ts'
 import { done, type Outcome } from '../../shared/outcome.ts'
 import type { LoadedRoom } from '../store/log-row.ts'
-import { applyLocally, type BoardRecord, beforeTrying, tryOn } from './admission.ts'
+import { applyLocally, type BoardRecord, beforeTrying, type Standing, tryOn } from './admission.ts'
 import { assertWhole, committed, readInto } from './committed.ts'
+import { standingInSlices } from './in-slices.ts'
 import { inspectUpdate } from './inspect-update.ts'
 import { JudgedCopies, type JudgedRow } from './judged-copies.ts'
 import type { Judged, JudgedDocument, ReadUpdate } from './judged-document.ts'
@@ -29,13 +30,24 @@ type Judging = Parameters<JudgedDocument<RoomUpdate>['judge']>[0]
 /** A joiner is given the document as it was encoded last and at most so many rows after it. */
 const maxRowsToJoin = 200
 
-/** Builds a room's document from its log. @throws Error when something would stay pending */
-export function judgedRoomDocument(o: {
+interface Source {
   readonly loaded: Pick<LoadedRoom, 'snapshot' | 'rows'>
   readonly kind: Room['kind']
-}): JudgedDocument<RoomUpdate> {
-  const { kind } = o
-  const { doc: loaded, records } = committed(o.loaded, kind)
+}
+
+/** Builds a room's document from its log, at once. @throws Error when something would stay pending */
+export function judgedRoomDocument({ loaded, kind }: Source): JudgedDocument<RoomUpdate> {
+  return judgedStanding(committed(loaded, kind), kind)
+}
+
+/** The same, a few milliseconds at a time. @throws Error when something would stay pending */
+export async function openJudgedDocument({ loaded, kind }: Source): Promise<JudgedDocument<RoomUpdate>> {
+  const rows = loaded.rows.map((row) => row.payload)
+  const updates = loaded.snapshot === null ? rows : [loaded.snapshot.bytes, ...rows]
+  return judgedStanding(await standingInSlices({ kind, updates }), kind)
+}
+
+function judgedStanding({ doc: loaded, records }: Standing, kind: Room['kind']): JudgedDocument<RoomUpdate> {
   const copies = new JudgedCopies(loaded, kind)
   /** How far each client is committed. */
   let states: Map<number, number> = statesOf(loaded)

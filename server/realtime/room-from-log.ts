@@ -6,7 +6,7 @@ import { type LoadedRoom, LogDamaged } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
 import { applyAll, emptyDocument } from './committed.ts'
 import type { JudgedDocument } from './judged-document.ts'
-import { judgedRoomDocument } from './judged-room-document.ts'
+import { openJudgedDocument } from './judged-room-document.ts'
 
 /** What the operator is told. */
 export const damagedText =
@@ -34,11 +34,11 @@ export async function roomFromLog(o: {
   })
   if (loaded === null) return null
   try {
-    return { loaded, document: judgedRoomDocument({ loaded, kind }), damage }
+    return { loaded, document: await openJudgedDocument({ loaded, kind }), damage }
   } catch (error) {
     const good = beforeDamage(loaded, kind)
     if (good === null) throw error
-    return { loaded: good, document: judgedRoomDocument({ loaded: good, kind }), damage: damage ?? error }
+    return { loaded: good, document: await openJudgedDocument({ loaded: good, kind }), damage: damage ?? error }
   }
 }
 

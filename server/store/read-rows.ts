@@ -9,6 +9,9 @@ import type { LogRow, ReadPlace } from './log-row.ts'
 import { rowChecksum } from './row-checksum.ts'
 import { roomUpdates, roomUpdatesArchive } from './tables/rooms.ts'
 
+/** So that the rows of a long log are taken in a few at a time, and nobody else waits. */
+const rowsPerPage = 500
+
 interface RowsAsked extends ReadPlace {
   readonly room: RoomName
   /** The last row there must be. */
@@ -23,23 +26,33 @@ export interface RowsRead {
 
 /** @returns the rows of one generation after `position` up to `head`, in order, as far as they are sound. */
 export async function readRows(tx: Transaction, o: RowsAsked): Promise<RowsRead> {
-  const { room, generation, position, head } = o
+  const { position, head } = o
   if (position >= head) return { rows: [], damage: null }
+  const rows: LogRow[] = []
+  for (let from = position; from < head; from += rowsPerPage) {
+    const damage = await readPage(tx, { ...o, position: from, head: Math.min(head, from + rowsPerPage) }, rows)
+    if (damage !== null) return { rows, damage }
+  }
+  return { rows, damage: null }
+}
+
+/** Adds the rows of one page. @returns what is wrong with the first that is not sound, or null */
+async function readPage(tx: Transaction, o: RowsAsked, rows: LogRow[]): Promise<string | null> {
+  const { room, generation, position, head } = o
   const live = selectRows(tx, { ...o, from: roomUpdates })
   const archived = selectRows(tx, { ...o, from: roomUpdatesArchive })
   const found = await unionAll(archived, live).orderBy(asc(roomUpdates.position))
-  const rows: LogRow[] = []
   for (let due = position + 1; due <= head; due += 1) {
     const row = found[due - position - 1]
-    if (row?.position !== due) return { rows, damage: `row ${due} of ${room} is missing from the update log` }
+    if (row?.position !== due) return `row ${due} of ${room} is missing from the update log`
     const { checksum, ...rest } = row
     // Rows from before there were checksums have none.
     if (checksum !== null && checksum !== rowChecksum({ ...rest, generation })) {
-      return { rows, damage: `row ${due} of ${room} is not as it was written` }
+      return `row ${due} of ${room} is not as it was written`
     }
     rows.push(rest)
   }
-  return { rows, damage: null }
+  return null
 }
 
 function selectRows(

@@ -3,7 +3,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { updateSlices } from '../../../client/live/update-slices.ts'
+import { updateSlices } from '../../../shared/contract/update-slices.ts'
+import { canonicalBytes } from '../../../shared/document/canonical-hash.ts'
 import { serverClientId } from '../../../shared/document/first-update.ts'
 
 const step = fc.record({
@@ -24,6 +25,17 @@ it('slices applied in order make the same document as the whole update', () => {
       for (const slice of slices) Y.applyUpdate(sliced, slice)
       expect(sliced.store.pendingStructs).toBeNull()
       expect(content(sliced)).toEqual(content(whole))
+      const [slicedLocally, wholly] = [
+        new Y.Doc(),
+        canonicalBytes({ kind: 'board', encoded: Y.encodeStateAsUpdate(whole) }),
+      ]
+      for (const slice of updateSlices(Y.encodeStateAsUpdate(whole), structsPerSlice)) {
+        slicedLocally.transact((transaction) => {
+          Y.applyUpdate(slicedLocally, slice)
+          transaction.local = true
+        })
+      }
+      expect(Y.encodeStateAsUpdate(slicedLocally)).toEqual(wholly)
       expect(Y.encodeStateVector(sliced)).toEqual(Y.encodeStateVector(whole))
     }),
     { numRuns: 300 },

@@ -72,7 +72,7 @@ it('[T-120] opens a database of the version before, and goes on with it', async 
   const after = await log.load(board)
   if (after === null) throw new Error('no room')
   expect([after.snapshot?.position, after.rows]).toEqual([5, []])
-  expect(wholeDocument(after, 'board').getMap('meta').toJSON()).toEqual(doc.getMap('meta').toJSON())
+  expect((await wholeDocument(after, 'board')).getMap('meta').toJSON()).toEqual(doc.getMap('meta').toJSON())
   const left = await database.pool.query('select position from room_snapshots')
   expect(left.rows).toEqual([{ position: 5 }])
   await database.close()

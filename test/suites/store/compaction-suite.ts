@@ -71,7 +71,7 @@ export function compactionSuite({ kind, open }: (typeof testDatabases)[number]):
     async function standing(room: RoomName) {
       const loaded = await log.load(room)
       if (loaded === null) throw new Error('no room')
-      const doc = wholeDocument(loaded, 'board')
+      const doc = await wholeDocument(loaded, 'board')
       const hash = canonicalHash({ kind: 'board', encoded: Y.encodeStateAsUpdate(doc), sha256: hexHash })
       return { hash, from: loaded.snapshot?.position ?? 0, head: loaded.head, meta: doc.getMap('meta').toJSON() }
     }
@@ -223,7 +223,7 @@ export function compactionSuite({ kind, open }: (typeof testDatabases)[number]):
       expect(await log.append(retry)).toEqual(written)
       const after = await log.load(room)
       if (after === null) throw new Error('no room')
-      const doc = wholeDocument(after, 'board')
+      const doc = await wholeDocument(after, 'board')
       expect([doc.getMap('meta').toJSON(), [...doc.store.clients.keys()]]).toEqual([{ ...said, more: 1 }, [1]])
       expect(await positions('room_updates', room)).toEqual([1])
       expect(await positions('room_updates_archive', room)).toEqual(upTo(1, 7))

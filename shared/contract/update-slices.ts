@@ -1,11 +1,12 @@
 // Update slices: cuts one large Yjs update into smaller ones, byte for byte, so that a large document is taken in over several tasks and the
-// page stays awake. What the server itself wrote (the bulk of a board) is cut; what people wrote comes after it in one piece, with the
-// deletions last. Applied in order, the slices make exactly the document the whole makes. Called by first-sync.ts.
+// page, or the server, stays awake. What the server itself wrote (the bulk of a board) is cut; what people wrote comes after it in one piece, with the
+// deletions last. Applied in order, the slices make exactly the document the whole makes. Called by client/live/first-sync.ts
+// and server/realtime/in-slices.ts.
 // Source of the format: Yjs, UpdateEncoderV1 and Item.write.
 
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { serverClientId } from '../../shared/document/first-update.ts'
+import { serverClientId } from '../document/first-update.ts'
 
 /** @returns the slices in order; the update alone when there is nothing to cut. @throws when the bytes are not an update of version 1 */
 export function* updateSlices(update: Uint8Array, structsPerSlice: number): Generator<Uint8Array> {

@@ -1,0 +1,80 @@
+// Large documents are opened, compacted and compared a few milliseconds at a time: nobody else of the process waits for them.
+
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { compact } from '../../../server/realtime/compaction.ts'
+import { hashInSlices } from '../../../server/realtime/in-slices.ts'
+import { roomFromLog } from '../../../server/realtime/room-from-log.ts'
+import { serverClientId } from '../../../shared/document/first-update.ts'
+import { memoryLog } from '../../doubles/memory-log.ts'
+import { aQueue } from '../../shared/a-board.ts'
+import { boardName, programmeId } from './people.ts'
+
+const itemCount = 5_000
+const tailRows = 20_000
+
+/** The largest board there may be, as the server wrote it. */
+function largestBoard(): Y.Doc {
+  const pattern = aQueue(['DD-1'], serverClientId).doc.getMap('items').get('DD-1') as Y.Map<unknown>
+  const fields = [...pattern.entries()].filter(([, value]) => !(value instanceof Y.AbstractType))
+  const doc = new Y.Doc()
+  doc.clientID = serverClientId
+  const items = doc.getMap('items')
+  doc.transact(() => {
+    for (let number = 1; number <= itemCount; number += 1) {
+      const item = new Y.Map<unknown>()
+      items.set(`DD-${number}`, item)
+      for (const [key, value] of fields) item.set(key, value)
+      const text = new Y.XmlFragment()
+      item.set('description', text)
+      const paragraph = new Y.XmlElement('paragraph')
+      text.insert(0, [paragraph])
+      paragraph.insert(0, [new Y.XmlText('En beskrivelse av vanlig lengde. '.repeat(6))])
+    }
+  })
+  return doc
+}
+
+/** Edits of two hundred people, one row each. */
+function tailOf(doc: Y.Doc): Uint8Array[] {
+  const rows: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => rows.push(update))
+  for (let at = 0; at < tailRows; at += 1) {
+    doc.clientID = 1_000 + (at % 200)
+    const item = doc.getMap('items').get(`DD-${(at % itemCount) + 1}`) as Y.Map<unknown>
+    item.set('title', `Tittel ${at}`)
+  }
+  return rows
+}
+
+/** @returns how late the event loop was while something ran, in milliseconds: one time in a hundred, and at most */
+async function lagOf(run: () => Promise<unknown>): Promise<{ p99: number; max: number }> {
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
+  await run()
+  delay.disable()
+  return { p99: delay.percentile(99) / 1e6, max: delay.max / 1e6 }
+}
+
+describe('the largest document there may be', () => {
+  it('[T-128] is opened, compacted and compared while others are served, also after twenty thousand rows', async () => {
+    const doc = largestBoard()
+    const seed = Y.encodeStateAsUpdate(doc)
+    const log = memoryLog()
+    await log.createRoom({ room: boardName, programmeId, seed })
+    const open = async () => (await roomFromLog({ log, name: boardName, kind: 'board' }))?.document.close()
+    const lags = [await lagOf(open)]
+    for (const row of tailOf(doc)) log.appendElsewhere(boardName, row)
+    lags.push(await lagOf(open))
+    lags.push(await lagOf(() => compact({ log, room: boardName })))
+    lags.push(await lagOf(open))
+    const encoded = Y.encodeStateAsUpdate(doc)
+    lags.push(await lagOf(() => hashInSlices({ kind: 'board', encoded })))
+    // Alone on a machine the longest is under 100 ms; here others may be running too.
+    for (const { p99, max } of lags) {
+      expect(p99).toBeLessThan(100)
+      expect(max).toBeLessThan(400)
+    }
+  })
+})
