@@ -15,6 +15,7 @@ import { token, tokensInText } from './tokens.ts'
 
 export interface Person {
   readonly name: string
+  readonly personId: string
   readonly room: LiveRoom
   readonly link: Link
   readonly made: readonly string[]
@@ -100,6 +101,7 @@ export function openPerson(o: PersonOptions): Person {
   }
   return {
     name: o.name,
+    personId: o.personId,
     room,
     link,
     made,

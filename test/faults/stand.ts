@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { clearPending } from '../../client/live/pending-store.ts'
 import { boardRoom, programmeIdSchema, type RoomName } from '../../shared/ids.ts'
 import { type SeededRandom, seededRandom } from '../generators/seeded-random.ts'
 import { freePort } from '../harness/free-port.ts'
@@ -83,6 +84,8 @@ const letters = (at: number): string => String.fromCharCode(97 + at)
 
 export async function openStand(options: StandOptions): Promise<Stand> {
   const random = seededRandom(options.seed)
+  // No token of one stand is found in another.
+  const mark = [...String(options.seed)].map((digit) => letters(Number(digit))).join('')
   const folder = await mkdtemp(join(tmpdir(), 'veivalg-faults-'))
   const disk = options.diskBytes === undefined ? {} : { diskBytes: options.diskBytes }
   const postgres = options.database === 'postgres' ? await breakablePostgres(disk) : null
@@ -139,7 +142,18 @@ export async function openStand(options: StandOptions): Promise<Stand> {
         const [seat, personId] = seats[at % seats.length] ?? ['', '']
         const cookie = await signIn(seat)
         const link = await toSomeNode(at)
-        const person = openPerson({ name: kind + letters(at), personId, cookie, origin, roomName, link, random, at })
+        // Nothing of an earlier stand, which had another database.
+        await clearPending(personId)
+        const person = openPerson({
+          name: kind + letters(at) + mark,
+          personId,
+          cookie,
+          origin,
+          roomName,
+          link,
+          random,
+          at,
+        })
         closing.push(() => person.close())
         people.push(person)
       }
@@ -151,7 +165,7 @@ export async function openStand(options: StandOptions): Promise<Stand> {
     for (let at = 0; at < options.hostile; at += 1) {
       const observer = at % 2 === 1
       const cookie = await signIn(observer ? 'ds-portefolje' : 'ds-pasient')
-      const name = `hostile${letters(at)}`
+      const name = `hostile${letters(at)}${mark}`
       const one = openHostile({ name, cookie, origin, roomName, link: await toSomeNode(at), random, observer })
       closing.push(() => one.close())
       hostile.push(one)

@@ -8,6 +8,8 @@ import { PGlite } from '@electric-sql/pglite'
 import NodeSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { pendingCount } from '../../client/live/pending-store.ts'
+import type { Person } from './person.ts'
 import type { Stand } from './stand.ts'
 import { tokensIn } from './tokens.ts'
 import { canonicalOf, readTruth, type Truth } from './truth.ts'
@@ -65,9 +67,13 @@ export async function brokenAtRest(stand: Stand, truth: Truth): Promise<readonly
     const waiting = person.made.filter((each) => !person.saved.has(each) && !aside.has(each))
     const both = [...aside].filter((each) => truth.tokens.has(each))
     const doubled = person.made.filter((each) => (truth.tokens.get(each) ?? 0) > 1)
+    const onDevice = await pendingCount(person.personId)
+    const inTray = person.room.notKept().length
+    if (onDevice > inTray)
+      broken.push(`${person.name} has ${onDevice - inTray} edits left in her browser that are saved`)
     broken.push(
       ...said(`I8: ${person.name} was told neither of`, waiting),
-      ...said(`not kept by ${person.name} and in the log`, both),
+      ...said(`not kept (${whyNot(person, both)}) by ${person.name} and in the log`, both),
       ...said(`twice in the log, by ${person.name}`, doubled),
     )
   }
@@ -82,6 +88,11 @@ export async function brokenAtRest(stand: Stand, truth: Truth): Promise<readonly
     doc?.destroy()
   }
   return broken
+}
+
+function whyNot(person: Person, tokens: readonly string[]): string {
+  const aside = person.room.notKept().filter((each) => tokens.some((one) => JSON.stringify(each).includes(one)))
+  return aside.map(({ refusal, record }) => `${refusal.code} ${record}`).join(', ')
 }
 
 /** What a server gives to somebody new; null when it does not within ten seconds. */
