@@ -1,4 +1,4 @@
-// Starts a whole server: database, seeds, bus, live rooms, HTTP, in that order, and stops it in the reverse one. Several can stand in one
+// Starts a whole server: database, seeds, bus, figures, live rooms, HTTP, in that order, and stops it in the reverse one. Several can stand in one
 // process, and over one database. Promises that when it returns, people can be served at `url`, and that after `close()` nothing of it runs.
 // Called by server/run-process.ts and by tests.
 
@@ -112,6 +112,15 @@ export async function startServer(config: Config, options: ServerOptions): Promi
       count: (event, times) => figures?.count('bus', { event }, times),
     })
     if (bus !== null) undo.push(() => within(lastWordsMs, bus.close()))
+    const metrics =
+      figures && (await metricsServer({ port: config.metricsPort ?? 0, host: config.metricsHost, figures }))
+    if (metrics !== null) undo.push(() => metrics.close())
+    const server = createServer({
+      headersTimeout: headersTimeoutMs,
+      requestTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: checkConnectionsMs,
+    })
+    undo.push(() => closeServer(server))
     const realtime = createRealtime({
       ...stores,
       clock: { ...systemClock, now },
@@ -122,6 +131,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
       ...(figures && { measures: figures }),
       ...(options.limits && { limits: options.limits }),
     })
+    undo.push(() => realtime.close())
     let origins: readonly string[] = []
     let draining = false
     const app = createApp({
@@ -146,11 +156,6 @@ export async function startServer(config: Config, options: ServerOptions): Promi
         clientFolder: options.client ? null : (options.clientFolder ?? builtClient),
       },
     })
-    const server = createServer({
-      headersTimeout: headersTimeoutMs,
-      requestTimeout: requestTimeoutMs,
-      connectionsCheckingInterval: checkConnectionsMs,
-    })
     const door = { allowedOrigins: () => origins, authenticate: who }
     const overHttp = realtime.requests(door)
     const answer = getRequestListener((request) => app.fetch(request))
@@ -168,11 +173,6 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     realtime.attach(server, door)
     const port = await listen(server, config)
     origins = ownOrigins(config, port)
-    undo.push(() => closeServer(server))
-    const metrics =
-      figures && (await metricsServer({ port: config.metricsPort ?? 0, host: config.metricsHost, figures }))
-    if (metrics !== null) undo.push(() => metrics.close())
-    undo.push(() => realtime.close())
     undo.push(async () => {
       draining = true
     })
