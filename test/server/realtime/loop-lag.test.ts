@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { compact } from '../../../server/realtime/compaction.ts'
 import { hashInSlices } from '../../../server/realtime/in-slices.ts'
+import { judgedRoomDocument } from '../../../server/realtime/judged-room-document.ts'
 import { roomFromLog } from '../../../server/realtime/room-from-log.ts'
 import { serverClientId } from '../../../shared/document/first-update.ts'
 import { memoryLog } from '../../doubles/memory-log.ts'
@@ -48,13 +49,13 @@ function tailOf(doc: Y.Doc): Uint8Array[] {
   return rows
 }
 
-/** @returns how late the event loop was while something ran, in milliseconds: one time in a hundred, and at most */
-async function lagOf(run: () => Promise<unknown>): Promise<{ p99: number; max: number }> {
+/** @returns how late the event loop was at most while something ran, in milliseconds */
+async function longestLagMs(run: () => Promise<unknown>): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: 1 })
   delay.enable()
   await run()
   delay.disable()
-  return { p99: delay.percentile(99) / 1e6, max: delay.max / 1e6 }
+  return delay.max / 1e6
 }
 
 describe('the largest document there may be', () => {
@@ -64,17 +65,19 @@ describe('the largest document there may be', () => {
     const log = memoryLog()
     await log.createRoom({ room: boardName, programmeId, seed })
     const open = async () => (await roomFromLog({ log, name: boardName, kind: 'board' }))?.document.close()
-    const lags = [await lagOf(open)]
+    const lags = [await longestLagMs(open)]
     for (const row of tailOf(doc)) log.appendElsewhere(boardName, row)
-    lags.push(await lagOf(open))
-    lags.push(await lagOf(() => compact({ log, room: boardName })))
-    lags.push(await lagOf(open))
+    const loaded = await log.load(boardName)
+    if (loaded === null) throw new Error('no board')
+    const beganMs = performance.now()
+    judgedRoomDocument({ loaded, kind: 'board' }).close()
+    const atOnceMs = performance.now() - beganMs
+    lags.push(await longestLagMs(open))
+    lags.push(await longestLagMs(() => compact({ log, room: boardName })))
+    lags.push(await longestLagMs(open))
     const encoded = Y.encodeStateAsUpdate(doc)
-    lags.push(await lagOf(() => hashInSlices({ kind: 'board', encoded })))
-    // Alone on a machine the longest is under 100 ms; here others may be running too.
-    for (const { p99, max } of lags) {
-      expect(p99).toBeLessThan(100)
-      expect(max).toBeLessThan(400)
-    }
+    lags.push(await longestLagMs(() => hashInSlices({ kind: 'board', encoded })))
+    // Beside opening at once, in the same run, since others may be using this machine: 20–70 ms against 500 when it is free.
+    expect(Math.max(...lags)).toBeLessThan(atOnceMs / 2)
   })
 })

@@ -176,6 +176,23 @@ export function compactionSuite({ kind, open }: (typeof testDatabases)[number]):
       expect((await standing(room)).hash).toBe(last.hash)
     })
 
+    it('[T-080] is content when another was so much quicker that its snapshot is not kept any more', async () => {
+      const room = await newRoom()
+      await write({ room, clientId: 10, rows: 2 })
+      const overtaken: UpdateLog = {
+        ...log,
+        async readSnapshot(place) {
+          for (const clientId of [20, 30, 40]) {
+            await write({ room, clientId, rows: 1 })
+            await compact({ log, room })
+          }
+          return await log.readSnapshot(place)
+        },
+      }
+      expect(await compact({ log: overtaken, room })).toMatchObject({ position: 3 })
+      expect((await log.load(room))?.snapshot?.position).toBe(6)
+    })
+
     it('refuses to compact a log that leaves parts pending, and a snapshot that does not come back as it was', async () => {
       const room = await newRoom()
       await write({ room, clientId: 10, rows: 2 })
