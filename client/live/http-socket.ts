@@ -84,7 +84,8 @@ export function httpSocket(o: { request: LiveRequest; takeSlot: TakeSlot; later:
     async #start(path: string): Promise<void> {
       await parting
       const status = await this.#post(path).catch(() => 0)
-      if (this.#readyState !== this.CONNECTING) return this.#readyState === this.CLOSED ? undefined : this.#part()
+      // Given up meanwhile; the close may have come to the server before what it was to close.
+      if (this.#readyState !== this.CONNECTING) return this.#part()
       if (status !== 204) return this.#lost()
       this.#stopDown = httpDown({
         open: (after, signal) =>
