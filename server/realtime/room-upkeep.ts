@@ -1,4 +1,4 @@
-// Room upkeep: keeps rooms quick to open and cheap to edit. A log that has grown is compacted, while the room is open and when it is let go;
+// Room upkeep: keeps rooms quick to open and cheap to edit. A log that has grown is compacted, in a pause while the room is open and when it is let go;
 // a document that has grown out of proportion goes on in a new generation, in a quiet moment. One at a time, and whatever fails is tried
 // again later: the rows hold everything. Called by rooms.
 
@@ -15,7 +15,10 @@ import { damagedText } from './room-from-log.ts'
 /** How many rows make a compaction worth its while: when a room is let go, and while it is open. */
 const rowsWhenLetGo = 200
 const rowsWhileOpen = 500
-/** Compacting an open room replays its whole document: it takes no more than a fiftieth of the time. */
+/** Compacting an open room replays its whole document: it waits until nobody has written for a while, but not beyond so many rows. */
+const restedMs = 2_000
+const rowsAtMost = 20_000
+/** And it takes no more than a fiftieth of the time. */
 const restPerWork = 50
 /** A new generation waits for a moment in which nobody writes, but not for ever. */
 const quietMs = 5_000
@@ -46,8 +49,12 @@ interface Kept {
   snapshotAt: number
   /** The head at which the open room is compacted next; moved on at every try, so that one that fails is not repeated at each commit. */
   nextAt: number
-  /** And when, by the monotonic clock. */
+  /** And when at the earliest, by the monotonic clock. */
   nextMs: number
+  /** When its log grew last, by the same clock. */
+  grewMs: number
+  /** Calls off the next look at whether it is time. */
+  stopLooking: (() => void) | null
   stop: (() => void) | null
 }
 
@@ -79,6 +86,18 @@ export function roomUpkeep(o: UpkeepOptions): RoomUpkeep {
       const endedMs = clock.monotonicMs()
       own.nextMs = endedMs + restPerWork * (endedMs - beganMs)
     }
+  }
+
+  const compactWhenRested = (room: Room, own: Kept): void => {
+    own.stopLooking ??= clock.after(restedMs, () => {
+      own.stopLooking = null
+      if (room.closed) return
+      const nowMs = clock.monotonicMs()
+      const rested = nowMs - own.grewMs >= restedMs || rowsOf(room) >= rowsAtMost
+      if (!rested || nowMs < own.nextMs) return compactWhenRested(room, own)
+      own.nextAt = room.head + rowsWhileOpen
+      void inTurn(async () => (room.closed ? undefined : await compacted(room, own)))
+    })
   }
 
   const rewriteWhenQuiet = (room: Room, own: Kept, looks = 0): void => {
@@ -114,7 +133,14 @@ export function roomUpkeep(o: UpkeepOptions): RoomUpkeep {
 
   return {
     opened(room, snapshotAt) {
-      const own: Kept = { snapshotAt, nextAt: snapshotAt + rowsWhileOpen, nextMs: 0, stop: null }
+      const own: Kept = {
+        snapshotAt,
+        nextAt: snapshotAt + rowsWhileOpen,
+        nextMs: 0,
+        grewMs: 0,
+        stopLooking: null,
+        stop: null,
+      }
       kept.set(room, own)
       own.stop = clock.after(0, () => {
         own.stop = null
@@ -123,10 +149,9 @@ export function roomUpkeep(o: UpkeepOptions): RoomUpkeep {
     },
     grown(room) {
       const own = kept.get(room)
-      if (own === undefined || room.head < own.nextAt || clock.monotonicMs() < own.nextMs) return
-      own.nextAt = room.head + rowsWhileOpen
-      // In a turn of its own: it takes its time, and what was just committed has been shown and acknowledged by then.
-      clock.after(0, () => void inTurn(async () => (room.closed ? undefined : await compacted(room, own))))
+      if (own === undefined || room.head < own.nextAt) return
+      own.grewMs = clock.monotonicMs()
+      compactWhenRested(room, own)
     },
     letGo: (room) =>
       inTurn(async () => {
@@ -135,6 +160,7 @@ export function roomUpkeep(o: UpkeepOptions): RoomUpkeep {
       }),
     ended(room) {
       kept.get(room)?.stop?.()
+      kept.get(room)?.stopLooking?.()
       kept.delete(room)
     },
   }
