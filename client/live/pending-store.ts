@@ -63,6 +63,8 @@ export function openPendingStore(o: {
     o.changed()
   }
   const opened = openDatabase(fail)
+  // Told of now: the lock may be long in coming.
+  opened.catch(fail)
   // Nothing is stored before the lock is held, or another tab would take it for a dead one's.
   const ready = o.locks.hold(o.owner).then(
     (release) => {
