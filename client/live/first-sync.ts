@@ -1,6 +1,7 @@
-// First sync: takes a large state from the server in slices, a task each, so that opening a board of thousands of items never holds the page up.
-// Updates that arrive meanwhile wait their turn; the provider counts as synced only when all is in. Small states go the provider's own way.
-// Called by room-connection.ts.
+// First sync: what a connection begins with. A large state is taken in slices, a task each, so that opening a board of thousands of items never holds
+// the page up; updates that arrive meanwhile wait, and the provider counts as synced only when all is in. When a line comes back, everything up to
+// the server's step 2 is taken in at once: what others write meanwhile builds on what is still missing here, and Yjs would delete by it at once and
+// write by it later, so that an item seemed removed. Called by room-connection.ts.
 
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -14,6 +15,7 @@ const largeBytes = 100_000
 /** About 150 items: a few milliseconds to take in and read. */
 const structsPerSlice = 3_000
 
+const stepOne = 0
 const stepTwo = 1
 
 /** Puts the slicing before the provider's own handler of sync messages. */
@@ -21,6 +23,9 @@ export function sliceFirstSync(provider: WebsocketProvider): void {
   const own = provider.messageHandlers[messageSync]
   if (own === undefined) throw new Error('the provider has no handler of sync messages')
   let waiting: Uint8Array[] | null = null
+  /** What came on a line that came back, before its step 2. */
+  let begun: Uint8Array[] | null = null
+  let wasIn = false
 
   const rest = (decoder: decoding.Decoder): Uint8Array => decoder.arr.subarray(decoder.pos)
   const handle = (bytes: Uint8Array): void => {
@@ -50,6 +55,17 @@ export function sliceFirstSync(provider: WebsocketProvider): void {
   provider.messageHandlers[messageSync] = (encoder, decoder, to, emitSynced, type) => {
     const bytes = rest(decoder)
     const isStepTwo = bytes[0] === stepTwo
+    if (begun !== null && bytes[0] !== stepOne) {
+      begun.push(bytes.slice())
+      if (!isStepTwo) return
+      const all = begun
+      begun = null
+      provider.doc.transact(() => {
+        for (const each of all) own(encoding.createEncoder(), decoding.createDecoder(each), to, false, type)
+      }, provider)
+      provider.synced = true
+      return
+    }
     if (waiting !== null && bytes[0] !== 0) {
       waiting.push(bytes.slice())
       return
@@ -64,6 +80,8 @@ export function sliceFirstSync(provider: WebsocketProvider): void {
   }
   provider.on('connection-close', () => {
     waiting = null
+    wasIn ||= provider.synced
+    if (wasIn) begun = []
   })
 }
 
