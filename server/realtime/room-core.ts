@@ -4,7 +4,8 @@
 // Run unchanged by room.ts and by the simulation.
 
 import type { Fences } from '../store/log-row.ts'
-import { keyedEntries, keyedGet, keyedWith, noneKeyed } from './keyed.ts'
+import { keyedGet, keyedWith, noneKeyed } from './keyed.ts'
+import { backAgain, damaged, outage, storeBack } from './room-outage.ts'
 import type {
   FrameVerdict,
   Heard,
@@ -217,19 +218,6 @@ function read<Update, Row extends { readonly position: number }>(
   return { state: back.state, effects: [...effects, ...back.effects] }
 }
 
-/** After an outage: those who lost frames are asked for everything. */
-function backAgain<Update, Row>(state: RoomState<Update>): Stepped<Update, Row> {
-  if (state.mode !== 'returning') return nothing(state)
-  let { sessions } = state
-  const effects: RoomEffect<Update, Row>[] = [{ kind: 'status', mode: 'rw' }]
-  for (const [key, session] of keyedEntries(state.sessions)) {
-    if (session.state !== 'parted') continue
-    sessions = keyedWith(sessions, key, { ...session, asked: session.asked + 1 })
-    effects.push({ kind: 'ask', key })
-  }
-  return { state: { ...state, mode: 'rw', sessions }, effects }
-}
-
 /** Once a session is refused, whatever it sent afterwards is gone (ADM6). */
 function judgedAgain<Update, Row>(state: RoomState<Update>, verdicts: readonly FrameVerdict[]): Stepped<Update, Row> {
   let { sessions } = state
@@ -251,44 +239,6 @@ function judgedAgain<Update, Row>(state: RoomState<Update>, verdicts: readonly F
     if (session !== undefined) sessions = keyedWith(sessions, each.key, { ...session, state: 'refused' })
   }
   return { state: withWaiting({ ...state, sessions }, kept), effects: released(gone) }
-}
-
-/** Whether what was in flight landed is of no account: it is never acknowledged. */
-function damaged<Update, Row>(state: RoomState<Update>): Stepped<Update, Row> {
-  const { state: dropped, effects } = outage<Update, Row>(state)
-  const told =
-    state.mode === 'rw' || state.mode === 'quarantined' ? [] : [{ kind: 'status', mode: 'read-only' } as const]
-  return { state: { ...dropped, mode: 'quarantined', phase: 'open', stale: false }, effects: [...effects, ...told] }
-}
-
-function storeBack<Update, Row>(state: RoomState<Update>): Stepped<Update, Row> {
-  const returns = state.mode === 'read-only' || state.mode === 'returning'
-  return nothing(returns ? { ...state, mode: 'returning', stale: true } : state)
-}
-
-function outage<Update, Row>(state: RoomState<Update>): Stepped<Update, Row> {
-  if (state.mode === 'quarantined') return nothing(state)
-  const waiting = [...state.inFlight, ...inOrder(state.later)]
-  let { sessions } = state
-  const effects: RoomEffect<Update, Row>[] = []
-  for (const { key, frame, verdict } of waiting) {
-    const session = keyedGet(sessions, key)
-    if (session === undefined) continue
-    if (verdict.kind === 'refusal') effects.push({ kind: 'refuse', key, frame, refusal: verdict.refusal })
-    else if (session.state === 'taking') sessions = keyedWith(sessions, key, { ...session, state: 'parted' })
-  }
-  const wasReading = state.phase === 'reading'
-  const dropped = emptied({ ...state, sessions, mode: 'read-only', phase: wasReading ? 'reading' : 'open' })
-  return {
-    // Whether the batch in flight landed is not known: the log tells when the store is back.
-    state: { ...dropped, stale: wasReading },
-    effects: [
-      { kind: 'forget' },
-      ...(state.mode === 'rw' ? [{ kind: 'status', mode: 'read-only' } as const] : []),
-      ...released<Update, Row>(waiting),
-      ...effects,
-    ],
-  }
 }
 
 /** Answers what waits for no commit, reads what is not known, and asks for a commit when something is to be written. */

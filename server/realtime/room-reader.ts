@@ -54,7 +54,7 @@ export function roomReader(o: {
   readonly judge: JudgeUpdate
   /** Resolves when the room has read everything that the log held when it was asked. */
   readonly readOn: () => Promise<void>
-  readonly onRefused: (session: Session, refusal: Refusal) => void
+  readonly refused: (session: Session, refusal: Refusal) => void
   /** Whether the protocol lets a frame be judged now. */
   readonly judges: (frame: { readonly key: number; readonly step2: boolean }) => boolean
   readonly take: (frame: TakenFrame) => void
@@ -146,7 +146,7 @@ export function roomReader(o: {
       // ADM6: nothing more is read from it.
       session.state = 'refused'
       session.inbox.length = 0
-      o.onRefused(session, verdict.refusal)
+      o.refused(session, verdict.refusal)
     }
     o.take({ key: session.key, step2, update, bytes, verdict })
   }

@@ -2,70 +2,33 @@
 // order, with the document, the audience, presence and the log. Knows no sockets: hands over deliveries. Whatever throws here ends this room
 // alone (T-129). Opened and closed by rooms; fed by socket; committed by commit-queue.
 
-import { type CloseCode, closeCodes } from '../../shared/contract/close-code.ts'
 import type { Status } from '../../shared/contract/wire.ts'
-import { schemaVersion } from '../../shared/document/roots.ts'
-import type { ProgrammeId, Room as RoomId, RoomName } from '../../shared/ids.ts'
-import type { Refusal, RefusalCode } from '../../shared/outcome.ts'
-import { mayWriteRoom } from '../../shared/rules/permissions.ts'
+import type { ProgrammeId, RoomName } from '../../shared/ids.ts'
 import type { Actor } from '../auth/actor.ts'
-import type { LeaseBook } from '../auth/client-lease.ts'
 import { faultFields } from '../store/fault.ts'
-import type { AppendEntry, AppendResult, Fences, LoadedRoom, LogRow } from '../store/log-row.ts'
-import type { UpdateLog } from '../store/update-log.ts'
-import type { AskPatiently } from './ask-patiently.ts'
+import type { AppendEntry, AppendResult, Fences, LogRow } from '../store/log-row.ts'
 import type { CommitSource } from './commit-queue.ts'
 import type { Incoming } from './frames.ts'
 import type { JudgedDocument } from './judged-document.ts'
-import type { PeopleBook } from './people-book.ts'
-import type { Clock, Logger, Measures } from './ports.ts'
 import { Presence } from './presence.ts'
-import type { PresenceRelay } from './presence-relay.ts'
 import { RoomAudience } from './room-audience.ts'
 import { type RoomCatchUp, roomCatchUp } from './room-catch-up.ts'
 import { isQuiet, judges, openedRoom, stepRoom } from './room-core.ts'
 import { type Effect, type Event, roomEffects } from './room-effects.ts'
+import { type Joining, type RoomEntrance, roomEntrance } from './room-entrance.ts'
+import type { RoomOptions } from './room-options.ts'
 import type { ClosedBecause, Heard, RoomState } from './room-protocol.ts'
 import { type RoomReader, roomReader } from './room-reader.ts'
 import { type RoomUpdate, roomJudge } from './room-update.ts'
-import { type Delivery, type Session, session } from './session.ts'
-
-export interface RoomOptions {
-  readonly id: RoomId
-  readonly loaded: Omit<LoadedRoom, 'rows' | 'snapshot'>
-  /** True when `loaded` is the last good state of a log that is damaged. */
-  readonly damaged: boolean
-  readonly document: JudgedDocument
-  readonly log: Pick<UpdateLog, 'readAfter' | 'standing'>
-  readonly leases: LeaseBook
-  readonly people: PeopleBook
-  readonly ask: AskPatiently
-  /** How presence goes to and from other nodes. */
-  readonly relay: PresenceRelay | null
-  readonly clock: Clock
-  readonly logger: Logger
-  readonly measures: Measures
-  readonly deliver: (deliveries: readonly Delivery[]) => void
-  readonly wantCommit: (room: Room) => void
-  /** Told how many bytes more (or fewer) wait for the store. */
-  readonly onWaiting: (bytes: number) => void
-  /** Told when this room alone has too much waiting: it waits to be told that the store is back. */
-  readonly onAway: (room: Room) => void
-  /** Told when the log of this room was found damaged while it was open. */
-  readonly onDamaged: (room: Room) => void
-  /** Told when the last session has left. */
-  readonly onEmpty: (room: Room) => void
-  /** Told when rows of the log were taken in and shown; `own` = committed here, which other nodes have not heard of. */
-  readonly onGrown: (room: Room, own: boolean) => void
-  /** Told when the room was closed from inside and must be opened anew. */
-  readonly onEnded: (room: Room) => void
-}
+import { refusalNotice, statusOf } from './room-words.ts'
+import type { Session } from './session.ts'
 
 export class Room implements CommitSource {
-  readonly #o: RoomOptions
+  readonly #o: RoomOptions<Room>
   readonly #audience: RoomAudience
   readonly #presence: Presence
   readonly #reader: RoomReader
+  readonly #entrance: RoomEntrance
   readonly #catchUp: RoomCatchUp
   readonly #carryOut: (effect: Effect, event: Event) => void
   #state: RoomState<RoomUpdate>
@@ -74,7 +37,7 @@ export class Room implements CommitSource {
   #stepping = false
   #entry: AppendEntry | null = null
 
-  constructor(o: RoomOptions) {
+  constructor(o: RoomOptions<Room>) {
     this.#o = o
     this.#state = openedRoom({ ...o.loaded, damaged: o.damaged })
     this.#audience = new RoomAudience(o)
@@ -92,24 +55,33 @@ export class Room implements CommitSource {
       audience: this.#audience,
       presence: this.#presence,
       judge: roomJudge(o),
+      refused: refusalNotice({ ...o, name: o.id.name }),
     }
     this.#catchUp = roomCatchUp({
       ...parts,
       state: () => this.#state,
       heard: (heard) => this.heard(heard),
       take: (read) => this.#step({ kind: 'read', ...read }),
-      rightsChanged: () => this.#endChangedRights(),
+      rightsChanged: () => this.#entrance.rightsChanged(),
       close: (why) => this.close(why),
       damaged: () => this.damaged(),
     })
     this.#reader = roomReader({
       ...parts,
       readOn: () => this.#catchUp.toNow(),
-      onRefused: (refused, refusal) => this.#refused(refused, refusal),
       judges: (frame) => judges(this.#state, frame),
       take: (frame) => this.#step({ kind: 'frame', ...frame }),
       guard: (run) => this.#guard(run),
       closed: () => this.closed,
+    })
+    this.#entrance = roomEntrance({
+      ...parts,
+      reader: this.#reader,
+      generation: () => this.generation,
+      status: (server) => statusOf(this.#state, server),
+      step: (event) => this.#step(event),
+      guard: (run) => this.#guard(run),
+      onEmpty: () => o.onEmpty(this),
     })
     this.#carryOut = roomEffects({
       ...parts,
@@ -120,7 +92,6 @@ export class Room implements CommitSource {
       },
       grown: (own) => o.onGrown(this, own),
       read: (after) => void this.#catchUp.read(after),
-      refused: (refused, refusal) => this.#refused(refused, refusal),
       leave: (key) => this.leave(key),
       mode: (alone) => {
         this.#audience.tell(this.#audience.all(), 'status', statusOf(this.#state))
@@ -175,11 +146,6 @@ export class Room implements CommitSource {
     return this.#audience.size === 0
   }
 
-  /** True when nobody is here and nothing waits for the store. */
-  get idle(): boolean {
-    return this.empty && this.quiet
-  }
-
   /** Update frames that wait for the store. */
   get waiting(): number {
     return this.#state.inFlight.length + this.#state.laterRows
@@ -202,46 +168,13 @@ export class Room implements CommitSource {
   }
 
   /** Lets a connection in: welcome, who is here, what the server has, presence. Whoever has no place here any more is turned away. */
-  join(o: { key: number; actor: Actor; clientId: number; ours: boolean; status: Status }): Session {
-    const person = this.#o.people.arrive(o.actor)
-    const joined = session({ ...o, person })
-    this.#guard(() => {
-      if (person.role === null) {
-        joined.state = 'left'
-        this.#audience.close([joined], { code: closeCodes.unknownRoom, reason: 'UNKNOWN_ROOM' })
-        return
-      }
-      this.#audience.add(joined)
-      this.#audience.tell([joined], 'welcome', {
-        generation: this.generation,
-        schemaVersion,
-        person,
-        mayWrite: mayWriteRoom(person.role, this.#o.id.kind),
-        serverTime: this.#o.clock.now().toISOString(),
-      })
-      this.#audience.tell([joined], 'status', statusOf(this.#state, o.status))
-      this.#audience.tellAuthors(
-        joined,
-        this.#audience.all().map((each) => each.clientId),
-      )
-      this.#step({ kind: 'joined', key: o.key })
-      this.#reader.showPresence(joined)
-    })
-    return joined
+  join(o: Joining): Session {
+    return this.#entrance.join(o)
   }
 
   /** A connection is gone. What was admitted of it still commits. */
   leave(key: number): void {
-    const left = this.#audience.find(key)
-    if (left === undefined) return
-    left.state = 'left'
-    left.inbox.length = 0
-    this.#audience.remove(left)
-    this.#guard(() => {
-      this.#presence.leave(left.clientId)
-      this.#step({ kind: 'left', key })
-    })
-    if (this.empty) this.#o.onEmpty(this)
+    this.#entrance.leave(key)
   }
 
   /** Takes one frame of a connection. */
@@ -357,51 +290,11 @@ export class Room implements CommitSource {
     })
   }
 
-  #refused({ actor: { sessionId } }: Session, { code }: Refusal): void {
-    this.#o.measures.count('refusals', { code })
-    this.#o.logger.warn({ room: this.name, sessionId, code }, 'an update was refused')
-  }
-
-  /** Whoever may something else now comes back at once and is told what. */
-  #endChangedRights(): void {
-    for (const each of this.#audience.all()) {
-      const role = this.#o.people.roleOf(each.actor.personId)
-      if (role === each.person.role) continue
-      const gone = role === null
-      this.#audience.close([each], gone ? closes['unknown-room'] : { code: closeCodes.restart, reason: 'FORBIDDEN' })
-      this.leave(each.key)
-    }
-    this.#audience.retellAuthors()
-  }
-
   #end(why: ClosedBecause): void {
-    const { code, reason } = closes[why]
     this.#presence.close()
-    this.#audience.close(this.#audience.all(), { code, reason })
-    for (const each of this.#audience.all()) {
-      each.state = 'left'
-      each.inbox.length = 0
-      this.#audience.remove(each)
-    }
+    this.#entrance.close(why)
     this.#o.document.close()
     this.#catchUp.wake()
     this.#o.onEnded(this)
   }
-}
-
-const again = { code: closeCodes.restart, reason: 'UNAVAILABLE' } as const
-const closes: Readonly<Record<ClosedBecause, { readonly code: CloseCode; readonly reason: RefusalCode }>> = {
-  generation: { code: closeCodes.conflict, reason: 'GENERATION' },
-  'unknown-room': { code: closeCodes.unknownRoom, reason: 'UNKNOWN_ROOM' },
-  unreadable: again,
-  draining: again,
-  idle: again,
-}
-
-/** @param server the mode the whole server is in: what it says comes first, save that damage outlasts an outage */
-function statusOf({ mode }: RoomState<RoomUpdate>, server: Status = { mode: 'rw' }): Status {
-  if (server.mode === 'draining') return server
-  if (mode === 'quarantined') return { mode: 'read-only', reason: 'DAMAGED' }
-  if (server.mode !== 'rw') return server
-  return mode === 'rw' ? { mode } : { mode: 'read-only', reason: 'UNAVAILABLE' }
 }

@@ -255,9 +255,9 @@ export class Rooms {
   async #unload(opened: Opened): Promise<void> {
     const { room } = opened
     if (room.closed || !room.empty) return
-    if (room.idle) await this.#upkeep.letGo(room)
+    if (room.quiet) await this.#upkeep.letGo(room)
     // Somebody may have come meanwhile.
-    if (room.idle) room.close('idle')
+    if (room.empty && room.quiet) room.close('idle')
     else if (room.empty) this.#unloadLater(room.name)
   }
 
