@@ -24,7 +24,7 @@ function onStand(options: Omit<StandOptions, 'seed'>, names: readonly (readonly 
       `${name}, seed ${seed}: ${figures.made} edits, ${figures.refused} refused, ${figures.lost} lost, again after ${Math.round(figures.againMs)} ms\n`,
     )
     expect(broken).toEqual([])
-    expect(figures.made).toBeGreaterThan(5)
+    expect(figures.saved).toBeGreaterThan(0)
     expect(figures.lost).toBe(0)
   })
 }
