@@ -19,7 +19,8 @@ export interface JudgedRow {
   readonly update: QuickUpdate | null
   /** What its records were before. */
   readonly before: readonly (readonly [id: string, record: BoardRecord | undefined])[]
-  readonly undo: () => void
+  /** Where it began in the overlay; of no account where `update` is null. */
+  readonly mark: number
 }
 
 /** A document, and how many rows it holds. */
@@ -110,7 +111,7 @@ export class JudgedCopies {
     const rows = this.#rows.slice(from, from + count)
     if (rows.length !== count) throw new Error('more is settled than was admitted')
     for (const [at, { bytes, ends }] of rows.entries()) {
-      this.#rows[from + at] = { bytes: ownBytes(bytes), ends, update: null, before: [], undo: nothing }
+      this.#rows[from + at] = { bytes: ownBytes(bytes), ends, update: null, before: [], mark: 0 }
       this.#bytesBehind += bytes.length
     }
     this.#settled += count
@@ -129,7 +130,7 @@ export class JudgedCopies {
     let seq = this.#settled + rows.length
     for (const row of rows) {
       seq -= 1
-      if (seq >= this.#base.at) row.undo()
+      if (seq >= this.#base.at) this.#overlay.undo(row.mark)
     }
     if (this.#candidate !== null && this.#candidate.at > this.#settled) {
       const lost = this.#base === this.#candidate
@@ -205,7 +206,7 @@ export class JudgedCopies {
       const row = this.#rows[at]
       const entered = row?.update ? this.#overlay.enter(row.update) : null
       if (row === undefined || entered === null) return false
-      this.#rows[at] = { ...row, undo: entered.undo }
+      this.#rows[at] = { ...row, mark: entered.mark }
     }
     return true
   }
@@ -225,10 +226,6 @@ export class JudgedCopies {
     this.#rows.splice(0, gone)
     this.#first += gone
   }
-}
-
-function nothing(): void {
-  // What is settled is never undone.
 }
 
 /** A row outlives the message it came in, and must not keep the whole of it. */

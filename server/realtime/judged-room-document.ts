@@ -82,14 +82,14 @@ function judgedStanding({ doc: loaded, records }: Standing, kind: Room['kind']):
     const verdict = quick && quickVerdict({ kind, overlay, records, update: quick, role })
     if (verdict?.kind === 'refused') return { kind: 'refusal', refusal: verdict.refusal }
     if (verdict?.kind === 'admitted') {
-      copies.push({ bytes, ends, update: quick, before: note(verdict.touched), undo: verdict.entered.undo })
+      copies.push({ bytes, ends, update: quick, before: note(verdict.touched), mark: verdict.entered.mark })
       return { kind: 'row', bytes, clientIds }
     }
     let tried: Outcome<unknown> = done(null)
     copies.attempt((doc) => {
       const outcome = tryOn({ kind, candidate: { doc, records }, bytes, carried: update, role })
       tried = outcome
-      return outcome.ok ? { bytes, ends, update: null, before: note(outcome.value), undo: unneeded } : null
+      return outcome.ok ? { bytes, ends, update: null, before: note(outcome.value), mark: 0 } : null
     })
     return tried.ok ? { kind: 'row', bytes, clientIds } : { kind: 'refusal', refusal: tried.refusal }
   }
@@ -106,13 +106,13 @@ function judgedStanding({ doc: loaded, records }: Standing, kind: Room['kind']):
     const taken = quickTaking({ kind, overlay, records, update: quick })
     if (taken === null) return false
     note(taken.touched)
-    copies.push({ bytes: payload, ends: endsOf(update), update: quick, before: [], undo: taken.entered.undo })
+    copies.push({ bytes: payload, ends: endsOf(update), update: quick, before: [], mark: taken.entered.mark })
     for (const row of copies.settle(1)) reach(row)
     return true
   }
 
   const takeSlowly = (payloads: readonly Uint8Array[]): void => {
-    const rows = payloads.map((bytes) => ({ bytes, ends: [], update: null, before: [], undo: unneeded }))
+    const rows = payloads.map((bytes) => ({ bytes, ends: [], update: null, before: [], mark: 0 }))
     copies.takeIn(rows, (doc) => {
       const touched = applyLocally(doc, (transaction) => {
         for (const payload of payloads) Y.applyUpdate(doc, payload)
@@ -188,10 +188,6 @@ function carriedBy(bytes: Uint8Array, quick: QuickUpdate): RoomUpdate {
 
 function endsOf({ blocks }: RoomUpdate): JudgedRow['ends'] {
   return blocks.map(({ clientId, end }) => [clientId, end] as const)
-}
-
-function unneeded(): void {
-  // The documents that hold this row are given up with it.
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -61,25 +61,23 @@ export function knownOf(doc: Y.Doc): Known {
 
 /** @returns what the update brings (nothing at all = no client ids and no deletes), or RESYNC. */
 export function noveltyOf(known: Known, update: Carried): Outcome<Novelty> {
-  const ends = new Map<number, number>()
+  const { blocks } = update
   const clientIds: number[] = []
   let repeats = false
-  for (const { clientId, start, end } of update.blocks) {
+  for (const { clientId, start, end } of blocks) {
     const state = known.state(clientId)
     if (start > state) return refuse('RESYNC')
-    ends.set(clientId, end)
     if (start < state) repeats = true
     if (end > state) clientIds.push(clientId)
   }
-  const stands = (client: number, clock: number): boolean =>
-    clock < Math.max(known.state(client), ends.get(client) ?? 0)
-  for (const struct of update.structs) {
-    if (!restsOn(struct, stands)) return refuse('RESYNC')
-  }
+  // Nearly every update is of one client: a table for it would cost more than the look.
+  const ends = blocks.length > 1 ? new Map(blocks.map(({ clientId, end }) => [clientId, end])) : null
+  const together: Together = { known, only: blocks[0], ends }
+  for (const struct of update.structs) if (!restsOn(struct, together)) return refuse('RESYNC')
   let deletes = false
   let onlyFormatting = true
   for (const range of update.deletes) {
-    if (!stands(range.clientId, range.end - 1)) return refuse('RESYNC')
+    if (!stands(together, range.clientId, range.end - 1)) return refuse('RESYNC')
     if (clientIds.length > 0) continue
     for (const kind of known.standing(range)) {
       deletes = true
@@ -98,17 +96,31 @@ export function withoutKnown(
   return Y.diffUpdate(bytes, Y.encodeStateVector(states))
 }
 
-function restsOn(
-  { id, origin, rightOrigin, parent }: Resting,
-  stands: (client: number, clock: number) => boolean,
-): boolean {
-  const there = (needed: Id): boolean =>
-    (needed.client !== id.client || needed.clock < id.clock) && stands(needed.client, needed.clock)
+/** What there is once the update is in. */
+interface Together {
+  readonly known: Known
+  readonly only: ClientBlock | undefined
+  /** Where each client ends, where there are several. */
+  readonly ends: ReadonlyMap<number, number> | null
+}
+
+function restsOn({ id, origin, rightOrigin, parent }: Resting, together: Together): boolean {
   return (
-    (!origin || there(origin)) &&
-    (!rightOrigin || there(rightOrigin)) &&
-    (typeof parent !== 'object' || parent === null || there(parent as Id))
+    (!origin || isBefore(origin, id, together)) &&
+    (!rightOrigin || isBefore(rightOrigin, id, together)) &&
+    (typeof parent !== 'object' || parent === null || isBefore(parent as Id, id, together))
   )
+}
+
+/** Whether `needed` is there when `id` comes. */
+function isBefore(needed: Id, id: Id, together: Together): boolean {
+  return (needed.client !== id.client || needed.clock < id.clock) && stands(together, needed.client, needed.clock)
+}
+
+function stands({ known, only, ends }: Together, client: number, clock: number): boolean {
+  if (clock < known.state(client)) return true
+  if (ends !== null) return clock < (ends.get(client) ?? 0)
+  return only?.clientId === client && clock < only.end
 }
 
 /** The structs in a range that the document has and that are not deleted. */

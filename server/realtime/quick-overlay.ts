@@ -16,25 +16,41 @@ import type { QuickContent, QuickStruct, QuickUpdate, StructId } from './update-
 
 /** What an update did to one record. */
 export interface Effect {
-  /** Flat fields by key; undefined = taken away. */
-  readonly fields: Map<string, Json | undefined>
+  readonly record: string
+  /** Flat fields that were set, each once; undefined = taken away. */
+  readonly fields: FieldSet[]
   /** True when its rich text was written in. */
   text: boolean
   /** True when the record came with this update. */
   fresh: boolean
 }
 
-export interface Entered {
-  readonly effects: ReadonlyMap<string, Effect>
-  /** Takes it out again. Only what was entered last may be undone. */
-  readonly undo: () => void
+export interface FieldSet {
+  readonly key: string
+  value: Json | undefined
 }
+
+export interface Entered {
+  /** One for each record, in the order in which they were touched. */
+  readonly effects: readonly Effect[]
+  /** Where it began: handed to `undo`, it takes out this and everything that was entered since. */
+  readonly mark: number
+}
+
+/** One thing that entering an update did, as undoing must know it. Kept as values: a function each would cost more than all the rest. */
+type Step =
+  | { readonly kind: 'struct'; readonly client: number }
+  | { readonly kind: 'deleted'; readonly range: DeleteRange }
+  | { readonly kind: 'last'; readonly place: Place; readonly key: string; readonly before: StructId | undefined }
+  | { readonly kind: 'figures'; readonly record: string; readonly before: TextFigures | undefined }
+  | { readonly kind: 'count'; readonly figures: TextFigures; readonly length: number; readonly nodes: number }
 
 export class QuickOverlay {
   readonly #kind: Room['kind']
   readonly #structs: QuickStructs
   readonly #texts = new Map<string, TextFigures>()
-  #undo: (() => void)[] = []
+  /** What was done since the overlay was laid, in order. */
+  readonly #steps: Step[] = []
 
   /** @param base must not change as long as the overlay is used */
   constructor(base: Y.Doc, kind: Room['kind']) {
@@ -54,23 +70,50 @@ export class QuickOverlay {
   }
 
   /** Takes an update that fits, if its effect is plain. @returns null when it is not; nothing has changed then */
-  enter(update: QuickUpdate): Entered | null {
-    this.#undo = []
-    const effects = new Map<string, Effect>()
-    const entered =
-      update.structs.every((struct) => this.#takeStruct(struct, effects)) &&
-      update.deletes.every((range) => this.#takeDelete(range, effects))
-    const steps = this.#undo
-    this.#undo = []
-    const undo = (): void => {
-      for (let at = steps.length - 1; at >= 0; at -= 1) steps[at]?.()
+  enter({ structs, deletes }: QuickUpdate): Entered | null {
+    const mark = this.#steps.length
+    const effects: Effect[] = []
+    for (const struct of structs) if (!this.#takeStruct(struct, effects)) return this.#refuse(mark)
+    for (const range of deletes) if (!this.#takeDelete(range, effects)) return this.#refuse(mark)
+    return { effects, mark }
+  }
+
+  /** Takes out everything that was entered from a mark on. */
+  undo(mark: number): void {
+    while (this.#steps.length > mark) {
+      const step = this.#steps.pop()
+      if (step !== undefined) this.#takeBack(step)
     }
-    if (entered) return { effects, undo }
-    undo()
+  }
+
+  #refuse(mark: number): null {
+    this.undo(mark)
     return null
   }
 
-  #takeStruct(struct: QuickStruct, effects: Map<string, Effect>): boolean {
+  #takeBack(step: Step): void {
+    switch (step.kind) {
+      case 'struct':
+        this.#structs.pop(step.client)
+        break
+      case 'deleted':
+        this.#structs.unmarkDeleted(step.range)
+        break
+      case 'last':
+        if (step.before === undefined) step.place.last.delete(step.key)
+        else step.place.last.set(step.key, step.before)
+        break
+      case 'figures':
+        if (step.before === undefined) this.#texts.delete(step.record)
+        else this.#texts.set(step.record, step.before)
+        break
+      case 'count':
+        step.figures.length -= step.length
+        step.figures.nodes -= step.nodes
+    }
+  }
+
+  #takeStruct(struct: QuickStruct, effects: Effect[]): boolean {
     if (struct.id.clock !== this.#structs.state(struct.id.client)) return false
     const spot = this.#spotOf(struct)
     if (spot === null || !this.#structs.stands(spot.within)) return false
@@ -79,10 +122,9 @@ export class QuickOverlay {
       key === null ? this.#takeInText(struct, within, effects) : this.#takeKeyed(struct, { within, key }, effects)
     if (took === false) return false
     const { id, length, content } = struct
-    this.#undo.push(
-      this.#structs.push({ id, length, within, key, kind: content.kind, type: took, rightOrigin: struct.rightOrigin }),
-    )
-    if (content.kind === 'deleted') this.#undo.push(this.#structs.markDeleted(rangeOf(struct)))
+    this.#structs.push({ id, length, within, key, kind: content.kind, type: took, rightOrigin: struct.rightOrigin })
+    this.#steps.push({ kind: 'struct', client: id.client })
+    if (content.kind === 'deleted') this.#markDeleted(rangeOf(struct))
     return true
   }
 
@@ -108,7 +150,7 @@ export class QuickOverlay {
   #takeKeyed(
     { id, origin, rightOrigin, length, content }: QuickStruct,
     { within, key }: { within: Place; key: string },
-    effects: Map<string, Effect>,
+    effects: Effect[],
   ): Place | null | false {
     // Somebody else wrote here meanwhile, or this was written after something older.
     const last = this.#structs.lastOf(within, key)
@@ -118,7 +160,7 @@ export class QuickOverlay {
       const place = content.kind === 'map' && !lastStands ? this.#made(within, { content, key, id }) : null
       if (place === null) return false
       this.#setLast(within, { key, id })
-      effects.set(key, { fields: new Map(), text: false, fresh: true })
+      this.#begin(effects, key)
       return place
     }
     if (within.kind !== 'record') return false
@@ -132,14 +174,14 @@ export class QuickOverlay {
       return this.#made(within, { content, key, id }) ?? false
     }
     if (content.kind !== 'value' && content.kind !== 'deleted') return false
-    if (last !== null && lastStands) this.#undo.push(this.#structs.markDeleted(rangeOf({ id: last, length: 1 })))
+    if (last !== null && lastStands) this.#markDeleted(rangeOf({ id: last, length: 1 }))
     this.#setLast(within, { key, id })
-    effect.fields.set(key, content.kind === 'value' ? content.value : undefined)
+    setField(effect, key, content.kind === 'value' ? content.value : undefined)
     return null
   }
 
   /** @returns false when it is not plain, else the type it made or null. */
-  #takeInText({ id, length, content }: QuickStruct, within: Place, effects: Map<string, Effect>): Place | null | false {
+  #takeInText({ id, length, content }: QuickStruct, within: Place, effects: Effect[]): Place | null | false {
     if (within.kind === 'records' || within.kind === 'record') return false
     const figures = this.#figures(within)
     this.#effect(effects, within.record).text = true
@@ -156,19 +198,19 @@ export class QuickOverlay {
     return this.#made(within, { content, key: null, id }) ?? false
   }
 
-  #takeDelete(range: DeleteRange, effects: Map<string, Effect>): boolean {
+  #takeDelete(range: DeleteRange, effects: Effect[]): boolean {
     for (const piece of this.#structs.pieces(range)) {
       const { within, key, kind } = piece
       if (!this.#structs.stands(within)) return false
       const effect = this.#effect(effects, within.record)
-      if (within.kind === 'record' && kind === 'value' && key !== null) effect.fields.set(key, undefined)
+      if (within.kind === 'record' && kind === 'value' && key !== null) setField(effect, key, undefined)
       else if (within.kind === 'text' && (kind === 'string' || kind === 'format')) {
         effect.text = true
         if (kind === 'string') {
           this.#count(this.#figures(within), { length: piece.range.start - piece.range.end, nodes: 0 })
         }
       } else return false
-      this.#undo.push(this.#structs.markDeleted(piece.range))
+      this.#markDeleted(piece.range)
     }
     return true
   }
@@ -176,7 +218,12 @@ export class QuickOverlay {
   #setLast(place: Place, { key, id }: { key: string; id: StructId }): void {
     const before = place.last.get(key)
     place.last.set(key, id)
-    this.#undo.push(() => (before === undefined ? place.last.delete(key) : place.last.set(key, before)))
+    this.#steps.push({ kind: 'last', place, key, before })
+  }
+
+  #markDeleted(range: DeleteRange): void {
+    this.#structs.markDeleted(range)
+    this.#steps.push({ kind: 'deleted', range })
   }
 
   #made(within: Place, o: { content: QuickContent; key: string | null; id: StructId }): Place | null {
@@ -185,13 +232,19 @@ export class QuickOverlay {
     return placeWithin({ within, type: kind, key: o.key, id: o.id, base: null, roomKind: this.#kind })
   }
 
-  #effect(effects: Map<string, Effect>, record: string): Effect {
-    let effect = effects.get(record)
-    if (effect === undefined) {
-      effect = { fields: new Map(), text: false, fresh: false }
-      effects.set(record, effect)
-    }
+  #effect(effects: Effect[], record: string): Effect {
+    for (const effect of effects) if (effect.record === record) return effect
+    const effect = { record, fields: [], text: false, fresh: false }
+    effects.push(effect)
     return effect
+  }
+
+  /** A record that comes with this update: whatever was done to it before is no more. */
+  #begin(effects: Effect[], record: string): void {
+    const effect = this.#effect(effects, record)
+    effect.fields.length = 0
+    effect.text = false
+    effect.fresh = true
   }
 
   /** Figures of the text a place is in, read from the base the first time. */
@@ -210,15 +263,21 @@ export class QuickOverlay {
   #setFigures(record: string, figures: TextFigures): void {
     const before = this.#texts.get(record)
     this.#texts.set(record, figures)
-    this.#undo.push(() => (before === undefined ? this.#texts.delete(record) : this.#texts.set(record, before)))
+    this.#steps.push({ kind: 'figures', record, before })
   }
 
-  #count(figures: TextFigures, more: { readonly length: number; readonly nodes: number }): void {
-    figures.length += more.length
-    figures.nodes += more.nodes
-    this.#undo.push(() => {
-      figures.length -= more.length
-      figures.nodes -= more.nodes
-    })
+  #count(figures: TextFigures, { length, nodes }: { readonly length: number; readonly nodes: number }): void {
+    figures.length += length
+    figures.nodes += nodes
+    this.#steps.push({ kind: 'count', figures, length, nodes })
   }
+}
+
+function setField({ fields }: Effect, key: string, value: Json | undefined): void {
+  for (const field of fields) {
+    if (field.key !== key) continue
+    field.value = value
+    return
+  }
+  fields.push({ key, value })
 }

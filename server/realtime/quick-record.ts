@@ -9,8 +9,8 @@ import type { Outcome } from '../../shared/outcome.ts'
 import { type AgendaItem, agendaItemFromFields, fieldsOfAgendaItem } from '../../shared/point/agenda-item.ts'
 import type { BoardRecord } from './admission.ts'
 
-/** Fields by key; undefined = the field is taken away. */
-export type FieldsSet = ReadonlyMap<string, Json | undefined>
+/** Fields by key, each once; undefined = the field is taken away. */
+export type FieldsSet = readonly { readonly key: string; readonly value: Json | undefined }[]
 
 /** @returns the record with these fields, frozen, or what its schema says of it. */
 export function recordWith(o: {
@@ -25,7 +25,7 @@ export function recordWith(o: {
     if (item !== null) return { ok: true, value: item }
   }
   const fields: Record<string, Json> = o.before === null ? {} : fieldsOf(o.kind, o.before)
-  for (const [key, value] of o.set) {
+  for (const { key, value } of o.set) {
     if (value === undefined) delete fields[key]
     else Object.defineProperty(fields, key, { value, enumerable: true, configurable: true, writable: true })
   }
@@ -46,7 +46,7 @@ type Group = (typeof groups)[number]
 /** @returns the item, or null when the whole must be parsed. */
 function patched(before: Item, set: FieldsSet): Item | null {
   let item = before
-  for (const [key, value] of set) {
+  for (const { key, value } of set) {
     if (value === undefined) return null
     const next = withField(item, key, value)
     if (next === null) return null

@@ -163,19 +163,30 @@ export class QuickStructs implements Known {
     return place.last.get(key) ?? place.base?._map.get(key)?.lastId ?? null
   }
 
-  /** Takes a struct that follows its client's last. @returns what takes it out again */
-  push(fresh: Fresh): () => void {
+  /** Takes a struct that follows its client's last. */
+  push(fresh: Fresh): void {
     const { client } = fresh.id
     const structs = this.#fresh.get(client)
     if (structs === undefined) this.#fresh.set(client, [fresh])
     else structs.push(fresh)
-    return () => (structs === undefined ? this.#fresh.delete(client) : structs.pop())
   }
 
-  /** Marks what stands as deleted. @returns what takes the mark away */
-  markDeleted(range: DeleteRange): () => void {
+  /** Takes out the last struct of a client that was pushed. */
+  pop(client: number): void {
+    const structs = this.#fresh.get(client)
+    if (structs === undefined) return
+    structs.pop()
+    if (structs.length === 0) this.#fresh.delete(client)
+  }
+
+  /** Marks what stands as deleted. */
+  markDeleted(range: DeleteRange): void {
     this.#deleted.add(range)
-    return () => this.#deleted.remove(range)
+  }
+
+  /** Takes such a mark away. */
+  unmarkDeleted(range: DeleteRange): void {
+    this.#deleted.remove(range)
   }
 }
 

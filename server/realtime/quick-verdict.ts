@@ -34,7 +34,7 @@ export function quickVerdict(o: Quick & { readonly role: Role | null }): QuickVe
   if (entered === null) return null
   const concluded = conclude(o, entered.effects)
   if (concluded?.ok) return { kind: 'admitted', touched: concluded.value, entered }
-  entered.undo()
+  o.overlay.undo(entered.mark)
   return concluded && { kind: 'refused', refusal: concluded.refusal }
 }
 
@@ -43,13 +43,13 @@ export function quickTaking(o: Quick): Extract<QuickVerdict, { kind: 'admitted' 
   const entered = o.overlay.enter(o.update)
   if (entered === null) return null
   const touched = new Map<string, BoardRecord>()
-  for (const [id, effect] of entered.effects) {
-    const after = recordAfter(o, { id, effect })
+  for (const effect of entered.effects) {
+    const after = recordAfter(o, effect)
     if (!after?.ok) {
-      entered.undo()
+      o.overlay.undo(entered.mark)
       return null
     }
-    touched.set(id, after.value)
+    touched.set(effect.record, after.value)
   }
   return { kind: 'admitted', touched, entered }
 }
@@ -57,23 +57,24 @@ export function quickTaking(o: Quick): Extract<QuickVerdict, { kind: 'admitted' 
 /** In the order of the dry run. A refusal is certain only where one record and one reason are all there can be. */
 function conclude(
   o: Quick & { readonly role: Role | null },
-  effects: ReadonlyMap<string, Effect>,
+  effects: readonly Effect[],
 ): Outcome<ReadonlyMap<string, BoardRecord>> | null {
-  const single = effects.size === 1
+  const single = effects.length === 1
   const after = new Map<string, BoardRecord>()
   let added = 0
   let needs = false
-  for (const [id, effect] of effects) {
-    const record = recordAfter(o, { id, effect })
+  for (const effect of effects) {
+    const id = effect.record
+    const record = recordAfter(o, effect)
     if (record === null) return null
-    if (!record.ok) return single && !effect.fresh && effect.fields.size === 1 ? record : null
+    if (!record.ok) return single && !effect.fresh && effect.fields.length === 1 ? record : null
     if (effect.text && !o.overlay.textHolds(id)) return null
     const { records } = o
     const change = changeOf({ kind: o.kind, candidate: { records } }, { id, after: record.value, text: effect.text })
     const allowed = mayWrite(o.role, change)
     if (!allowed.ok) return single ? allowed : null
     if (effect.fresh) added += 1
-    if (effect.fresh || [...effect.fields.keys()].some((key) => key.startsWith('needs.'))) needs = true
+    if (effect.fresh || effect.fields.some(({ key }) => key.startsWith('needs.'))) needs = true
     after.set(id, record.value)
   }
   if (added > 0 && o.records.size + added > maxItems) return refuse('TOO_LARGE')
@@ -84,10 +85,8 @@ function conclude(
 }
 
 /** @returns the record as it is then; null when that is not plain. */
-function recordAfter(
-  { kind, overlay, records }: Quick,
-  { id, effect }: { readonly id: string; readonly effect: Effect },
-): Outcome<BoardRecord> | null {
+function recordAfter({ kind, overlay, records }: Quick, effect: Effect): Outcome<BoardRecord> | null {
+  const id = effect.record
   const before = records.get(id)
   if (effect.fresh) {
     return before === undefined && effect.text && overlay.textHolds(id)
@@ -95,5 +94,5 @@ function recordAfter(
       : null
   }
   if (before === undefined) return null
-  return effect.fields.size === 0 ? done(before) : recordWith({ kind, id, before, set: effect.fields })
+  return effect.fields.length === 0 ? done(before) : recordWith({ kind, id, before, set: effect.fields })
 }
