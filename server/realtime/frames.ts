@@ -115,12 +115,21 @@ export function presenceFrame(entries: readonly PresenceEntry[]): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
+/** In one piece of just the length it takes: an encoder's own buffer would cost more than the frame. */
 function syncFrame(type: number, payload: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, messageSync)
-  encoding.writeVarUint(encoder, type)
-  encoding.writeVarUint8Array(encoder, payload)
-  return encoding.toUint8Array(encoder)
+  let lengthBytes = 1
+  for (let left = payload.length; left > 0x7f; left = Math.floor(left / 128)) lengthBytes += 1
+  const piece = Buffer.allocUnsafe(2 + lengthBytes + payload.length)
+  const frame = new Uint8Array(piece.buffer, piece.byteOffset, piece.length)
+  frame[0] = messageSync
+  frame[1] = type
+  let left = payload.length
+  for (let at = 2; at < 2 + lengthBytes; at += 1) {
+    frame[at] = (left & 0x7f) | (at < 1 + lengthBytes ? 0x80 : 0)
+    left = Math.floor(left / 128)
+  }
+  frame.set(payload, 2 + lengthBytes)
+  return frame
 }
 
 const strictText = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -30,8 +30,7 @@ export async function append(on: pg.ClientBase, batch: AppendBatch): Promise<rea
   const { batchId, entries } = batch
   assertShape(entries)
   if (entries.length === 0) return []
-  const rows = entries.flatMap(rowsOf)
-  const lengths = rows.map((row) => row.payload.byteLength)
+  const rows = columnsOf(entries)
   const answer = await on.query<Answer>(call, [
     batchId,
     entries.map((entry) => entry.room),
@@ -40,16 +39,16 @@ export async function append(on: pg.ClientBase, batch: AppendBatch): Promise<rea
     entries.map((entry) => entry.fences.accessVersion),
     entries.map((entry) => entry.fences.ruleEpoch),
     entries.map((entry) => entry.updates.length),
-    rows.map((row) => row.entry),
-    rows.map((row) => row.number),
-    rows.map((row) => row.actor),
-    rows.map((row) => row.sessionId),
-    rows.map((row) => row.role),
-    rows.map((row) => JSON.stringify(row.clientIds)),
-    rows.map((row) => row.checksum),
-    Buffer.concat(rows.map((row) => row.payload)),
-    startsOf(lengths),
-    lengths,
+    rows.entry,
+    rows.number,
+    rows.actor,
+    rows.sessionId,
+    rows.role,
+    rows.clientIds,
+    rows.checksum,
+    Buffer.concat(rows.payload),
+    rows.start,
+    rows.length,
   ])
   return entries.map((entry, index) => resultOf(entry, answer.rows[index]))
 }
@@ -59,22 +58,39 @@ function assertShape(entries: readonly AppendEntry[]): void {
   if (new Set(entries.map((entry) => entry.room)).size !== entries.length) throw new RangeError('a room named twice')
 }
 
-/** Payloads go as one run of bytes, which the driver sends as it is; in a list it would spell out each in hexadecimal. */
-function rowsOf({ room, afterPosition, fences, updates }: AppendEntry, index: number) {
-  return updates.map((update, at) => {
-    const place = { room, generation: fences.generation, position: afterPosition + 1 + at, payload: update.payload }
-    return { ...update, entry: index + 1, number: at + 1, checksum: rowChecksum(place) }
-  })
-}
-
-/** Where each payload begins, from 1. */
-function startsOf(lengths: readonly number[]): readonly number[] {
+/** A column of values each, one for every row. Payloads go as one run of bytes, which the driver sends as it is; in a list it would spell out each in hexadecimal. */
+function columnsOf(entries: readonly AppendEntry[]) {
+  const rows = {
+    entry: [] as number[],
+    number: [] as number[],
+    actor: [] as (string | null)[],
+    sessionId: [] as (string | null)[],
+    role: [] as (string | null)[],
+    clientIds: [] as string[],
+    checksum: [] as number[],
+    payload: [] as Uint8Array[],
+    /** Where each payload begins, from 1. */
+    start: [] as number[],
+    length: [] as number[],
+  }
   let start = 1
-  return lengths.map((length) => {
-    const from = start
-    start += length
-    return from
-  })
+  for (const [index, { room, afterPosition, fences, updates }] of entries.entries()) {
+    for (const [at, { payload, actor, sessionId, role, clientIds }] of updates.entries()) {
+      const position = afterPosition + 1 + at
+      rows.entry.push(index + 1)
+      rows.number.push(at + 1)
+      rows.actor.push(actor)
+      rows.sessionId.push(sessionId)
+      rows.role.push(role)
+      rows.clientIds.push(clientIds.length === 1 ? `[${clientIds[0]}]` : JSON.stringify(clientIds))
+      rows.checksum.push(rowChecksum({ room, generation: fences.generation, position, payload }))
+      rows.payload.push(payload)
+      rows.start.push(start)
+      rows.length.push(payload.byteLength)
+      start += payload.byteLength
+    }
+  }
+  return rows
 }
 
 function resultOf({ room }: AppendEntry, answer: Answer | undefined): AppendResult {
