@@ -20,6 +20,8 @@ export interface ScenarioTools {
   /** Whether there is time for minutes of outage and many repetitions. */
   readonly long: boolean
   pause(ms: number): Promise<void>
+  /** Nobody writes while it is on. */
+  rest(on: boolean): void
   /** Resolves when it holds. @throws with `what` when it does not in time */
   until(what: string, holds: () => boolean, withinMs?: number): Promise<void>
   /** Holds what people were told against the log now. On PGlite it kills the server for it and starts it again. */
@@ -59,7 +61,11 @@ export async function runScenario(o: {
   const broken: string[] = []
   const before = countsOf(stand)
   for (const person of stand.writers) person.takeLongestWaitMs()
-  const stopWriting = write(stand, o.paceMs)
+  let resting = false
+  const rest = (on: boolean): void => {
+    resting = on
+  }
+  const stopWriting = write(stand, { paceMs: o.paceMs, resting: () => resting })
   const check = async (): Promise<void> => {
     const seen = seenNow(stand)
     broken.push(...brokenNow(stand, { seen, truth: await truthOf(stand) }))
@@ -68,7 +74,8 @@ export async function runScenario(o: {
   let againMs = Number.POSITIVE_INFINITY
   try {
     await until('everybody to be in', () => everybody(stand).every((person) => person.doc() !== null), againWithinMs)
-    await scenario.run({ stand, long: o.long, pause, until, check })
+    await scenario.run({ stand, long: o.long, pause, rest, until, check })
+    rest(false)
     const healedMs = performance.now()
     const marks = new Map(stand.writers.map((person) => [person, person.made.length]))
     await until('everybody to go on', () => stand.writers.every((each) => hasGoneOn(each, marks)), againWithinMs)
@@ -96,11 +103,12 @@ export async function runScenario(o: {
 const everybody = (stand: Stand): readonly Person[] => [...stand.writers, ...stand.observers]
 
 /** @returns what ends the writing. */
-function write(stand: Stand, paceMs: number): () => void {
+function write(stand: Stand, o: { readonly paceMs: number; readonly resting: () => boolean }): () => void {
   const timer = setInterval(() => {
+    if (o.resting()) return
     for (const person of stand.writers) if (stand.random.chance(0.25)) person.edit()
     for (const one of stand.hostile) if (stand.random.chance(0.1)) one.act()
-  }, paceMs / 4)
+  }, o.paceMs / 4)
   return () => clearInterval(timer)
 }
 

@@ -13,6 +13,9 @@ import type { FaultNode, Stand } from './stand.ts'
 const appendText = 'append_to_log'
 const three = { database: 'postgres', nodes: 3 } as const
 const points: readonly Point[] = ['before', 'half', 'committed', 'told']
+/** More than the five hundred rows after which a server does it. */
+const editsToCompact = 900
+const compactsWithinMs = 180_000
 const readOnlyWithinMs = 12_000
 /** The list of faults says so. */
 const backWithinMs = 60_000
@@ -50,9 +53,7 @@ export const scenarios: readonly Scenario[] = [
     rows: ['T-080'],
     stand: three,
     async run(o) {
-      for (const text of ['insert into "room_snapshots"', 'update "room_snapshots"']) {
-        await killedAt(o, { at: 0, point: 'before', text, withinMs: 120_000 })
-      }
+      for (const text of ['insert into "room_snapshots"', 'update "room_snapshots"']) await killedCompacting(o, text)
     },
   },
   {
@@ -265,7 +266,7 @@ export const scenarios: readonly Scenario[] = [
 /** The server is killed when its link meets the statement at that point; it is started again, and everybody goes on meanwhile. */
 async function killedAt(
   o: ScenarioTools,
-  at: { readonly at: number; readonly point: Point; readonly text: string; readonly withinMs?: number },
+  at: { readonly at: number; readonly point: Point; readonly text: string },
 ): Promise<void> {
   const node = nodeAt(o.stand, at.at)
   let killed: Promise<void> | null = null
@@ -273,10 +274,31 @@ async function killedAt(
     killed = node.kill('SIGKILL')
   }
   node.link?.meet({ text: at.text, point: at.point, times: 1, also })
-  await o.until(`${node.name} to write`, () => killed !== null, at.withinMs ?? 30_000)
+  await o.until(`${node.name} to write`, () => killed !== null, 30_000)
   await killed
   await o.check()
   await node.start()
+}
+
+/** Whichever server compacts the board first. */
+async function killedCompacting(o: ScenarioTools, text: string): Promise<void> {
+  let killed: Promise<FaultNode> | null = null
+  for (const node of o.stand.nodes) {
+    const also = (): void => {
+      killed ??= node.kill('SIGKILL').then(() => node)
+    }
+    node.link?.meet({ text, point: 'before', times: 1, also })
+  }
+  const made = madeBy(o.stand)
+  await o.until('a log that has grown', () => madeBy(o.stand) - made >= editsToCompact, compactsWithinMs)
+  // It is done in a pause of those who write.
+  o.rest(true)
+  await o.until(`a server to compact (${text})`, () => killed !== null, compactsWithinMs)
+  o.rest(false)
+  const node = await (killed as Promise<FaultNode> | null)
+  for (const { link } of o.stand.nodes) link?.meet({ text, point: 'before', times: 0 })
+  await o.check()
+  await node?.start()
 }
 
 function nodeAt(stand: Stand, at: number): FaultNode {
@@ -287,5 +309,7 @@ function nodeAt(stand: Stand, at: number): FaultNode {
 
 const readOnly = (stand: Stand): number =>
   stand.writers.filter((person) => person.room.saveState().readOnly === 'unavailable').length
+
+const madeBy = (stand: Stand): number => stand.writers.reduce((sum, person) => sum + person.made.length, 0)
 
 const savedBy = (stand: Stand): number => stand.writers.reduce((sum, person) => sum + person.saved.size, 0)
