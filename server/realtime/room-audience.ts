@@ -12,6 +12,7 @@ import { authorsOf } from './authors.ts'
 import { updateFrame } from './frames.ts'
 import type { PeopleBook } from './people-book.ts'
 import type { Delivery, Session } from './session.ts'
+import { ToldIds } from './told-ids.ts'
 
 /** One durable update to be shown; `by` is the session it came from, if it came here. */
 export interface Shown {
@@ -33,6 +34,7 @@ export class RoomAudience {
   readonly #rolesTold = new Map<PersonId, Role | null>()
   /** Client ids whose person everybody here was told. */
   readonly #toldToAll = new Set<number>()
+  readonly #told = new ToldIds()
   #out: Delivery[] = []
 
   constructor(o: AudienceOptions) {
@@ -54,6 +56,7 @@ export class RoomAudience {
   add(session: Session): void {
     this.#sessions.set(session.key, session)
     this.#toldToAll.clear()
+    this.#told.tidy(toldOf(this.#sessions.values()))
   }
 
   remove(session: Session): void {
@@ -100,8 +103,8 @@ export class RoomAudience {
     if (!to.ours) return
     const untold: number[] = []
     for (const id of clientIds) {
-      if (to.told.has(id)) continue
-      to.told.add(id)
+      if (this.#told.has(to.told, id)) continue
+      this.#told.add(to.told, id)
       untold.push(id)
     }
     if (untold.length === 0) return
@@ -114,9 +117,9 @@ export class RoomAudience {
     for (const [id, role] of this.#rolesTold) if (this.#o.people.roleOf(id) !== role) changed.add(id)
     if (changed.size === 0) return
     for (const each of this.#sessions.values()) {
-      const theirs = [...each.told].filter((clientId) =>
-        changed.has(this.#o.leases.holder(clientId) ?? ('' as PersonId)),
-      )
+      const theirs = this.#told
+        .idsOf(each.told)
+        .filter((clientId) => changed.has(this.#o.leases.holder(clientId) ?? ('' as PersonId)))
       if (theirs.length > 0) this.#tellAuthors(each, theirs)
     }
   }
@@ -157,4 +160,8 @@ export class RoomAudience {
     for (const each of this.#sessions.values()) this.tellAuthors(each, untold)
     for (const id of untold) this.#toldToAll.add(id)
   }
+}
+
+function* toldOf(sessions: Iterable<Session>): Generator<Session['told']> {
+  for (const each of sessions) yield each.told
 }

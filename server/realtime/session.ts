@@ -4,6 +4,7 @@
 import type { Person } from '../../shared/contract/wire.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { Incoming } from './frames.ts'
+import type { Told } from './told-ids.ts'
 
 /**
  * `reading`: takes the next frame. `looking-up`: waits for the store to say whose a client id is; frames queue.
@@ -25,13 +26,13 @@ export interface Session {
   /** Update frames not answered yet, and their size in bytes: the socket stops reading when they are too many. */
   waitingFrames: number
   waitingBytes: number
-  /** Client ids whose person this connection was told. */
-  readonly told: Set<number>
+  /** Client ids whose person this connection was told, as its room's audience keeps them. */
+  readonly told: Told
 }
 
 /** @returns a session that has read nothing yet. */
 export function session(o: Pick<Session, 'key' | 'actor' | 'person' | 'clientId' | 'ours'>): Session {
-  return { ...o, state: 'reading', inbox: [], waitingFrames: 0, waitingBytes: 0, told: new Set() }
+  return { ...o, state: 'reading', inbox: [], waitingFrames: 0, waitingBytes: 0, told: [] }
 }
 
 /**
