@@ -4,71 +4,97 @@
 import type { Duplex } from 'node:stream'
 import type { RawData, WebSocket } from 'ws'
 import type { Clock } from './ports.ts'
-import { socketWriter } from './socket-writer.ts'
+import { type SocketWriter, socketWriter } from './socket-writer.ts'
 import type { Transport, TransportHeard } from './transport.ts'
 
 const closeWaitMs = 2_000
 const pingFrame = Buffer.of(0x89, 0)
 
-/** @param o.ws paused, and of a server that answers no ping by itself; `o.socket` is the one under it */
-export function socketTransport(o: {
+interface TransportOptions {
   readonly ws: WebSocket
   readonly socket: Duplex
   readonly clock: Clock
-}): Transport {
-  const { ws } = o
-  const writer = socketWriter({ socket: o.socket, onDrained: () => heard?.drained() })
-  let heard: TransportHeard | null = null
-  let stopWaiting = (): void => undefined
-  const isOpen = (): boolean => ws.readyState === ws.OPEN
+}
 
-  ws.on('message', (data, isBinary) => {
-    if (isOpen()) heard?.message(asBytes(data), isBinary)
-  })
-  ws.on('ping', (data) => {
-    if (!isOpen()) return
-    writer.write(pongFrame(data))
-    heard?.control()
-  })
-  ws.on('pong', () => heard?.alive())
-  ws.on('close', () => {
-    stopWaiting()
-    heard?.closed()
-  })
+/** @param o.ws paused, and of a server that answers no ping by itself; `o.socket` is the one under it */
+export function socketTransport(o: TransportOptions): Transport {
+  return new SocketTransport(o)
+}
 
-  return {
-    get open() {
-      return isOpen()
-    },
-    get paused() {
-      return ws.isPaused
-    },
-    get queuedBytes() {
-      return writer.queuedBytes
-    },
-    get progress() {
-      return writer.progress
-    },
-    listen(listener) {
-      heard = listener
-      if (ws.readyState === ws.CLOSED) listener.closed()
-    },
-    send(batch) {
-      if (isOpen()) writer.write(batch.webSocket)
-    },
-    close(code, reason) {
-      if (!isOpen()) return
-      writer.finish()
-      ws.close(code, reason)
-      ws.resume()
-      stopWaiting = o.clock.after(closeWaitMs, () => ws.terminate())
-    },
-    terminate: () => ws.terminate(),
-    pause: () => ws.pause(),
-    resume: () => ws.resume(),
-    ping() {
-      if (isOpen()) writer.write(pingFrame)
-    },
+/** A class, since there is one for every connection: functions of its own would take several kilobytes each. */
+class SocketTransport implements Transport {
+  readonly #ws: WebSocket
+  readonly #clock: Clock
+  readonly #writer: SocketWriter
+  #heard: TransportHeard | null = null
+  #stopWaiting: (() => void) | null = null
+
+  constructor({ ws, socket, clock }: TransportOptions) {
+    this.#ws = ws
+    this.#clock = clock
+    this.#writer = socketWriter({ socket, onDrained: () => this.#heard?.drained() })
+    ws.on('message', (data, isBinary) => {
+      if (this.open) this.#heard?.message(asBytes(data), isBinary)
+    })
+    ws.on('ping', (data) => {
+      if (!this.open) return
+      this.#writer.write(pongFrame(data))
+      this.#heard?.control()
+    })
+    ws.on('pong', () => this.#heard?.alive())
+    ws.on('close', () => {
+      this.#stopWaiting?.()
+      this.#heard?.closed()
+    })
+  }
+
+  get open(): boolean {
+    return this.#ws.readyState === this.#ws.OPEN
+  }
+
+  get paused(): boolean {
+    return this.#ws.isPaused
+  }
+
+  get queuedBytes(): number {
+    return this.#writer.queuedBytes
+  }
+
+  get progress(): number {
+    return this.#writer.progress
+  }
+
+  listen(listener: TransportHeard): void {
+    this.#heard = listener
+    if (this.#ws.readyState === this.#ws.CLOSED) listener.closed()
+  }
+
+  send(batch: { readonly webSocket: Buffer }): void {
+    if (this.open) this.#writer.write(batch.webSocket)
+  }
+
+  close(code: number, reason: string): void {
+    if (!this.open) return
+    this.#writer.finish()
+    this.#ws.close(code, reason)
+    this.#ws.resume()
+    this.#stopWaiting = this.#clock.after(closeWaitMs, () => this.#ws.terminate())
+  }
+
+  terminate(): void {
+    this.#ws.terminate()
+  }
+
+  pause(): void {
+    this.#ws.pause()
+  }
+
+  resume(): void {
+    this.#ws.resume()
+  }
+
+  ping(): void {
+    if (this.open) this.#writer.write(pingFrame)
   }
 }
 

@@ -18,54 +18,95 @@ export interface SocketWriter {
   finish(): void
 }
 
-const dirty = new Set<() => void>()
+interface WriterOptions {
+  readonly socket: Writable
+  readonly onDrained: () => void
+}
 
 /** @param o.onDrained runs when a socket that was slow has taken everything */
-export function socketWriter(o: { readonly socket: Writable; readonly onDrained: () => void }): SocketWriter {
-  const { socket } = o
-  let queue: Buffer[] = []
-  let queuedBytes = 0
-  let progress = 0
-  /** Bytes the socket has not taken yet. */
-  let underwayBytes = 0
+export function socketWriter(o: WriterOptions): SocketWriter {
+  return new QueuedWriter(o)
+}
 
-  const flush = (): void => {
-    while (queue.length > 0 && underwayBytes === 0 && socket.writable) {
-      const slice = cutSlice()
-      underwayBytes = bytesOf(slice)
-      writeAll(slice)
+const dirty = new Set<QueuedWriter>()
+
+class QueuedWriter implements SocketWriter {
+  readonly #o: WriterOptions
+  #queue: Buffer[] | null = null
+  #queuedBytes = 0
+  #progress = 0
+  /** Bytes the socket has not taken yet. */
+  #underwayBytes = 0
+
+  constructor(o: WriterOptions) {
+    this.#o = o
+  }
+
+  get queuedBytes(): number {
+    return this.#queuedBytes
+  }
+
+  get progress(): number {
+    return this.#progress
+  }
+
+  write(frames: Buffer): void {
+    if (this.#queue === null) this.#queue = [frames]
+    else this.#queue.push(frames)
+    this.#queuedBytes += frames.length
+    if (this.#underwayBytes > 0) return
+    if (dirty.size === 0) setImmediate(flushAll)
+    dirty.add(this)
+  }
+
+  finish(): void {
+    dirty.delete(this)
+    if (this.#o.socket.writable) this.#writeAll(this.#queue ?? [])
+    this.#queue = null
+  }
+
+  flush(): void {
+    const { socket } = this.#o
+    while (this.#queue !== null && this.#underwayBytes === 0 && socket.writable) {
+      const slice = this.#cutSlice(this.#queue)
+      this.#underwayBytes = bytesOf(slice)
+      this.#writeAll(slice)
       if (socket.writableLength > 0) {
         // Behind the slice, and told when both are gone: asking for it with every write would cost more than writing.
-        socket.write(nothing, taken)
+        socket.write(nothing, () => this.#taken())
         return
       }
-      queuedBytes -= underwayBytes
-      underwayBytes = 0
+      this.#queuedBytes -= this.#underwayBytes
+      this.#underwayBytes = 0
     }
   }
 
-  const taken = (): void => {
-    queuedBytes -= underwayBytes
-    underwayBytes = 0
-    progress += 1
-    flush()
-    if (queuedBytes === 0) o.onDrained()
+  #taken(): void {
+    this.#queuedBytes -= this.#underwayBytes
+    this.#underwayBytes = 0
+    this.#progress += 1
+    this.flush()
+    if (this.#queuedBytes === 0) this.#o.onDrained()
   }
 
-  /** @returns pieces that together are at most a slice */
-  const cutSlice = (): readonly Buffer[] => {
-    if (queuedBytes <= sliceBytes) {
-      const all = queue
-      queue = []
-      return all.length > 1 && queuedBytes <= copiedBytes ? [Buffer.concat(all, queuedBytes)] : all
+  /** Takes pieces off the queue. @returns them; together they are at most a slice */
+  #cutSlice(queue: Buffer[]): readonly Buffer[] {
+    if (this.#queuedBytes <= sliceBytes) {
+      this.#queue = null
+      return queue.length > 1 && this.#queuedBytes <= copiedBytes ? [Buffer.concat(queue, this.#queuedBytes)] : queue
     }
     const first = queue[0] ?? nothing
-    if (first.length <= sliceBytes) return queue.splice(0, 1)
-    queue[0] = first.subarray(sliceBytes)
-    return [first.subarray(0, sliceBytes)]
+    if (first.length > sliceBytes) {
+      queue[0] = first.subarray(sliceBytes)
+      return [first.subarray(0, sliceBytes)]
+    }
+    queue.shift()
+    if (queue.length === 0) this.#queue = null
+    return [first]
   }
 
-  const writeAll = (pieces: readonly Buffer[]): void => {
+  #writeAll(pieces: readonly Buffer[]): void {
+    const { socket } = this.#o
     const [only] = pieces
     if (pieces.length === 1) {
       socket.write(only)
@@ -74,27 +115,6 @@ export function socketWriter(o: { readonly socket: Writable; readonly onDrained:
     socket.cork()
     for (const piece of pieces) socket.write(piece)
     socket.uncork()
-  }
-
-  return {
-    get queuedBytes() {
-      return queuedBytes
-    },
-    get progress() {
-      return progress
-    },
-    write(frames) {
-      queue.push(frames)
-      queuedBytes += frames.length
-      if (underwayBytes > 0) return
-      if (dirty.size === 0) setImmediate(flushAll)
-      dirty.add(flush)
-    },
-    finish() {
-      dirty.delete(flush)
-      if (socket.writable) writeAll(queue)
-      queue = []
-    },
   }
 }
 
@@ -105,7 +125,7 @@ function bytesOf(pieces: readonly Buffer[]): number {
 }
 
 function flushAll(): void {
-  const flushes = [...dirty]
+  const writers = [...dirty]
   dirty.clear()
-  for (const flush of flushes) flush()
+  for (const writer of writers) writer.flush()
 }
