@@ -9,9 +9,9 @@ import { type Incoming, readFrame } from './frames.ts'
 import type { Clock, Measures } from './ports.ts'
 import type { Room } from './room.ts'
 import type { Session } from './session.ts'
-import { slowReader } from './socket-slow-reader.ts'
-import { tokenBucket } from './token-bucket.ts'
-import type { Transport } from './transport.ts'
+import { type SlowReader, slowReader } from './socket-slow-reader.ts'
+import { type TokenBucket, tokenBucket } from './token-bucket.ts'
+import type { Transport, TransportHeard } from './transport.ts'
 import type { Batch } from './transport-batch.ts'
 
 const otherFramesPerSecond = 200
@@ -58,7 +58,7 @@ export interface SocketConnection {
   terminate(): void
 }
 
-export function socketConnection(o: {
+export interface ConnectionOptions {
   readonly key: number
   readonly actor: Actor
   readonly transport: Transport
@@ -71,132 +71,186 @@ export function socketConnection(o: {
   /** It sent more than anybody does. */
   readonly onFlood: () => void
   readonly onClosed: () => void
-}): SocketConnection {
-  const { transport, clock, key, room } = o
-  const limits = { ...socketLimits, ...o.limits }
-  const edits = tokenBucket({ perSecond: limits.framesPerSecond, burst: limits.framesBurst })
-  const others = tokenBucket({ perSecond: otherFramesPerSecond, burst: otherFramesBurst })
-  const bytes = tokenBucket({ perSecond: limits.bytesPerSecond, burst: limits.bytesBurst })
-  const slow = slowReader(o)
+}
+
+export function socketConnection(o: ConnectionOptions): SocketConnection {
+  return new Connection(o)
+}
+
+/** A class, since there is one for everybody who is here: functions of its own would take several kilobytes each. */
+class Connection implements SocketConnection, TransportHeard {
+  readonly #o: ConnectionOptions
+  readonly #slow: SlowReader
+  readonly #edits: TokenBucket
+  readonly #others: TokenBucket
+  readonly #bytes: TokenBucket
   /** Who wait for a sign of life, or to hear that there will be none. */
-  const listening = new Set<(isAlive: boolean) => void>()
-  let reading = true
-  let leaving = false
-  let stopBeating = (): void => undefined
-  let stopWaiting = (): void => undefined
+  #listening: readonly ((isAlive: boolean) => void)[] = nobody
+  #reading = true
+  #leaving = false
+  #stopBeating: (() => void) | null = null
+  #stopWaiting: (() => void) | null
 
-  const connection: SocketConnection = {
-    key,
-    actor: o.actor,
-    send: (batch) => slow.send(batch),
-    spare: () => slow.spare(),
-    close(code, reason) {
-      if (!transport.open) return
-      stop()
-      o.measures.count('sockets_closed', { code: String(code) })
-      transport.close(code, reason)
-    },
-    settled() {
-      // In the same breath it may be told that it is saved.
-      if (leaving && o.session().waitingFrames === 0) queueMicrotask(() => end('UNAVAILABLE'))
-      else if (reading && transport.paused && !tooMuchWaits(o.session())) transport.resume()
-    },
-    async probe(waitMs) {
-      if (!transport.open) return false
-      return await new Promise<boolean>((resolve) => {
-        const answered = (isAlive: boolean): void => {
-          cancel()
-          listening.delete(answered)
-          resolve(isAlive)
-        }
-        const cancel = clock.after(waitMs, () => answered(false))
-        listening.add(answered)
-        transport.ping()
-      })
-    },
-    sendAway() {
-      if (!reading) return
-      reading = false
-      leaving = true
-      stopWaiting()
-      if (o.session().waitingFrames === 0) end('UNAVAILABLE')
-      else stopWaiting = clock.after(answerMs, () => end('UNAVAILABLE'))
-    },
-    revoke: () => end('NOT_SIGNED_IN'),
-    terminate: () => transport.terminate(),
+  constructor(o: ConnectionOptions) {
+    const { bytesPerSecond = socketLimits.bytesPerSecond, bytesBurst = socketLimits.bytesBurst } = o.limits
+    this.#o = o
+    this.#slow = slowReader(o)
+    this.#edits = tokenBucket({ perSecond: o.limits.framesPerSecond, burst: o.limits.framesBurst })
+    this.#others = tokenBucket({ perSecond: otherFramesPerSecond, burst: otherFramesBurst })
+    this.#bytes = tokenBucket({ perSecond: bytesPerSecond, burst: bytesBurst })
+    o.transport.listen(this)
+    this.#stopWaiting = o.clock.after(helloMs, () => this.#end('PROTOCOL', closeCodes.silent))
+    this.#beat()
   }
 
-  const stop = (): void => {
-    reading = false
-    stopBeating()
-    stopWaiting()
-    slow.close()
+  get key(): number {
+    return this.#o.key
   }
 
-  const end = (why: RefusalCode, code: number = closeCodeOf(why)): void => {
-    if (why === 'TOO_MANY_REQUESTS') o.onFlood()
-    connection.close(code, why)
-    room.leave(key)
+  get actor(): Actor {
+    return this.#o.actor
   }
 
-  const take = (message: Uint8Array, isBinary: boolean): Incoming | RefusalCode => {
-    if (message.length > maxFrameBytes) return 'TOO_LARGE'
-    if (!isBinary) return 'PROTOCOL'
-    const nowMs = clock.monotonicMs()
-    // Rates are kept before anything is decoded; the first byte tells edits from the rest well enough for that.
-    const allowed = message[0] === 0 ? edits(nowMs, message[1] === 0 ? stepOneCost : 1) : others(nowMs)
-    if (!allowed || !bytes(nowMs, message.length)) return 'TOO_MANY_REQUESTS'
-    return readFrame(message) ?? 'PROTOCOL'
+  send(batch: Batch): boolean {
+    return this.#slow.send(batch)
   }
 
-  const beat = (): void => {
-    stopBeating = clock.after(pingMs, () => {
-      transport.ping()
+  spare(): void {
+    this.#slow.spare()
+  }
+
+  close(code: number, reason: string): void {
+    const { transport, measures } = this.#o
+    if (!transport.open) return
+    this.#stop()
+    measures.count('sockets_closed', { code: String(code) })
+    transport.close(code, reason)
+  }
+
+  settled(): void {
+    const { transport } = this.#o
+    // In the same breath it may be told that it is saved.
+    if (this.#leaving && this.#o.session().waitingFrames === 0) queueMicrotask(() => this.#end('UNAVAILABLE'))
+    else if (this.#reading && transport.paused && !tooMuchWaits(this.#o.session())) transport.resume()
+  }
+
+  async probe(waitMs: number): Promise<boolean> {
+    const { transport, clock } = this.#o
+    if (!transport.open) return false
+    return await new Promise<boolean>((resolve) => {
       const answered = (isAlive: boolean): void => {
-        listening.delete(answered)
-        if (!isAlive) return
-        stopBeating()
-        beat()
+        cancel()
+        this.#listening = this.#listening.filter((each) => each !== answered)
+        resolve(isAlive)
       }
-      listening.add(answered)
-      stopBeating = clock.after(pongMs, () => transport.terminate())
+      const cancel = clock.after(waitMs, () => answered(false))
+      this.#listening = [...this.#listening, answered]
+      transport.ping()
     })
   }
 
-  const tellListening = (isAlive: boolean): void => {
-    for (const each of [...listening]) each(isAlive)
+  sendAway(): void {
+    if (!this.#reading) return
+    this.#reading = false
+    this.#leaving = true
+    this.#stopWaiting?.()
+    if (this.#o.session().waitingFrames === 0) this.#end('UNAVAILABLE')
+    else this.#stopWaiting = this.#o.clock.after(answerMs, () => this.#end('UNAVAILABLE'))
   }
 
-  transport.listen({
-    message(message, isBinary) {
-      if (!reading) return
-      const frame = take(message, isBinary)
-      if (typeof frame === 'string') return end(frame)
-      if (frame.kind === 'step-1') stopWaiting()
-      room.receive(key, frame)
-      if (reading && tooMuchWaits(o.session())) transport.pause()
-    },
-    control() {
-      if (reading && !others(clock.monotonicMs())) end('TOO_MANY_REQUESTS')
-    },
-    wrong(code) {
-      if (reading) end(code)
-    },
-    alive() {
-      tellListening(true)
-    },
-    drained: () => slow.drained(),
-    closed() {
-      stop()
-      tellListening(false)
-      o.onClosed()
-      room.leave(key)
-    },
-  })
-  stopWaiting = clock.after(helloMs, () => end('PROTOCOL', closeCodes.silent))
-  beat()
-  return connection
+  revoke(): void {
+    this.#end('NOT_SIGNED_IN')
+  }
+
+  terminate(): void {
+    this.#o.transport.terminate()
+  }
+
+  /** As the transport's listener: */
+  message(message: Uint8Array, isBinary: boolean): void {
+    if (!this.#reading) return
+    const frame = this.#take(message, isBinary)
+    if (typeof frame === 'string') {
+      this.#end(frame)
+      return
+    }
+    if (frame.kind === 'step-1') this.#helloHeard()
+    this.#o.room.receive(this.#o.key, frame)
+    if (this.#reading && tooMuchWaits(this.#o.session())) this.#o.transport.pause()
+  }
+
+  control(): void {
+    if (this.#reading && !this.#others(this.#o.clock.monotonicMs())) this.#end('TOO_MANY_REQUESTS')
+  }
+
+  wrong(code: RefusalCode): void {
+    if (this.#reading) this.#end(code)
+  }
+
+  alive(): void {
+    this.#tellListening(true)
+  }
+
+  drained(): void {
+    this.#slow.drained()
+  }
+
+  closed(): void {
+    this.#stop()
+    this.#tellListening(false)
+    this.#o.onClosed()
+    this.#o.room.leave(this.#o.key)
+  }
+
+  #stop(): void {
+    this.#reading = false
+    this.#stopBeating?.()
+    this.#stopWaiting?.()
+    this.#slow.close()
+  }
+
+  #end(why: RefusalCode, code: number = closeCodeOf(why)): void {
+    if (why === 'TOO_MANY_REQUESTS') this.#o.onFlood()
+    this.close(code, why)
+    this.#o.room.leave(this.#o.key)
+  }
+
+  #helloHeard(): void {
+    this.#stopWaiting?.()
+    this.#stopWaiting = null
+  }
+
+  #take(message: Uint8Array, isBinary: boolean): Incoming | RefusalCode {
+    if (message.length > maxFrameBytes) return 'TOO_LARGE'
+    if (!isBinary) return 'PROTOCOL'
+    const nowMs = this.#o.clock.monotonicMs()
+    // Rates are kept before anything is decoded; the first byte tells edits from the rest well enough for that.
+    const allowed = message[0] === 0 ? this.#edits(nowMs, message[1] === 0 ? stepOneCost : 1) : this.#others(nowMs)
+    if (!allowed || !this.#bytes(nowMs, message.length)) return 'TOO_MANY_REQUESTS'
+    return readFrame(message) ?? 'PROTOCOL'
+  }
+
+  #beat(): void {
+    const { clock, transport } = this.#o
+    this.#stopBeating = clock.after(pingMs, () => {
+      transport.ping()
+      const answered = (isAlive: boolean): void => {
+        this.#listening = this.#listening.filter((each) => each !== answered)
+        if (!isAlive) return
+        this.#stopBeating?.()
+        this.#beat()
+      }
+      this.#listening = [...this.#listening, answered]
+      this.#stopBeating = clock.after(pongMs, () => transport.terminate())
+    })
+  }
+
+  #tellListening(isAlive: boolean): void {
+    for (const each of this.#listening) each(isAlive)
+  }
 }
+
+const nobody: readonly never[] = []
 
 function tooMuchWaits(session: Session): boolean {
   return session.waitingFrames > maxWaitingFrames || session.waitingBytes > maxWaitingBytes

@@ -47,6 +47,9 @@ export function sockets(o: Omit<DoorOptions, 'measures'> & { readonly measures?:
     return false
   }
 
+  /** One for all: made beside the request, it would hold that for as long as the connection lasts. */
+  const broke = (error: Error): void => logger.info({ reason: error.message }, 'a live connection broke')
+
   return {
     ...rest,
     attach(server, options) {
@@ -60,7 +63,7 @@ export function sockets(o: Omit<DoorOptions, 'measures'> & { readonly measures?:
         if (!isOurs(request, options)) return refuseUpgrade(socket, '403 Forbidden')
         wss.handleUpgrade(request, socket, head, (ws) => {
           ws.pause()
-          ws.on('error', (error) => logger.info({ reason: error.message }, 'a live connection broke'))
+          ws.on('error', broke)
           const transport = socketTransport({ ws, socket, clock })
           void enter({ address, transport, authenticate: () => options.authenticate(request.headers.cookie) })
         })

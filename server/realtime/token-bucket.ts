@@ -1,10 +1,10 @@
 // Token bucket: how often something may be done, with room for bursts. Time is handed in. Called by socket-connection and presence.
 
-/** @returns a function that takes `cost` tokens at a time (ms, only growing) and says whether there were enough. */
-export function tokenBucket(o: {
-  readonly perSecond: number
-  readonly burst: number
-}): (nowMs: number, cost?: number) => boolean {
+/** Takes `cost` tokens (1 unless told) at a time in ms that only grows. @returns whether there were enough */
+export type TokenBucket = (nowMs: number, cost?: number) => boolean
+
+/** @returns a full bucket. */
+export function tokenBucket(o: { readonly perSecond: number; readonly burst: number }): TokenBucket {
   let tokens = o.burst
   let lastMs: number | null = null
   return (nowMs, cost = 1) => {
