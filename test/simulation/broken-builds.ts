@@ -4,6 +4,7 @@
 import { stepLine } from '../../client/live/line-core.ts'
 import type { JudgedDocument } from '../../server/realtime/judged-document.ts'
 import type { RoomUpdate } from '../../server/realtime/judged-room-document.ts'
+import { keyedEntries, keyedWith } from '../../server/realtime/keyed.ts'
 import { stepRoom } from '../../server/realtime/room-core.ts'
 import type { RoomEffect, RoomEvent, RoomState } from '../../server/realtime/room-protocol.ts'
 import { inOrder } from '../../server/realtime/room-waiting.ts'
@@ -145,8 +146,10 @@ function savedOf(frames: readonly { readonly key: number; readonly frame: number
 }
 
 function taking({ sessions }: RoomState<Frame>): RoomState<Frame>['sessions'] {
-  return sessions.map((bucket) =>
-    bucket.map(([key, session]) => [key, session.state === 'parted' ? { ...session, state: 'taking' } : session]),
+  return keyedEntries(sessions).reduce(
+    (table, [key, session]) =>
+      session.state === 'parted' ? keyedWith(table, key, { ...session, state: 'taking' }) : table,
+    sessions,
   )
 }
 
