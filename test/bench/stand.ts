@@ -69,6 +69,8 @@ export async function stand(o: {
       cwd: folder,
       execArgv: [
         '--expose-gc',
+        // Ours as scripts/start.mjs runs it; the peers as they come.
+        ...(dialect === 'veivalg' ? ['--max-semi-space-size=32'] : []),
         ...(o.profileFolder ? ['--cpu-prof', '--cpu-prof-dir', o.profileFolder] : []),
         '--import',
         tsx,
