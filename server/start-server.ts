@@ -21,6 +21,7 @@ import { bracketed, ownOrigins } from './own-origins.ts'
 import { createRealtime } from './realtime/create-realtime.ts'
 import type { SocketLimits } from './realtime/socket-connection.ts'
 import { systemClock } from './realtime/system-clock.ts'
+import { within } from './realtime/within.ts'
 import { builtInProgrammes } from './seeding/built-in-programmes.ts'
 import { seedProgrammes } from './seeding/seed-programmes.ts'
 import { clientLeaseStore } from './store/client-leases.ts'
@@ -97,7 +98,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
       log,
     })
     // The embedded database must have its time: it writes what it has.
-    undo.push(() => (database.kind === 'pglite' ? database.close() : within(lastWordsMs, database.close())))
+    undo.push(() => (database.kind === 'pglite' ? database.close() : shortly(() => database.close())))
     const stores = storesOf(database)
     const seeds = options.programmes ?? builtInProgrammes()
     await seedProgrammes({ programmes: stores.programmes, seeds, now: now() })
@@ -111,7 +112,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
       bootId: nodeId,
       count: (event, times) => figures?.count('bus', { event }, times),
     })
-    if (bus !== null) undo.push(() => within(lastWordsMs, bus.close()))
+    if (bus !== null) undo.push(() => shortly(() => bus.close()))
     const metrics =
       figures && (await metricsServer({ port: config.metricsPort ?? 0, host: config.metricsHost, figures }))
     if (metrics !== null) undo.push(() => metrics.close())
@@ -231,11 +232,7 @@ function countRequests(server: Server, figures: Pick<Prometheus, 'count'>): void
   })
 }
 
-/** Waits for something, but no longer than so many milliseconds. */
-async function within(waitMs: number, done: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, waitMs)
-  })
-  await Promise.race([done, late]).finally(() => clearTimeout(timer))
+/** Waits for something to end, but not for long. */
+async function shortly(end: () => Promise<void>): Promise<void> {
+  await within({ clock: systemClock, ms: lastWordsMs, run: end })
 }

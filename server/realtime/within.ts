@@ -1,5 +1,5 @@
-// Within: an answer that comes in time, or null. What comes later is not heard of, whether it succeeds or fails. Called by commit-queue and
-// log-tail, since a connection that was cut silently may never answer.
+// Within: an answer that comes in time, or null. What comes later is not heard of, whether it succeeds or fails. Called by commit-queue,
+// log-tail and a server that stops, since a connection that was cut silently may never answer.
 
 import type { Clock } from './ports.ts'
 

@@ -35,7 +35,8 @@ export const keptBytes = 1_048_576
 
 /**
  * `frame`: one message in base64; its id is its number. `ping`: answered at once with an empty POST of frames, as a WebSocket's ping is by
- * the browser, and by nobody who is closing: within 10 s, or the connection is over. `close`: the connection is over; its data is `liveHttpCloseSchema` as JSON, and it has a number as a frame has.
+ * the browser, and by nobody who is closing: within 10 s, or the connection is over. `close`: the connection is over; its data is
+ * `liveHttpCloseSchema` as JSON, and it has a number as a frame has.
  */
 export const liveHttpEvents = ['frame', 'ping', 'close'] as const
 
