@@ -4,27 +4,41 @@
 
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { patientInBrowserMs, patientMs } from './test/harness/patience.ts'
 
 export default defineConfig({
   cacheDir: '.cache/vitest',
   test: {
     reporters: ['default', './test/harness/count-reporter.ts'],
     pool: 'forks',
+    // Vitest would leave a core to itself, and run one file at a time on two; most tests wait more than they reckon.
+    maxWorkers: 2,
     passWithNoTests: false,
     teardownTimeout: 15_000,
     projects: [
       project('house', { testTimeout: 60_000 }),
-      project('shared', { testTimeout: 30_000 }),
+      project('shared', { testTimeout: 60_000 }),
       project('server', {
-        testTimeout: 30_000,
-        globalSetup: ['./test/harness/postgres-setup.ts'],
+        testTimeout: 90_000,
+        globalSetup: [
+          './test/harness/postgres-setup.ts',
+          './test/harness/client-setup.ts',
+          './test/harness/server-setup.ts',
+        ],
       }),
-      project('client', { testTimeout: 15_000 }),
+      project('client', { testTimeout: 60_000 }),
       project('browser', {
-        testTimeout: 120_000,
-        globalSetup: ['./test/harness/postgres-setup.ts', './test/harness/browser-setup.ts'],
-        // Two machines' worth of browsers on two cores would only make each other late; they also run after the rest.
-        fileParallelism: false,
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
+        waitMs: patientInBrowserMs,
+        globalSetup: [
+          './test/harness/postgres-setup.ts',
+          './test/harness/client-setup.ts',
+          './test/harness/browser-setup.ts',
+          './test/harness/server-setup.ts',
+          './test/harness/stage-setup.ts',
+        ],
+        // After the rest, so that no browser is beside what is measured or simulated.
         sequence: { groupOrder: 1 },
       }),
     ],
@@ -33,18 +47,22 @@ export default defineConfig({
 
 interface ProjectOptions {
   readonly testTimeout: number
+  readonly hookTimeout?: number
+  /** How long `expect.poll` waits. */
+  readonly waitMs?: number
   readonly globalSetup?: string[]
-  readonly fileParallelism?: boolean
   readonly sequence?: { readonly groupOrder: number }
 }
 
-function project(name: string, options: ProjectOptions) {
+function project(name: string, { waitMs = patientMs, ...options }: ProjectOptions) {
   return {
     plugins: [react()],
     test: {
       name,
       environment: 'node' as const,
       include: [`test/${name}/**/*.test.{ts,tsx}`],
+      setupFiles: ['./test/harness/patient-waits.ts'],
+      expect: { poll: { timeout: waitMs } },
       hookTimeout: 60_000,
       ...options,
     },

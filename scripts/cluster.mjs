@@ -52,7 +52,13 @@ while (process.argv.includes('--roll') && !stopping) {
 function start(at) {
   const node = spawn(
     process.execPath,
-    ['--import', import.meta.resolve('tsx'), fileURLToPath(new URL('../server/main.ts', import.meta.url))],
+    // As scripts/start.mjs runs it.
+    [
+      '--max-semi-space-size=64',
+      '--import',
+      new URL('./typescript.mjs', import.meta.url).href,
+      fileURLToPath(new URL('../server/main.ts', import.meta.url)),
+    ],
     {
       env: {
         ...process.env,

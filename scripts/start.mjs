@@ -19,9 +19,9 @@ await buildClientIfChanged({ log: (line) => process.stdout.write(`${line}\n`) })
 const server = spawn(
   process.execPath,
   [
-    '--max-semi-space-size=32',
+    '--max-semi-space-size=64',
     '--import',
-    import.meta.resolve('tsx'),
+    new URL('./typescript.mjs', import.meta.url).href,
     fileURLToPath(new URL('../server/main.ts', import.meta.url)),
   ],
   // The channel tells the server when this process is gone without a word, as after kill -9.

@@ -8,6 +8,16 @@ import { resolve } from 'node:path'
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
 
+/** A bucket of an S3-compatible store. */
+interface ObjectStore {
+  /** Address without a path. */
+  readonly endpoint: string
+  readonly bucket: string
+  readonly region: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}
+
 /** Everything the server can be told from outside. */
 export interface Config {
   /** 0 = any free port. */
@@ -27,6 +37,10 @@ export interface Config {
   /** The address people use when a proxy stands in front, as an origin without a path; `null` without a proxy. */
   readonly publicOrigin: string | null
   readonly sessionHours: number
+  /** Largest paper, in MiB. */
+  readonly paperMaxMb: number
+  /** Where the content of papers stands; `null`: in the database. */
+  readonly objectStore: ObjectStore | null
   readonly allowUnsafeDatabase: boolean
   readonly logLevel: LogLevel
 }
@@ -78,6 +92,8 @@ export function readConfig(environment: Environment): ConfigOutcome {
     seats: wanted !== 'off' && onlyHere,
     publicOrigin,
     sessionHours: read.whole('SESSION_HOURS', { min: 1, max: 720, otherwise: 12 }),
+    paperMaxMb: read.whole('PAPER_MAX_MB', { min: 1, max: 100, otherwise: 20 }),
+    objectStore: objectStore(read, mistakes),
     allowUnsafeDatabase: read.yes('ALLOW_UNSAFE_DATABASE'),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
   }
@@ -91,6 +107,38 @@ export function isLoopback(host: string): boolean {
   return bare === 'localhost' || bare === '::1' || /^127\.(?:\d{1,3}\.){2}\d{1,3}$/.test(bare)
 }
 
+const partsOfStore = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+
+/** All of it or none: half a store is a mistake. */
+function objectStore(read: ReturnType<typeof reader>, mistakes: ConfigMistake[]): ObjectStore | null {
+  const region = read.text('S3_REGION')
+  const endpoint = read.origin('S3_ENDPOINT')
+  const missing = partsOfStore.filter((setting) => read.text(setting) === undefined)
+  if (missing.length === partsOfStore.length && region === undefined) return null
+  for (const setting of missing) mistakes.push(halfStore(setting))
+  const bucket = read.text('S3_BUCKET') ?? ''
+  if (bucket !== '' && !bucketName.test(bucket)) mistakes.push(unfitBucket(bucket))
+  if (endpoint === null) return null
+  return {
+    endpoint,
+    bucket,
+    region: region ?? 'us-east-1',
+    accessKeyId: read.text('S3_ACCESS_KEY_ID') ?? '',
+    secretAccessKey: read.text('S3_SECRET_ACCESS_KEY') ?? '',
+  }
+}
+
+const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/
+const halfStore = (setting: string): ConfigMistake => ({
+  setting,
+  nb: 'mangler. Et S3-lager for saksdokumenter trenger S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID og S3_SECRET_ACCESS_KEY. Uten noen av dem ligger dokumentene i databasen.',
+  en: 'is missing. An S3 store for papers needs S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY. With none of them papers are kept in the database.',
+})
+const unfitBucket = (bucket: string): ConfigMistake => ({
+  setting: 'S3_BUCKET',
+  nb: `må være navnet på en bøtte, som veivalg-papirer; er «${bucket}».`,
+  en: `must be the name of a bucket, like veivalg-papers; is “${bucket}”.`,
+})
 const metricsPorts = { min: 0, max: 65_535, otherwise: 0 }
 const unreadable: ConfigMistake = {
   setting: '.env',

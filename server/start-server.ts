@@ -4,10 +4,13 @@
 
 import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { createServer, type RequestListener, type Server } from 'node:http'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import type { z } from 'zod'
+import { buildOfPage } from '../shared/contract/client-build.ts'
 import type { readyBodySchema } from '../shared/contract/http.ts'
 import { pointIdSchema } from '../shared/ids.ts'
 import { currentActor } from './auth/current-actor.ts'
@@ -24,13 +27,23 @@ import { systemClock } from './realtime/system-clock.ts'
 import { within } from './realtime/within.ts'
 import { builtInProgrammes } from './seeding/built-in-programmes.ts'
 import { seedProgrammes } from './seeding/seed-programmes.ts'
+import { backlogStore } from './store/backlog.ts'
+import { calendarStore } from './store/calendar-secrets.ts'
 import { clientLeaseStore } from './store/client-leases.ts'
 import type { Database } from './store/database.ts'
 import { databaseReadiness } from './store/database-readiness.ts'
+import { evidenceStore } from './store/evidence.ts'
+import { meetingStore } from './store/meetings.ts'
 import { openDatabase } from './store/open-database.ts'
+import { type PaperObjects, s3PaperObjects } from './store/paper-objects.ts'
+import { paperStore } from './store/papers.ts'
 import { peopleStore } from './store/people.ts'
+import { completePointRooms } from './store/point-rooms.ts'
 import { pointStore } from './store/points.ts'
 import { programmeStore } from './store/programmes.ts'
+import { projectorLinkStore } from './store/projector-links.ts'
+import { promiseStore } from './store/promises.ts'
+import { seriesStore } from './store/series.ts'
 import { sessionStore } from './store/sessions.ts'
 import { updateLog } from './store/update-log.ts'
 
@@ -75,7 +88,8 @@ const builtClient = fileURLToPath(new URL('../client/dist', import.meta.url))
 /** How long a session that has expired or was ended stays in the database. */
 const keepOverSessionsMs = 30 * 24 * 3_600_000
 const headersTimeoutMs = 10_000
-const requestTimeoutMs = 30_000
+/** Time enough for the largest paper over a slow line. */
+const requestTimeoutMs = 180_000
 /** How often Node looks for connections over those times; its own half minute would let slow ones stay that much longer. */
 const checkConnectionsMs = 1_000
 /** What may hang on a network that has gone silent is not waited for longer, so that the whole stop takes less than 25 s. */
@@ -99,9 +113,11 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     })
     // The embedded database must have its time: it writes what it has.
     undo.push(() => (database.kind === 'pglite' ? database.close() : shortly(() => database.close())))
-    const stores = storesOf(database)
+    const objects = config.objectStore && s3PaperObjects(config.objectStore)
+    const stores = storesOf(database, objects)
     const seeds = options.programmes ?? builtInProgrammes()
     await seedProgrammes({ programmes: stores.programmes, seeds, now: now() })
+    await completePointRooms(database)
     await stores.sessions.removeOverBefore(new Date(now().getTime() - keepOverSessionsMs))
     const who = currentActor({ ...stores, now })
     const figures = config.metricsPort === null ? null : prometheus()
@@ -122,12 +138,14 @@ export async function startServer(config: Config, options: ServerOptions): Promi
       connectionsCheckingInterval: checkConnectionsMs,
     })
     undo.push(() => closeServer(server))
+    const clientFolder = options.client ? null : (options.clientFolder ?? builtClient)
     const realtime = createRealtime({
       ...stores,
       clock: { ...systemClock, now },
       ids: { uuid: randomUUID },
       logger: log,
       nodeId,
+      build: clientFolder === null ? null : await servedBuild(clientFolder),
       ...(bus && { bus }),
       ...(figures && { measures: figures }),
       ...(options.limits && { limits: options.limits }),
@@ -136,10 +154,12 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     let origins: readonly string[] = []
     let draining = false
     const app = createApp({
+      database,
       ...stores,
       currentActor: who,
       rooms: {
         appended: (room) => realtime.rooms.appended(room),
+        notify: (room, notice, forWhom = 'everybody') => realtime.rooms.notify(room, notice, forWhom),
         sessionEnded: (sessionId) => realtime.revoke.session(sessionId),
       },
       now,
@@ -153,8 +173,9 @@ export async function startServer(config: Config, options: ServerOptions): Promi
         seats: config.seats,
         secureCookies: config.publicOrigin?.startsWith('https:') ?? false,
         sessionHours: config.sessionHours,
+        paperMaxMb: config.paperMaxMb,
         durable: database.durability === 'fsync',
-        clientFolder: options.client ? null : (options.clientFolder ?? builtClient),
+        clientFolder,
       },
     })
     const door = { allowedOrigins: () => origins, authenticate: who }
@@ -184,15 +205,29 @@ export async function startServer(config: Config, options: ServerOptions): Promi
   }
 }
 
-function storesOf(database: Database) {
+/** @param objects where papers' content goes; null: into the database */
+function storesOf(database: Database, objects: PaperObjects | null) {
   return {
     people: peopleStore(database),
     sessions: sessionStore(database),
     programmes: programmeStore(database),
     points: pointStore(database),
+    meetings: meetingStore(database),
+    projectorLinks: projectorLinkStore(database),
+    papers: paperStore(database, objects),
+    evidence: evidenceStore(database),
+    promises: promiseStore(database),
+    series: seriesStore(database),
+    backlog: backlogStore(database),
+    calendar: calendarStore(database),
     leases: clientLeaseStore(database),
     log: updateLog(database),
   }
+}
+
+/** Null also where nothing is built: then no page is served either. */
+async function servedBuild(folder: string): Promise<string | null> {
+  return buildOfPage(await readFile(join(folder, 'index.html'), 'utf8').catch(() => ''))
 }
 
 async function readiness(o: {
@@ -207,7 +242,7 @@ async function readiness(o: {
 
 /** In development, what is not the API's is the client's, and so are the client's own sources in client/api and client/live. */
 function isOurs(url = '/'): boolean {
-  return /^\/(?:api|live|live-http|healthz|readyz)(?:[/?]|$)/.test(url) && !/\.tsx?(?:\?|$)/.test(url)
+  return /^\/(?:api|calendar|live|live-http|healthz|readyz)(?:[/?]|$)/.test(url) && !/\.tsx?(?:\?|$)/.test(url)
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<number> {

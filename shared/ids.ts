@@ -32,6 +32,13 @@ export const agendaItemIdSchema = z
   .brand<'AgendaItemId'>()
 export type AgendaItemId = z.infer<typeof agendaItemIdSchema>
 
+/** Entry of a point's minutes: an outcome has the id of its agenda item, a statement one of its own; never shown. */
+export const minutesEntryIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{4,40}$/)
+  .brand<'MinutesEntryId'>()
+export type MinutesEntryId = z.infer<typeof minutesEntryIdSchema>
+
 /** Area, actor and benefit ids are given by the programme's own structure: `DD`, `NHN`, `B1`. */
 export const areaIdSchema = z
   .string()
@@ -49,28 +56,64 @@ export const benefitIdSchema = z
   .brand<'BenefitId'>()
 export type BenefitId = z.infer<typeof benefitIdSchema>
 
+/** Rows of the formal side (wordings, rounds, decisions, papers, promises, series): a UUID in lower case; never shown. */
+const rowId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
+export const wordingIdSchema = rowId.brand<'WordingId'>()
+export type WordingId = z.infer<typeof wordingIdSchema>
+export const roundIdSchema = rowId.brand<'RoundId'>()
+export type RoundId = z.infer<typeof roundIdSchema>
+export const decisionIdSchema = rowId.brand<'DecisionId'>()
+export type DecisionId = z.infer<typeof decisionIdSchema>
+export const paperIdSchema = rowId.brand<'PaperId'>()
+export type PaperId = z.infer<typeof paperIdSchema>
+export const promiseIdSchema = rowId.brand<'PromiseId'>()
+export type PromiseId = z.infer<typeof promiseIdSchema>
+export const seriesIdSchema = rowId.brand<'SeriesId'>()
+export type SeriesId = z.infer<typeof seriesIdSchema>
+export const backlogIdSchema = rowId.brand<'BacklogId'>()
+export type BacklogId = z.infer<typeof backlogIdSchema>
+export const boardViewIdSchema = rowId.brand<'BoardViewId'>()
+export type BoardViewId = z.infer<typeof boardViewIdSchema>
+/** Names one attempt of a person to do a formal thing: the same key again is the same attempt. */
+export const requestKeySchema = rowId.brand<'RequestKey'>()
+export type RequestKey = z.infer<typeof requestKeySchema>
+
 /** Yjs client id: an unsigned 32-bit whole number, leased to one person in one room. */
 export const clientIdSchema = z.number().int().min(0).max(0xff_ff_ff_ff)
 
-/** `board/<programme>` or `point/<point>`: the name of one shared document. */
-export type RoomName = `board/${string}` | `point/${string}`
+/** Kinds of shared documents: a programme's board, and of each evaluation point what all may read, what is internal, and the minutes. */
+const pointKinds = ['point', 'internal', 'minutes'] as const
+type PointKind = (typeof pointKinds)[number]
+
+/** `board/<programme>`, `point/<point>`, `internal/<point>` or `minutes/<point>`: the name of one shared document. */
+export type RoomName = `board/${string}` | `${PointKind}/${string}`
 
 /** A room name taken apart. */
 export type Room =
   | { readonly kind: 'board'; readonly name: RoomName; readonly programmeId: ProgrammeId }
-  | { readonly kind: 'point'; readonly name: RoomName; readonly pointId: PointId }
+  | { readonly kind: PointKind; readonly name: RoomName; readonly pointId: PointId }
 
 /** @returns the name of a programme's board room. */
 export function boardRoom(programmeId: ProgrammeId): RoomName {
   return `board/${programmeId}`
 }
 
-/** @returns the name of an evaluation point's room. */
+/** @returns the name of an evaluation point's room: the agenda and the notes that everybody on the programme may read. */
 export function pointRoom(pointId: PointId): RoomName {
   return `point/${pointId}`
 }
 
-/** Takes a room name apart. @returns null when it is not exactly of one of the two forms; never throws. */
+/** @returns the name of the room of a point's internal agenda items: for those with the permission `internal.read`. */
+export function internalRoom(pointId: PointId): RoomName {
+  return `internal/${pointId}`
+}
+
+/** @returns the name of the room of a point's minutes. */
+export function minutesRoom(pointId: PointId): RoomName {
+  return `minutes/${pointId}`
+}
+
+/** Takes a room name apart. @returns null when it is not exactly of one of the forms; never throws. */
 export function parseRoom(name: string): Room | null {
   const [kind, id, ...rest] = name.split('/')
   if (rest.length > 0 || id === undefined) return null
@@ -78,9 +121,8 @@ export function parseRoom(name: string): Room | null {
     const programmeId = programmeIdSchema.safeParse(id)
     return programmeId.success ? { kind, name: boardRoom(programmeId.data), programmeId: programmeId.data } : null
   }
-  if (kind === 'point') {
-    const pointId = pointIdSchema.safeParse(id)
-    return pointId.success ? { kind, name: pointRoom(pointId.data), pointId: pointId.data } : null
-  }
-  return null
+  const ofPoint = pointKinds.find((each) => each === kind)
+  const pointId = pointIdSchema.safeParse(id)
+  if (ofPoint === undefined || !pointId.success) return null
+  return { kind: ofPoint, name: `${ofPoint}/${pointId.data}`, pointId: pointId.data }
 }

@@ -12,6 +12,7 @@ import {
   programmesBodySchema,
 } from '../../shared/contract/http.ts'
 import type { PointId, ProgrammeId } from '../../shared/ids.ts'
+import { noticeKey } from './notice-keys.ts'
 import { contentOf } from './problem.ts'
 import { request } from './request.ts'
 
@@ -34,7 +35,7 @@ function programmeQuery(programmeId: ProgrammeId) {
 /** The evaluation points of a programme, in the order they are held. */
 function pointsQuery(programmeId: ProgrammeId) {
   return queryOptions({
-    queryKey: ['programmes', programmeId, 'points'],
+    queryKey: noticeKey({ topic: 'points', id: programmeId }),
     queryFn: async ({ signal }) =>
       contentOf(await request({ path: `/api/programmes/${programmeId}/points`, schema: pointsBodySchema, signal }))
         .points,

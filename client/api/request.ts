@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { errorBodySchema } from '../../shared/contract/http.ts'
 import type { Refusal } from '../../shared/outcome.ts'
 import { currentLanguage } from '../language/words.ts'
+import { commandSaved } from './command-saved.ts'
 
 /** Why an answer is not the one asked for. `refusal` is told with refusalText; `requestId` finds it in the server's log. */
 export type Problem =
@@ -18,7 +19,7 @@ export type Answer<Value> =
   | { readonly ok: false; readonly problem: Problem }
 
 export type RequestOptions<Value> = {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Begins with `/api/`. */
   readonly path: string
   readonly body?: unknown
@@ -49,11 +50,106 @@ export async function request<Value>(options: RequestOptions<Value>): Promise<An
   }
   const content = await jsonOf(response)
   if (!response.ok) return { ok: false, problem: problemOf(response.status, content) }
+  if (method !== 'GET' && path.startsWith('/api/programmes/')) commandSaved()
   if (schema === null) return { ok: true, value: undefined as Value }
   const read = schema.safeParse(content)
   return read.success
     ? { ok: true, value: read.data }
     : { ok: false, problem: { kind: 'unexpected', status: response.status } }
+}
+
+/** An answer that may say that what one has is still so. */
+export interface Renewed<Value> {
+  /** Null: nothing is new since the answer with the tag that was sent. */
+  readonly value: Value | null
+  readonly etag: string | null
+  readonly headers: Headers
+}
+
+/** Asks for what is new since an answer with this tag; null asks for all of it. Throws like {@link request}. */
+export async function requestIfNew<Value>(o: {
+  readonly path: string
+  readonly schema: z.ZodType<Value>
+  readonly etag: string | null
+  readonly signal: AbortSignal
+}): Promise<Answer<Renewed<Value>>> {
+  let response: Response
+  try {
+    response = await fetch(o.path, {
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json',
+        'accept-language': currentLanguage(),
+        ...(o.etag === null ? {} : { 'if-none-match': o.etag }),
+      },
+      signal: o.signal,
+    })
+  } catch (cause) {
+    if (o.signal.aborted) throw cause
+    return { ok: false, problem: { kind: 'unreachable' } }
+  }
+  const { headers, status } = response
+  const etag = headers.get('etag')
+  if (status === 304) {
+    // Read to its end, though there is nothing in it: a browser tells of an answer nobody reads as one that was broken off.
+    await response.text().catch(() => '')
+    return { ok: true, value: { value: null, etag, headers } }
+  }
+  const content = await jsonOf(response)
+  if (!response.ok) return { ok: false, problem: problemOf(status, content) }
+  const read = o.schema.safeParse(content)
+  return read.success
+    ? { ok: true, value: { value: read.data, etag, headers } }
+    : { ok: false, problem: { kind: 'unexpected', status } }
+}
+
+/** A file on its way to the server. */
+interface UploadOptions<Value> {
+  /** Begins with `/api/`. */
+  readonly path: string
+  readonly file: Blob
+  readonly schema: z.ZodType<Value>
+  /** Called with the share that has gone out, 0–1. */
+  readonly onProgress?: (share: number) => void
+  readonly signal?: AbortSignal
+}
+
+/** Sends a file as the whole body. Never throws for what the server or the network does; an abort of one's own does throw. */
+export function upload<Value>({
+  path,
+  file,
+  schema,
+  onProgress,
+  signal,
+}: UploadOptions<Value>): Promise<Answer<Value>> {
+  // Only this old interface tells how much has gone out.
+  const sending = new XMLHttpRequest()
+  return new Promise((resolve, reject) => {
+    const aborted = (): void => reject(new DOMException('the upload was given up', 'AbortError'))
+    if (signal?.aborted === true) return aborted()
+    sending.open('POST', path)
+    sending.setRequestHeader('accept', 'application/json')
+    sending.setRequestHeader('accept-language', currentLanguage())
+    sending.setRequestHeader('content-type', 'application/octet-stream')
+    sending.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0)
+    sending.onabort = aborted
+    sending.onerror = () => resolve({ ok: false, problem: { kind: 'unreachable' } })
+    sending.onload = () => resolve(answerOf(sending, schema))
+    signal?.addEventListener('abort', () => sending.abort(), { once: true })
+    sending.send(file)
+  })
+}
+
+function answerOf<Value>({ status, responseText }: XMLHttpRequest, schema: z.ZodType<Value>): Answer<Value> {
+  let content: unknown
+  try {
+    content = JSON.parse(responseText)
+  } catch {
+    content = undefined
+  }
+  if (status < 200 || status > 299) return { ok: false, problem: problemOf(status, content) }
+  const read = schema.safeParse(content)
+  return read.success ? { ok: true, value: read.data } : { ok: false, problem: { kind: 'unexpected', status } }
 }
 
 const aliveSchema = z.object({ alive: z.literal(true) })

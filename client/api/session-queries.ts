@@ -1,6 +1,6 @@
 // Who sits here: the seats there are, the session, taking a seat and leaving it. Called by the seats page, the shell and the pages' rights.
 
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type SessionBody, seatsBodySchema, sessionBodySchema } from '../../shared/contract/http.ts'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { contentOf } from './problem.ts'
@@ -48,7 +48,7 @@ export function useTakeSeat() {
     mutationFn: async (seat: string) =>
       contentOf(await request({ method: 'POST', path: '/api/session', body: { seat }, schema: sessionBodySchema })),
     onSuccess: (session) => {
-      client.removeQueries({ queryKey: ['programmes'] })
+      forgetWhatWasRead(client)
       client.setQueryData(sessionKey, session)
     },
   })
@@ -60,8 +60,13 @@ export function useLeaveSeat() {
   return useMutation({
     mutationFn: async () => contentOf(await request({ method: 'DELETE', path: '/api/session', schema: null })),
     onSuccess: () => {
-      client.removeQueries({ queryKey: ['programmes'] })
+      forgetWhatWasRead(client)
       client.setQueryData(sessionKey, null)
     },
   })
+}
+
+/** What one person has read is nothing for the next who sits here; seats are the same for all. */
+function forgetWhatWasRead(client: QueryClient): void {
+  client.removeQueries({ predicate: ({ queryKey: [first] }) => first !== sessionKey[0] && first !== 'seats' })
 }

@@ -1,4 +1,4 @@
-// The keyboard, on one sheet: what each key does, everywhere, in the lists and in fields. Opened with «?» or from the menu. Called by the shell.
+// The keyboard, on one sheet: what each key does, everywhere, in the lists, in meetings and in fields. Opened with «?» or from the menu. Called by the shell.
 
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../ui/dialog.tsx'
@@ -6,7 +6,7 @@ import './keyboard-map.css'
 
 export function KeyboardMap({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('shell')
-  const key = (name: 'space' | 'enter' | 'esc' | 'up' | 'down' | 'tab' | 'ctrl' | 'shift') => t(`keys.${name}`)
+  const key = (name: 'space' | 'enter' | 'esc' | 'up' | 'down' | 'tab' | 'ctrl' | 'shift' | 'alt') => t(`keys.${name}`)
   const sections = [
     {
       title: t('keyboard.everywhere'),
@@ -26,6 +26,17 @@ export function KeyboardMap({ onClose }: { readonly onClose: () => void }) {
         { keys: [key('space')], does: t('keyboard.lift') },
         { keys: [key('up'), key('down')], does: t('keyboard.move') },
         { keys: [key('esc')], does: t('keyboard.dropCancel') },
+      ],
+    },
+    {
+      title: t('keyboard.meeting'),
+      rows: [
+        { keys: [key('alt'), key('shift'), 'F'], does: t('keyboard.follow') },
+        { keys: [key('alt'), key('shift'), 'B'], does: t('keyboard.roam') },
+        { keys: [key('alt'), key('shift'), 'O'], does: t('keyboard.speak') },
+        { keys: [key('alt'), key('shift'), 'V'], does: t('keyboard.showAll') },
+        { keys: [key('alt'), key('shift'), 'N'], does: t('keyboard.nextItem') },
+        { keys: [key('alt'), key('shift'), 'T'], does: t('keyboard.nextSpeaker') },
       ],
     },
     {

@@ -1,17 +1,27 @@
 // The pages, each in a file of its own that is fetched when it is first shown, or ahead of that when the browser has nothing else to do, so
-// that a board that is open can be walked through without a network. Called by routes.tsx and shell.tsx.
+// that a board that is open can be walked through without a network. Called by the routes and shell.tsx.
 
-import { lazy } from 'react'
 import { fetchEditor } from '../item/rich-text.tsx'
+import { fetchedPage } from './fetched-page.ts'
 
-export const SeatsPage = lazy(async () => ({ default: (await import('../seats/seats-page.tsx')).SeatsPage }))
-export const ProgrammesPage = lazy(async () => ({
-  default: (await import('../programmes/programmes-page.tsx')).ProgrammesPage,
-}))
-export const QueuePage = lazy(async () => ({ default: (await import('../queue/queue-page.tsx')).QueuePage }))
-export const CutListPage = lazy(async () => ({ default: (await import('../cut-list/cut-list-page.tsx')).CutListPage }))
-export const PointsPage = lazy(async () => ({ default: (await import('../points/points-page.tsx')).PointsPage }))
-export const PointPage = lazy(async () => ({ default: (await import('../points/point-page.tsx')).PointPage }))
+export const SeatsPage = fetchedPage(async () => (await import('../seats/seats-page.tsx')).SeatsPage)
+export const ProgrammesPage = fetchedPage(
+  async () => (await import('../programmes/programmes-page.tsx')).ProgrammesPage,
+)
+export const QueuePage = fetchedPage(async () => (await import('../queue/queue-page.tsx')).QueuePage)
+export const CutListPage = fetchedPage(async () => (await import('../cut-list/cut-list-page.tsx')).CutListPage)
+export const PointsPage = fetchedPage(async () => (await import('../points/points-page.tsx')).PointsPage)
+export const PointPage = fetchedPage(async () => (await import('../points/point-page.tsx')).PointPage)
+export const MinutesPage = fetchedPage(async () => (await import('../points/minutes-page.tsx')).MinutesPage)
+export const DecisionsPage = fetchedPage(async () => (await import('../decisions/decisions-page.tsx')).DecisionsPage)
+export const DecisionPage = fetchedPage(async () => (await import('../decisions/decision-page.tsx')).DecisionPage)
+export const CirculationPage = fetchedPage(
+  async () => (await import('../decisions/circulation-page.tsx')).CirculationPage,
+)
+export const BoardThenPage = fetchedPage(async () => (await import('../decisions/board-then-page.tsx')).BoardThenPage)
+export const PromisesPage = fetchedPage(async () => (await import('../decisions/promises-page.tsx')).PromisesPage)
+export const MeetingPage = fetchedPage(async () => (await import('../meeting/meeting-page.tsx')).MeetingPage)
+export const ProjectorPage = fetchedPage(async () => (await import('../meeting/projector-page.tsx')).ProjectorPage)
 
 /** Fetches what the pages of a programme need, one after another. What does not come now comes when it is needed. */
 export async function fetchAhead(): Promise<void> {
@@ -21,6 +31,11 @@ export async function fetchAhead(): Promise<void> {
     () => import('../cut-list/cut-list-page.tsx'),
     () => import('../points/points-page.tsx'),
     () => import('../points/point-page.tsx'),
+    () => import('../meeting/meeting-page.tsx'),
+    () => import('../points/minutes-page.tsx'),
+    () => import('../decisions/decisions-page.tsx'),
+    () => import('../decisions/decision-page.tsx'),
+    () => import('../decisions/circulation-page.tsx'),
   ]
   for (const part of parts) {
     try {

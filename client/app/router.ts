@@ -1,11 +1,11 @@
-// The router: the addresses of routes.tsx over the browser's history. Registered, so that every Link and navigate is checked by the compiler.
+// The router: the addresses of routes/routes.ts over the browser's history. Registered, so that every Link and navigate is checked by the compiler.
 // Called by main.tsx.
 
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { CrashPage } from './crash-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
-import { routeTree } from './routes.tsx'
+import { routeTree } from './routes/routes.ts'
 
 /** @returns the router of the whole app. */
 export function createAppRouter(queryClient: QueryClient) {

@@ -1,30 +1,43 @@
 // The frame around every page: skip link, top bar, main, and tabs at the bottom of a phone. The top bar's right is filled by the page through
-// ui/shell-slots. `ProgrammeShell` adds the programme and its three lists, and shows a page only to those who belong. Called by routes.tsx.
+// ui/shell-slots. `ProgrammeShell` adds the programme and its three lists, and shows a page only to those who belong. A page with a head of
+// its own (a meeting) draws head and main itself, the latter with the id `main`. Called by the routes.
 
-import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
+import { MenuHamburgerIcon } from '@navikt/aksel-icons'
+import { Link, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useEffect, useRef, useState } from 'react'
+import { createContext, useContext, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { useMembership, useSession } from '../api/session-queries.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Menu } from '../ui/menu.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { DurabilityBanner } from './durability-banner.tsx'
 import { KeyboardMap } from './keyboard-map.tsx'
+import { NewerBuildBanner } from './newer-build-banner.tsx'
 import { fetchAhead } from './pages.ts'
+import { usePersonMenu } from './person-menu.tsx'
 import { PhoneTabs } from './phone-tabs.tsx'
 import './shell.css'
+import { SignInAgain } from './sign-in-again.tsx'
 import { TopBar } from './top-bar.tsx'
 
-export type ShellProps = { readonly programmeId?: ProgrammeId | null; readonly children: ReactNode }
+export type ShellProps = {
+  readonly programmeId?: ProgrammeId | null
+  /** The page draws its own head and main. */
+  readonly ownHead?: boolean
+  readonly children: ReactNode
+}
 
-export function Shell({ programmeId = null, children }: ShellProps) {
+/** Whether what is drawn stands in a shell already. */
+export const InShellContext = createContext(false)
+
+export function Shell({ programmeId = null, ownHead = false, children }: ShellProps) {
   const { t } = useTranslation('shell')
   const [keyboardOpen, setKeyboardOpen] = useState(false)
-  const main = useRef<HTMLElement>(null)
-  useSeatGuard()
-  useFocusOnNewPage(main)
+  useFocusOnNewPage()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== '?' || event.ctrlKey || event.metaKey || isTyping(event.target)) return
@@ -36,24 +49,30 @@ export function Shell({ programmeId = null, children }: ShellProps) {
   }, [])
   const openKeyboard = () => setKeyboardOpen(true)
   return (
-    <div className="shell" data-tabs={programmeId === null ? undefined : 'true'}>
+    <div className="shell" data-tabs={programmeId === null || ownHead ? undefined : 'true'}>
       {/* biome-ignore lint/a11y/useValidAnchor: it does lead to #main; only the address is kept clean, because it is shared */}
       <a
         className="ds-skip-link"
         href="#main"
         onClick={(event) => {
           event.preventDefault()
-          main.current?.focus()
+          mainPart()?.focus()
         }}
       >
         {t('skip')}
       </a>
-      <TopBar programmeId={programmeId} onOpenKeyboard={openKeyboard} />
+      {!ownHead && <TopBar programmeId={programmeId} onOpenKeyboard={openKeyboard} />}
       <DurabilityBanner />
-      <main id="main" ref={main} tabIndex={-1}>
-        {children}
-      </main>
-      {programmeId !== null && <PhoneTabs programmeId={programmeId} onOpenKeyboard={openKeyboard} />}
+      <NewerBuildBanner />
+      {ownHead ? (
+        <KeyboardContext value={openKeyboard}>{children}</KeyboardContext>
+      ) : (
+        <main id="main" tabIndex={-1}>
+          <InShellContext value>{children}</InShellContext>
+        </main>
+      )}
+      {programmeId !== null && !ownHead && <PhoneTabs programmeId={programmeId} onOpenKeyboard={openKeyboard} />}
+      <SignInAgain />
       {keyboardOpen && <KeyboardMap onClose={() => setKeyboardOpen(false)} />}
     </div>
   )
@@ -61,9 +80,11 @@ export function Shell({ programmeId = null, children }: ShellProps) {
 
 export function ProgrammeShell({
   programmeId,
+  ownHead = false,
   children,
 }: {
   readonly programmeId: ProgrammeId
+  readonly ownHead?: boolean
   readonly children: ReactNode
 }) {
   const { t } = useTranslation('shell')
@@ -93,29 +114,43 @@ export function ProgrammeShell({
       </Shell>
     )
   }
-  return <Shell programmeId={programmeId}>{children}</Shell>
+  return (
+    <Shell programmeId={programmeId} ownHead={ownHead}>
+      {children}
+    </Shell>
+  )
 }
 
-/** When the seat is gone while a page is open, goes to the seats and remembers the way back. */
-function useSeatGuard(): void {
-  const session = useSession()
-  const navigate = useNavigate()
-  const href = useRouterState({ select: (state) => state.location.href })
-  const gone = session.data === null
-  useEffect(() => {
-    if (gone && !href.startsWith('/seats')) void navigate({ to: '/seats', search: { next: href } })
-  }, [gone, href, navigate])
+/** Opens the map of the keyboard; for the menu of a page with a head of its own. */
+const KeyboardContext = createContext<() => void>(() => undefined)
+
+/** The person's menu, for a page with a head of its own. */
+export function OwnMenu() {
+  const { t } = useTranslation('shell')
+  const menu = usePersonMenu({ onOpenKeyboard: useContext(KeyboardContext) })
+  return (
+    <>
+      <Menu label={t('menu')} groups={menu.groups} head={menu.head} buttonClass="top-menu-b" align="end">
+        <Icon of={MenuHamburgerIcon} />
+      </Menu>
+      {menu.dialog}
+    </>
+  )
 }
 
 /** A new page begins at its top, also for those who hear it. An opened item is not a new page. */
-function useFocusOnNewPage(main: { readonly current: HTMLElement | null }): void {
+function useFocusOnNewPage(): void {
   const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname })
   const before = useRef(pathname)
   useEffect(() => {
     if (before.current === pathname) return
     before.current = pathname
-    main.current?.focus({ preventScroll: true })
-  }, [pathname, main])
+    mainPart()?.focus({ preventScroll: true })
+  }, [pathname])
+}
+
+function mainPart(): HTMLElement | null {
+  return document.getElementById('main')
 }
 
 function isTyping(target: EventTarget | null): boolean {

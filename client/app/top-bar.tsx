@@ -2,11 +2,12 @@
 // Narrow: short words. Phone: brand, saving and people; the rest stands in the tabs. Called by the shell.
 
 import { ChevronDownIcon, MenuHamburgerIcon } from '@navikt/aksel-icons'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeId } from '../../shared/ids.ts'
+import { localName } from '../../shared/language/local-name.ts'
 import { useProgrammes } from '../api/programme-queries.ts'
-import { localName } from '../language/local-name.ts'
+import { useWaitingCount } from '../item/use-waiting.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { PeopleStack } from '../ui/avatar.tsx'
 import { Brand } from '../ui/brand.tsx'
@@ -88,34 +89,41 @@ function ProgrammeSwitcher({ programmeId }: { readonly programmeId: ProgrammeId 
 
 function MainNav({ programmeId }: { readonly programmeId: ProgrammeId }) {
   const { t } = useTranslation('shell')
-  const { counts } = useShellSlots()
+  const waiting = useWaitingCount(programmeId)
   const params = { programme: programmeId }
   return (
     <nav className="nav" aria-label={t('mainMenu')}>
       <Link to="/p/$programme/queue" params={params}>
         {t('nav.queue')}
-        <NavCount count={counts?.queue} />
       </Link>
       <Link to="/p/$programme/cut-list" params={params}>
         {t('nav.cutList')}
-        <NavCount count={counts?.cutList} />
       </Link>
       <Link to="/p/$programme/points" params={params} activeOptions={{ exact: false }}>
         {t('nav.points')}
-        <NavCount count={counts?.points} />
+        <WaitingCount count={waiting} />
+      </Link>
+      <Link to="/p/$programme/decisions" params={params} activeOptions={{ exact: false }} {...useUnderDecisions()}>
+        {t('nav.decisions')}
       </Link>
     </nav>
   )
 }
 
-/** A figure beside a word of the menu; nothing when there is nothing new. */
-export function NavCount({ count }: { readonly count: number | undefined }) {
-  const { t } = useTranslation('shell')
-  if (count === undefined || count === 0) return null
+/** @returns what marks the way to the decisions as where one is, on the page of promises too: it stands under them. */
+export function useUnderDecisions(): { readonly 'data-status'?: 'active'; readonly 'aria-current'?: 'page' } {
+  const here = useRouterState({ select: ({ location }) => location.pathname.endsWith('/promises') })
+  return here ? { 'data-status': 'active', 'aria-current': 'page' } : {}
+}
+
+/** How much waits for the reader, beside the word that leads there; nothing when nothing waits. */
+export function WaitingCount({ count }: { readonly count: number }) {
+  const { t } = useTranslation('waiting')
+  if (count === 0) return null
   return (
     <span className="count">
       <span aria-hidden="true">{count}</span>
-      <VisuallyHidden>{t('newCount', { count })}</VisuallyHidden>
+      <VisuallyHidden>, {t('count', { count })}</VisuallyHidden>
     </span>
   )
 }

@@ -10,12 +10,13 @@ import type { ItemId } from '../../shared/ids.ts'
 import { CutDate, CutExpiry, CutTexts } from '../item/cut-fields.tsx'
 import { DraftText } from '../item/draft-text.tsx'
 import { expiryOf } from '../item/expiry.ts'
+import { FrozenMark } from '../item/frozen-mark.tsx'
 import type { ItemActionKind } from '../item/item-actions.tsx'
 import { useRowFlag } from '../item/presence.ts'
 import { useProgrammeNames } from '../item/programme-context.ts'
 import type { ReorderHands } from '../item/use-reorder.ts'
 import { useRowDrag } from '../item/use-row-drag.ts'
-import { useMay } from '../live/use-room.ts'
+import { useFrozenBy, useMay } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
@@ -35,12 +36,14 @@ export interface CutEntryProps {
 }
 
 export const CutEntry = memo(function CutEntry(props: CutEntryProps) {
-  const { item, place, mayMove } = props
+  const { item, place } = props
   const { t } = useTranslation('cutList')
   const { t: words } = useTranslation('item')
   const names = useProgrammeNames()
-  const mayEdit = useMay('item.edit')
-  const mayCut = useMay('item.cut')
+  const frozenBy = useFrozenBy(item.id)
+  const mayMove = props.mayMove && frozenBy === null
+  const mayEdit = useMay('item.edit') && frozenBy === null
+  const mayCut = useMay('item.cut') && frozenBy === null
   const entry = useRef<HTMLElement>(null)
   const grip = useRef<HTMLButtonElement>(null)
   const flag = useRowFlag(item.id, place)
@@ -70,6 +73,7 @@ export const CutEntry = memo(function CutEntry(props: CutEntryProps) {
           <span className="num cut-n">{place}</span>
           <span className="c-id">{item.id}</span>
           <span className="ds-tag">{names.areaShort(item.area)}</span>
+          {frozenBy !== null && <FrozenMark decision={frozenBy} />}
         </p>
         <h3 id={`cut-${item.id}`} className={mayEdit ? 'sr' : undefined}>
           {item.title}

@@ -4,9 +4,8 @@
 import type { KeyboardEvent } from 'react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BoardEdit } from '../../shared/board/edit.ts'
 import { done } from '../../shared/outcome.ts'
-import type { PointEdit } from '../../shared/point/edit.ts'
+import type { RoomEdit } from '../../shared/point/room-edit.ts'
 import { usePresenceAt } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -24,7 +23,7 @@ export interface DraftTextProps {
   readonly hideLabel?: boolean
   readonly value: string
   /** What saves a text. */
-  readonly edit: (text: string) => BoardEdit | PointEdit
+  readonly edit: (text: string) => RoomEdit
   /** false: the text can be read, not changed. */
   readonly mayEdit: boolean
   /** One line: Enter saves and line breaks cannot be written. */
@@ -72,7 +71,12 @@ export function DraftText(props: DraftTextProps) {
   }
   return (
     <div className="dt" data-look={look}>
-      <Field label={label} hideLabel={props.hideLabel === true} ring={ring}>
+      <Field
+        label={label}
+        hideLabel={props.hideLabel === true}
+        ring={ring}
+        written={{ text: draft.text, max: props.maxLength }}
+      >
         {(wires) => (
           <textarea
             {...wires}
@@ -80,7 +84,6 @@ export function DraftText(props: DraftTextProps) {
             className="dt-in"
             rows={1}
             value={draft.text}
-            maxLength={props.maxLength}
             placeholder={props.placeholder}
             onChange={(event) =>
               draft.type(oneLine ? event.target.value.replace(/\s*\n\s*/g, ' ') : event.target.value)

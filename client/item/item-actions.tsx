@@ -7,7 +7,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '../../shared/board/item.ts'
 import type { ItemId } from '../../shared/ids.ts'
-import { useItem, useMay } from '../live/use-room.ts'
+import { useItem, useMay, useRoom } from '../live/use-room.ts'
 import type { MenuItem } from '../ui/menu.tsx'
 import { CutDialog } from './cut-dialog.tsx'
 import { MoveDialog } from './move-dialog.tsx'
@@ -18,7 +18,7 @@ export type ItemActionKind = 'move' | 'cut' | 'to-queue' | 'remove'
 export interface ItemActions {
   /** Opens the dialog of an action for an item. */
   readonly open: (kind: ItemActionKind, id: ItemId) => void
-  /** The menu's items for an item. */
+  /** The menu's items for an item; none for one that is frozen. */
   readonly itemsFor: (item: Item) => readonly MenuItem[]
   readonly mayMove: boolean
   /** Draw it once on the page: the dialog that is open. */
@@ -33,6 +33,7 @@ export function useItemActions(o: {
   readonly onMove?: (id: ItemId) => void
 }): ItemActions {
   const { t } = useTranslation('queue')
+  const room = useRoom()
   const mayMove = useMay('item.move')
   const mayCut = useMay('item.cut')
   const mayRemove = useMay('item.remove')
@@ -41,6 +42,7 @@ export function useItemActions(o: {
     const open = (kind: ItemActionKind, id: ItemId) => setAsked({ kind, id })
     const itemsFor = (item: Item): readonly MenuItem[] => {
       const items: MenuItem[] = []
+      if (room.rulings().frozen.has(item.id)) return items
       const queued = item.position.list === 'queue'
       const add = (kind: ItemActionKind, part: Pick<MenuItem, 'label' | 'icon' | 'tone'>) =>
         items.push({ id: kind, ...part, onSelect: () => open(kind, item.id) } as MenuItem)
@@ -51,7 +53,7 @@ export function useItemActions(o: {
       return items
     }
     return { open, itemsFor }
-  }, [t, mayMove, mayCut, mayRemove])
+  }, [t, room, mayMove, mayCut, mayRemove])
   const dialog =
     asked === null ? null : (
       <ActionDialog

@@ -2,12 +2,12 @@
 // Opened by `?item=` in the address. Stands inside a BoardRoom. Called by the queue, the cut list and, inside one of its own, a point.
 
 import { ChevronDownIcon, ChevronUpIcon, MenuElipsisHorizontalIcon } from '@navikt/aksel-icons'
-import { useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '../../shared/board/item.ts'
 import { titleMaxLength } from '../../shared/board/value.ts'
 import type { ItemId } from '../../shared/ids.ts'
-import { useBoard, useItem, useListOrder, useMay, useRoomPhase } from '../live/use-room.ts'
+import { useBoard, useFrozenBy, useItem, useListOrder, useMay, useRoomPhase } from '../live/use-room.ts'
 import { PeopleStack } from '../ui/avatar.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Drawer } from '../ui/drawer.tsx'
@@ -24,6 +24,7 @@ import { EstimateSection } from './estimate-section.tsx'
 import { commonScale } from './figures.ts'
 import { useItemActions } from './item-actions.tsx'
 import './item-drawer.css'
+import { FrozenMark } from './frozen-mark.tsx'
 import { ItemTags } from './item-tags.tsx'
 import { NeedsSection } from './needs-section.tsx'
 import { NotKeptTray } from './not-kept-tray.tsx'
@@ -37,17 +38,20 @@ export interface ItemDrawerProps {
   readonly onOpenItem: (id: ItemId | null) => void
   /** Where the focus goes when the drawer closes and what opened it is gone. */
   readonly focusAfter?: () => HTMLElement | null
+  /** More in the bar: what the page the item lies over can do with it. */
+  readonly actions?: ReactNode
 }
 
-export function ItemDrawer({ itemId, onOpenItem, focusAfter }: ItemDrawerProps) {
+export function ItemDrawer({ itemId, onOpenItem, focusAfter, actions: pageActions }: ItemDrawerProps) {
   const { t } = useTranslation('item')
   const item = useItem(itemId)
   const phase = useRoomPhase()
   const claim = useClaim()
   const save = useSaveWords()
   const people = usePeopleAt(itemId)
-  const mayEdit = useMay('item.edit')
-  const mayCut = useMay('item.cut')
+  const frozenBy = useFrozenBy(itemId)
+  const mayEdit = useMay('item.edit') && frozenBy === null
+  const mayCut = useMay('item.cut') && frozenBy === null
   const actions = useItemActions({ onRemoved: () => onOpenItem(null) })
   const [trayOpen, setTrayOpen] = useState(false)
   const close = () => onOpenItem(null)
@@ -73,7 +77,8 @@ export function ItemDrawer({ itemId, onOpenItem, focusAfter }: ItemDrawerProps) 
           <>
             <SaveStatus label={save} short onShowRefused={() => setTrayOpen(true)} />
             <PeopleStack people={people} atMost={3} />
-            {item !== null && actions.mayMove && (
+            {pageActions}
+            {item !== null && frozenBy === null && actions.mayMove && (
               <Button onClick={() => actions.open('move', item.id)}>{t('moveTo')}</Button>
             )}
             {item !== null && actions.itemsFor(item).length > 0 && (
@@ -91,7 +96,14 @@ export function ItemDrawer({ itemId, onOpenItem, focusAfter }: ItemDrawerProps) 
       >
         {item !== null ? (
           // A new item is a new set of fields: nothing half-typed follows along to the next one.
-          <ItemBody key={item.id} item={item} mayEdit={mayEdit} mayCut={mayCut} onOpenItem={onOpenItem} />
+          <ItemBody
+            key={item.id}
+            item={item}
+            frozenBy={frozenBy}
+            mayEdit={mayEdit}
+            mayCut={mayCut}
+            onOpenItem={onOpenItem}
+          />
         ) : phase.name === 'loading' ? (
           <LoadingRows label={t('loading')} rows={6} />
         ) : (
@@ -139,6 +151,7 @@ function Place({ item, onOpenItem }: { readonly item: Item; readonly onOpenItem:
 
 function ItemBody(o: {
   readonly item: Item
+  readonly frozenBy: number | null
   readonly mayEdit: boolean
   readonly mayCut: boolean
   readonly onOpenItem: (id: ItemId) => void
@@ -163,6 +176,11 @@ function ItemBody(o: {
           mayEdit
           edit={(value) => ({ type: 'set-field', item: item.id, set: { field: 'title', value } })}
         />
+      )}
+      {o.frozenBy !== null && (
+        <p>
+          <FrozenMark decision={o.frozenBy} />
+        </p>
       )}
       <ItemTags item={item} mayEdit={mayEdit} />
       {item.position.list === 'cut' && (

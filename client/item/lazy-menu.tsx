@@ -1,5 +1,5 @@
 // A menu behind a small button in a row: until it is first pressed only the button stands, so that a long list is quick to draw.
-// Called by the rows of the queue.
+// Called by the rows of the queue and of an agenda.
 
 import type { ReactNode } from 'react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
@@ -12,7 +12,7 @@ export interface LazyMenuProps {
   /** -1 where the Tab key passes the row by; the menu is then only the button. */
   readonly tab: 0 | -1
   /** Called at the first press, before the menu opens. */
-  readonly onWanted: () => void
+  readonly onWanted?: () => void
   /** Asked for when it is first opened, and at every drawing after. */
   readonly groups: () => readonly MenuGroup[]
 }
@@ -33,7 +33,7 @@ export function LazyMenu({ label, buttonClass, children, tab, onWanted, groups }
         title={label}
         tabIndex={tab}
         onClick={() => {
-          onWanted()
+          onWanted?.()
           setWanted(true)
         }}
       >

@@ -4,12 +4,12 @@
 import { createContext, useContext, useMemo } from 'react'
 import type { ProgrammeBody } from '../../shared/contract/http.ts'
 import type { ProgrammeStructure } from '../../shared/contract/programme.ts'
+import { localName } from '../../shared/language/local-name.ts'
 import type { Language } from '../language/language.ts'
-import { localName } from '../language/local-name.ts'
 import { useLanguage } from '../language/use-language.ts'
 
 /** The page the board is open on, as others are told. */
-export type BoardPage = 'queue' | 'cut-list' | 'point'
+export type BoardPage = 'queue' | 'cut-list' | 'point' | 'meeting'
 export const PageContext = createContext<BoardPage>('queue')
 
 export const ProgrammeContext = createContext<ProgrammeBody | null>(null)

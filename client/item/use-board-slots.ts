@@ -1,8 +1,9 @@
 // What a page of a room says in the top bar: the truth about saving, who is here, and the way to what was not kept. Called by the pages
 // (`useBoardSlots`; a point's by `usePresentPeople`) and by the drawer's bar (`useSaveWords`, `usePeopleAt`).
 
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { ItemId } from '../../shared/ids.ts'
+import { lastCommandMs, onCommandSaved } from '../api/command-saved.ts'
 import type { PresenceEntry } from '../live/live-room.ts'
 import { saveLabel } from '../live/save-label.ts'
 import { usePeople, usePresenceAt, useSaveState } from '../live/use-room.ts'
@@ -18,13 +19,15 @@ export function useBoardSlots(onShowRefused: () => void): void {
   useFillShellSlots({ save, people, onShowRefused: show })
 }
 
-/** @returns the save state as the status line takes it; the same object until it says something else. */
+/** @returns the save state as the status line takes it, by the newest of edits and commands; the same object until it says something else. */
 export function useSaveWords(): SaveLabel {
   const state = useSaveState()
   const label = saveLabel(state)
   const { kind, count, reason } = label
   const waiting = state.unsent
-  const atMs = label.at?.getTime() ?? null
+  const commandMs = useSyncExternalStore(onCommandSaved, lastCommandMs)
+  const newestMs = Math.max(label.at?.getTime() ?? 0, commandMs ?? 0)
+  const atMs = newestMs === 0 ? null : newestMs
   return useMemo((): SaveLabel => {
     switch (kind) {
       case 'saved':

@@ -3,9 +3,8 @@
 // and the rest lies among what was not kept. Called by draft-text.tsx.
 
 import { useEffect, useRef, useState } from 'react'
-import type { BoardEdit } from '../../shared/board/edit.ts'
 import { type Outcome, type Refusal, refuse } from '../../shared/outcome.ts'
-import type { PointEdit } from '../../shared/point/edit.ts'
+import type { RoomEdit } from '../../shared/point/room-edit.ts'
 import { useRoom } from '../live/use-room.ts'
 
 /** Why the text stands unsaved. `theirs`: somebody changed the value meanwhile. */
@@ -30,7 +29,7 @@ export interface SharedDraftOptions {
   readonly field: string
   readonly value: string
   /** What saves a text, or why it cannot be read. */
-  readonly edit: (text: string) => Outcome<BoardEdit | PointEdit>
+  readonly edit: (text: string) => Outcome<RoomEdit>
 }
 
 export function useSharedDraft(o: SharedDraftOptions): SharedDraft {

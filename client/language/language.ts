@@ -1,7 +1,7 @@
 // The person's language: bokmål first, nynorsk and English complete. Kept on this device and mirrored on <html lang>.
 // Read by the words (words.ts), by numbers and dates (client/ui/format.ts) and by every request (client/api/request.ts).
 
-import { type Language, languages } from '../../shared/language/refusals.ts'
+import { type Language, languages } from '../../shared/language/languages.ts'
 
 export type { Language }
 

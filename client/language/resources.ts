@@ -1,33 +1,60 @@
 // Every word of the interface, by language and part. A part is one file per language under nb/, nn/ and en/;
 // a new part is added here and nowhere else. Called by words.ts.
 
+import { circulationEn } from './en/circulation.ts'
 import { cutListEn } from './en/cut-list.ts'
+import { decisionsEn } from './en/decisions.ts'
+import { heldEn } from './en/held.ts'
 import { itemEn } from './en/item.ts'
+import { meetingEn } from './en/meeting.ts'
+import { minutesEn } from './en/minutes.ts'
+import { pointEn } from './en/point.ts'
 import { pointsEn } from './en/points.ts'
 import { programmesEn } from './en/programmes.ts'
+import { promisesEn } from './en/promises.ts'
 import { queueEn } from './en/queue.ts'
 import { saveEn } from './en/save.ts'
 import { seatsEn } from './en/seats.ts'
+import { seriesEn } from './en/series.ts'
 import { shellEn } from './en/shell.ts'
 import { uiEn } from './en/ui.ts'
+import { waitingEn } from './en/waiting.ts'
+import { circulationNb } from './nb/circulation.ts'
 import { cutListNb } from './nb/cut-list.ts'
+import { decisionsNb } from './nb/decisions.ts'
+import { heldNb } from './nb/held.ts'
 import { itemNb } from './nb/item.ts'
+import { meetingNb } from './nb/meeting.ts'
+import { minutesNb } from './nb/minutes.ts'
+import { pointNb } from './nb/point.ts'
 import { pointsNb } from './nb/points.ts'
 import { programmesNb } from './nb/programmes.ts'
+import { promisesNb } from './nb/promises.ts'
 import { queueNb } from './nb/queue.ts'
 import { saveNb } from './nb/save.ts'
 import { seatsNb } from './nb/seats.ts'
+import { seriesNb } from './nb/series.ts'
 import { shellNb } from './nb/shell.ts'
 import { uiNb } from './nb/ui.ts'
+import { waitingNb } from './nb/waiting.ts'
+import { circulationNn } from './nn/circulation.ts'
 import { cutListNn } from './nn/cut-list.ts'
+import { decisionsNn } from './nn/decisions.ts'
+import { heldNn } from './nn/held.ts'
 import { itemNn } from './nn/item.ts'
+import { meetingNn } from './nn/meeting.ts'
+import { minutesNn } from './nn/minutes.ts'
+import { pointNn } from './nn/point.ts'
 import { pointsNn } from './nn/points.ts'
 import { programmesNn } from './nn/programmes.ts'
+import { promisesNn } from './nn/promises.ts'
 import { queueNn } from './nn/queue.ts'
 import { saveNn } from './nn/save.ts'
 import { seatsNn } from './nn/seats.ts'
+import { seriesNn } from './nn/series.ts'
 import { shellNn } from './nn/shell.ts'
 import { uiNn } from './nn/ui.ts'
+import { waitingNn } from './nn/waiting.ts'
 
 const nb = {
   ui: uiNb,
@@ -35,10 +62,19 @@ const nb = {
   seats: seatsNb,
   programmes: programmesNb,
   queue: queueNb,
+  circulation: circulationNb,
   cutList: cutListNb,
   item: itemNb,
   points: pointsNb,
+  meeting: meetingNb,
+  minutes: minutesNb,
+  decisions: decisionsNb,
+  promises: promisesNb,
+  point: pointNb,
+  held: heldNb,
+  series: seriesNb,
   save: saveNb,
+  waiting: waitingNb,
 }
 
 const nn = {
@@ -47,10 +83,19 @@ const nn = {
   seats: seatsNn,
   programmes: programmesNn,
   queue: queueNn,
+  circulation: circulationNn,
   cutList: cutListNn,
   item: itemNn,
   points: pointsNn,
+  meeting: meetingNn,
+  minutes: minutesNn,
+  decisions: decisionsNn,
+  promises: promisesNn,
+  point: pointNn,
+  held: heldNn,
+  series: seriesNn,
   save: saveNn,
+  waiting: waitingNn,
 }
 
 const en = {
@@ -59,10 +104,19 @@ const en = {
   seats: seatsEn,
   programmes: programmesEn,
   queue: queueEn,
+  circulation: circulationEn,
   cutList: cutListEn,
   item: itemEn,
   points: pointsEn,
+  meeting: meetingEn,
+  minutes: minutesEn,
+  decisions: decisionsEn,
+  promises: promisesEn,
+  point: pointEn,
+  held: heldEn,
+  series: seriesEn,
   save: saveEn,
+  waiting: waitingEn,
 }
 
 /** The words of one language, by part. */

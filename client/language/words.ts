@@ -4,7 +4,7 @@
 
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { languages } from '../../shared/language/refusals.ts'
+import { languages } from '../../shared/language/languages.ts'
 import { asLanguage, type Language, storedLanguage, storeLanguage } from './language.ts'
 import { resources, type Words } from './resources.ts'
 

@@ -1,4 +1,4 @@
-// After a close: what a final close code means for the room. Pure. Called by document-line.ts; other codes are retried by the provider itself.
+// After a close: what a final close code means for the room. Pure. Called by line-core.ts; other codes are retried by the provider itself.
 
 import { closeCodes } from '../../shared/contract/close-code.ts'
 import { type Refusal, type RefusalCode, refusalCodeSchema } from '../../shared/outcome.ts'

@@ -3,12 +3,15 @@
 // front of it would build on edits the server has not seen. Called by room-connection.ts, one class per connection.
 
 import * as decoding from 'lib0/decoding'
+import { maxRemovedConfirmed, maxRemovedPerUpdate } from '../../shared/board/removals.ts'
 import { maxUpdateBytes } from '../../shared/contract/limits.ts'
-import { messageSync } from '../../shared/contract/wire.ts'
+import { encodeConfirmed, messageSync } from '../../shared/contract/wire.ts'
 
 export type FrameKind = 'step-2' | 'update'
 
 export interface FrameWatch {
+  /** How many records are removed by what is about to go out; each was removed by an act of the person. */
+  removals(kind: FrameKind): number
   /** The `frame`-th counted frame (1-based) of a new or running socket is about to go out. */
   sent(frame: number, kind: FrameKind): void
   /** A frame the server would never take was not sent; it would have been the `frame`-th. */
@@ -34,6 +37,9 @@ export function countingSocket(Base: typeof WebSocket, watch: FrameWatch): typeo
       }
       this.#stepTwoSent = true
       this.#frames += 1
+      const removals = watch.removals(kind)
+      // Said before the frame, as the server knows of no person's yes but what it is told.
+      if (removals > maxRemovedPerUpdate) super.send(encodeConfirmed(Math.min(removals, maxRemovedConfirmed)))
       watch.sent(this.#frames, kind)
       super.send(data)
     }

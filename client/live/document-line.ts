@@ -2,6 +2,7 @@
 // connections, the store and the clock say, and carries out what it decides: opens documents, shows one in the place of another, keeps and strikes
 // out edits. Called by open-room.ts.
 
+import type { Notice } from '../../shared/contract/notice.ts'
 import type { Digest, Person, Welcome } from '../../shared/contract/wire.ts'
 import type { Room } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/outcome.ts'
@@ -10,7 +11,7 @@ import { startLine, stepLine } from './line-core.ts'
 import type { LineEffect, LineHappening, LineStepped } from './line-protocol.ts'
 import { isNewest, lineReady, newestDocument, stageOf, whyNoEdit } from './line-standing.ts'
 import type { RoomPhase } from './live-room.ts'
-import { keptOf, type Pending, type PendingEntry } from './pending.ts'
+import { keptOf, type Pending, type PendingEntry, removalsIn } from './pending.ts'
 import { type ConnectionEvents, roomReadOnly } from './room-connection.ts'
 import { openDocument, type Recorded, type RoomDocument } from './room-document.ts'
 
@@ -49,6 +50,7 @@ export type FromRoom = Extract<
 >
 
 export interface LineEvents {
+  welcomed(welcome: Welcome): void
   authors(clientIds: readonly number[], person: Person): void
   recorded(what: Recorded, document: RoomDocument): void
   /** A document was opened; it is not shown yet. */
@@ -63,6 +65,8 @@ export interface LineEvents {
   bringIn(entries: Pending): void
   notKept(entry: PendingEntry): void
   digest(message: Digest, document: RoomDocument): void
+  /** Something formal may have changed. */
+  notice(notice: Notice): void
   changed(): void
 }
 
@@ -161,6 +165,7 @@ export function documentLine(o: {
       welcome(message) {
         tell({ kind: 'welcome', document, welcome: message })
         if (state.welcome === message) welcome = message
+        events.welcomed(message)
       },
       saved({ frames, at }) {
         if (closed || !isNewest(state, document)) return
@@ -176,7 +181,12 @@ export function documentLine(o: {
         const told = documents.get(document)
         if (told && !closed) events.digest(message, told)
       },
+      notice(message) {
+        if (!closed && isNewest(state, document)) events.notice(message)
+      },
       refused: ({ frame, refusal }) => tell({ kind: 'refused', document, frame, refusal }),
+      removals: (kind) =>
+        welcome?.hearsConfirmed === true ? removalsIn(state.pending, { step2: kind === 'step-2' }) : 0,
       sent: (frame, kind) => tell({ kind: 'sent', document, frame, step2: kind === 'step-2' }),
       // The provider is inside its own sending; the document is changed after it.
       tooLarge: (frame, kind) =>

@@ -7,16 +7,31 @@ import { sameValue } from '../../shared/board/change.ts'
 import type { Item } from '../../shared/board/item.ts'
 import { type Board, boardAfter, boardOf, emptyBoard } from '../../shared/board/snapshot.ts'
 import { readHead } from '../../shared/document/point-head.ts'
-import { readAgenda, readAgendaItem, readBoard, readItem, recordsOf } from '../../shared/document/records.ts'
-import type { AgendaItemId, ItemId, Room } from '../../shared/ids.ts'
+import {
+  readAgenda,
+  readAgendaItem,
+  readBoard,
+  readItem,
+  readMinutes,
+  readMinutesEntry,
+  recordsOf,
+} from '../../shared/document/records.ts'
+import { rulingsRoot } from '../../shared/document/roots.ts'
+import { readRulings } from '../../shared/document/rulings.ts'
+import type { AgendaItemId, ItemId, MinutesEntryId, Room } from '../../shared/ids.ts'
 import { type Agenda, type AgendaItem, agendaOf } from '../../shared/point/agenda-item.ts'
 import type { PointHead } from '../../shared/point/head.ts'
+import { type Minutes, type MinutesEntry, minutesOf } from '../../shared/point/minutes-entry.ts'
+import { noRulings, type Rulings } from '../../shared/rules/rulings.ts'
 import { type MadeMove, movesBetween, type Writing } from './moves.ts'
 
 export interface Snapshot {
   readonly board: Board
   readonly agenda: Agenda
+  readonly minutes: Minutes
   readonly head: PointHead | null
+  /** What is settled: shown at once, also while others' changes wait. */
+  readonly rulings: Rulings
 }
 
 export interface DocumentView {
@@ -34,7 +49,13 @@ export interface DocumentView {
   detach(): void
 }
 
-const emptySnapshot: Snapshot = Object.freeze({ board: emptyBoard, agenda: agendaOf(new Map()), head: null })
+const emptySnapshot: Snapshot = Object.freeze({
+  board: emptyBoard,
+  agenda: agendaOf(new Map()),
+  minutes: minutesOf(new Map()),
+  head: null,
+  rulings: noRulings,
+})
 
 /**
  * @param o.isOwn whether a transaction is this person's own work
@@ -66,7 +87,15 @@ export function documentView(o: {
     const own = o.isOwn(transaction)
     const before = standing
     const records = recordsOf(doc, o.kind)
-    if (o.kind === 'point') {
+    if (o.kind === 'minutes') {
+      const changed = readTouched({ records, touched, read: readMinutesEntry, known: before.minutes.entries })
+      standing = Object.freeze({ ...before, minutes: minutesAfter(before.minutes, changed) })
+      show(own, (snapshot) => Object.freeze({ ...snapshot, minutes: minutesAfter(snapshot.minutes, changed) }))
+      if (!own) removed(changed)
+      o.changed([], own)
+      return
+    }
+    if (o.kind !== 'board') {
       const changed = readTouched({ records, touched, read: readAgendaItem, known: before.agenda.items })
       standing = Object.freeze({ ...before, agenda: agendaAfter(before.agenda, changed) })
       show(own, (snapshot) => Object.freeze({ ...snapshot, agenda: agendaAfter(snapshot.agenda, changed) }))
@@ -105,7 +134,8 @@ export function documentView(o: {
       const items = prepared?.doc === doc ? prepared.items : null
       prepared?.stop()
       prepared = null
-      standing = readWhole({ doc, kind: o.kind, before: standing, items })
+      const whole = readWhole({ doc, kind: o.kind, before: standing, items })
+      standing = Object.freeze({ ...whole, rulings: readRulings(doc, standing.rulings) })
       shown = standing
       const observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void => {
         const touched = touchedRecords(records, events)
@@ -119,7 +149,17 @@ export function documentView(o: {
         o.changed([], false)
       }
       if (o.kind === 'point') head.observe(observeHead)
+      const settled = doc.getMap(rulingsRoot)
+      const observeRulings = (): void => {
+        const rulings = readRulings(doc, standing.rulings)
+        if (rulings === standing.rulings) return
+        standing = Object.freeze({ ...standing, rulings })
+        shown = Object.freeze({ ...shown, rulings })
+        o.changed([], false)
+      }
+      settled.observe(observeRulings)
       detach = () => {
+        settled.unobserve(observeRulings)
         records.unobserveDeep(observe)
         if (o.kind === 'point') head.unobserve(observeHead)
         detach = () => undefined
@@ -143,7 +183,7 @@ function touchedRecords(
   return touched
 }
 
-function readTouched<Id extends string, Value extends Item | AgendaItem>(o: {
+function readTouched<Id extends string, Value extends Item | AgendaItem | MinutesEntry>(o: {
   records: Y.Map<unknown>
   touched: ReadonlySet<string>
   read: (id: string, record: unknown) => { ok: true; value: Value } | { ok: false }
@@ -168,6 +208,16 @@ function agendaAfter(agenda: Agenda, changed: ReadonlyMap<AgendaItemId, AgendaIt
     else items.set(id, item)
   }
   return reordered ? agendaOf(items) : Object.freeze({ items, order: agenda.order })
+}
+
+function minutesAfter(minutes: Minutes, changed: ReadonlyMap<MinutesEntryId, MinutesEntry | null>): Minutes {
+  if (changed.size === 0) return minutes
+  const entries = new Map(minutes.entries)
+  for (const [id, entry] of changed) {
+    if (entry === null) entries.delete(id)
+    else entries.set(id, entry)
+  }
+  return minutesOf(entries)
 }
 
 interface PreparedItems {
@@ -200,6 +250,10 @@ function readWhole(o: {
   if (kind === 'board') {
     const items = keepEqual(o.items ?? readBoard(doc).items, before.board.items)
     return Object.freeze({ ...before, board: boardOf(items) })
+  }
+  if (kind === 'minutes') {
+    const entries = keepEqual(readMinutes(doc).entries, before.minutes.entries)
+    return Object.freeze({ ...before, minutes: minutesOf(entries) })
   }
   const items = keepEqual(readAgenda(doc).items, before.agenda.items)
   return Object.freeze({ ...before, agenda: agendaOf(items), head: headOf(doc, before.head) })

@@ -2,12 +2,11 @@
 // click or a keystroke in an editor. Called by open-room.ts for new edits and by edits-again.ts for those made again.
 
 import type { FieldChange } from '../../shared/board/change.ts'
-import type { BoardEdit } from '../../shared/board/edit.ts'
 import { writeChanges } from '../../shared/document/records.ts'
 import { schemaVersion } from '../../shared/document/roots.ts'
 import { textStands } from '../../shared/document/text-stands.ts'
 import { done, type Outcome } from '../../shared/outcome.ts'
-import type { PointEdit } from '../../shared/point/edit.ts'
+import type { RoomEdit } from '../../shared/point/room-edit.ts'
 import { growingText, type KeptEntry, type PendingEntry } from './pending.ts'
 import { planChecked } from './plan-checked.ts'
 import { type RoomCore, randomId } from './room-core.ts'
@@ -18,11 +17,11 @@ import { changesText } from './value-text.ts'
 
 export interface EditWriter {
   /** What an edit would change now, or why it cannot be made. */
-  plan(edit: BoardEdit | PointEdit): Outcome<readonly FieldChange[]>
+  plan(edit: RoomEdit): Outcome<readonly FieldChange[]>
   /** Makes a new edit. @returns the changes as written; none when nothing would change */
-  make(edit: BoardEdit | PointEdit): Outcome<Step>
+  make(edit: RoomEdit): Outcome<Step>
   /** An entry for an edit that is not made. */
-  unmade(edit: BoardEdit | PointEdit, change: FieldChange): PendingEntry
+  unmade(edit: RoomEdit, change: FieldChange): PendingEntry
   /** An entry for edits of which nothing is known but that they were. */
   unknown(): PendingEntry
   /** Writes planned changes under an entry. */
@@ -61,13 +60,14 @@ export function editWriter(core: RoomCore): EditWriter {
     }
   }
 
-  function plan(edit: BoardEdit | PointEdit): Outcome<readonly FieldChange[]> {
+  function plan(edit: RoomEdit): Outcome<readonly FieldChange[]> {
     const refusal = line.whyNot()
     if (refusal) return { ok: false, refusal }
     const document = line.shown()
     const stands = edit.type === 'restore' && document ? textStands({ doc: document.doc, kind, edit }) : done(true)
     if (!stands.ok) return stands
-    return planChecked({ kind, snapshot: view.standing(), role: line.welcome()?.person.role ?? null, edit })
+    const role = line.welcome()?.person.role ?? null
+    return planChecked({ kind, snapshot: view.standing(), person: { personId: core.personId, role }, edit })
   }
 
   function write(entry: PendingEntry, changes: readonly FieldChange[]): readonly FieldChange[] {
@@ -107,7 +107,7 @@ export function editWriter(core: RoomCore): EditWriter {
       }
       const { record, before, after } = what
       const stage = line.stageIn(document)
-      const growing = growingText(line.pending(), { record, clientId, stage, nowMs: core.nowMs() })
+      const growing = growingText(line.pending(), { record, clientId, stage, before, nowMs: core.nowMs() })
       if (growing) {
         const text = writtenText(growing.before, after)
         line.recorded(document, { ...growing, updates: [...growing.updates, update], after, text })

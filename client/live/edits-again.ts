@@ -4,11 +4,11 @@
 // Called by open-room.ts when line-core.ts asks for it.
 
 import type { FieldChange } from '../../shared/board/change.ts'
-import type { BoardEdit } from '../../shared/board/edit.ts'
 import { nextItemId } from '../../shared/board/next-id.ts'
 import { schemaVersion } from '../../shared/document/roots.ts'
 import { done, type Outcome, type Refusal, refuse } from '../../shared/outcome.ts'
-import type { PointEdit } from '../../shared/point/edit.ts'
+import type { RoomEdit } from '../../shared/point/room-edit.ts'
+import { standsOpen } from '../../shared/rules/rulings.ts'
 import type { EditWriter } from './edit-writer.ts'
 import type { Brought } from './line-protocol.ts'
 import type { KeptEntry, Pending, PendingEntry } from './pending.ts'
@@ -33,7 +33,7 @@ export function editsAgain(o: {
   core: RoomCore
   writer: EditWriter
   changed: (entry: string, changes: readonly FieldChange[]) => void
-  edit: (edit: BoardEdit | PointEdit) => Outcome<readonly FieldChange[]>
+  edit: (edit: RoomEdit) => Outcome<readonly FieldChange[]>
 }): EditsAgain {
   const { core, writer } = o
   const { line, view } = core
@@ -52,17 +52,31 @@ export function editsAgain(o: {
 
   function broughtBy(o: { document: RoomDocument; entry: PendingEntry; trial: Trial }): Brought {
     const { document, entry } = o
+    // In another generation the same struct ids stand for something else: its bytes would seem to fit, and change what nobody touched.
     const sameBytes = entry.generation === line.welcome()?.generation && entry.schemaVersion === schemaVersion
     // Committed, and only the answer was lost.
     if (sameBytes && knows(document.doc, entry.updates)) return 'stands'
-    if (entry.stage === 'again-bytes' && o.trial.fits(entry.updates)) {
+    const barred = settledAgainst(entry)
+    if (barred !== null) return { refusal: barred }
+    if (sameBytes && entry.stage === 'again-bytes' && o.trial.fits(entry.updates)) {
       writeUpdates(document.doc, entry.updates, originOf(entry))
       return 'written'
     }
     return entry.edit === null ? textAgain(document, entry) : editAgain(entry, entry.edit)
   }
 
-  function editAgain(entry: PendingEntry, edit: BoardEdit | PointEdit): Brought {
+  /** What was settled meanwhile is not tried once more: each try would cost everybody's edits another way round. */
+  function settledAgainst({ changes, record }: PendingEntry): Refusal | null {
+    const { rulings } = view.standing()
+    const records = changes.length > 0 ? changes.map((change) => change.record) : [record ?? '']
+    for (const each of new Set(records)) {
+      const open = standsOpen(rulings, each)
+      if (!open.ok) return open.refusal
+    }
+    return null
+  }
+
+  function editAgain(entry: PendingEntry, edit: RoomEdit): Brought {
     if (standsAlready(edit)) return 'stands'
     const plan = writer.plan(edit)
     if (!plan.ok) return { refusal: plan.refusal }
@@ -86,7 +100,7 @@ export function editsAgain(o: {
     const allowed = mayWriteText({
       kind: core.room.kind,
       snapshot: view.standing(),
-      role: role(),
+      person: { personId: core.personId, role: role() },
       record: entry.record,
     })
     if (!allowed.ok) return allowed.refusal
@@ -97,8 +111,8 @@ export function editsAgain(o: {
   const role = () => line.welcome()?.person.role ?? null
 
   /** Something added that stands as it was added, or removed and gone: the acknowledgement was lost, not the edit. */
-  function standsAlready(edit: BoardEdit | PointEdit): boolean {
-    const { board, agenda } = view.standing()
+  function standsAlready(edit: RoomEdit): boolean {
+    const { board, agenda, minutes } = view.standing()
     switch (edit.type) {
       case 'add-item': {
         const item = board.items.get(edit.item)
@@ -106,10 +120,20 @@ export function editsAgain(o: {
       }
       case 'remove-item':
         return !board.items.has(edit.item)
+      case 'remove-items':
+        return !edit.items.some((id) => board.items.has(id))
       case 'add-agenda-item':
         return agenda.items.get(edit.agendaItem)?.title === edit.title
       case 'remove-agenda-item':
         return !agenda.items.has(edit.agendaItem)
+      case 'add-outcome':
+        return [...minutes.entries.values()].some(
+          ({ kind, id }) => kind === 'outcome' && id === (edit.agendaItem as string),
+        )
+      case 'add-statement':
+        return minutes.entries.has(edit.statement)
+      case 'remove-minutes-entry':
+        return !minutes.entries.has(edit.entry)
       default:
         return false
     }
@@ -144,8 +168,15 @@ export function editsAgain(o: {
   }
 }
 
-function isRemoval(edit: BoardEdit | PointEdit | null): boolean {
-  return edit?.type === 'remove-item' || edit?.type === 'remove-agenda-item'
+const removals: ReadonlySet<RoomEdit['type']> = new Set([
+  'remove-item',
+  'remove-items',
+  'remove-agenda-item',
+  'remove-minutes-entry',
+])
+
+function isRemoval(edit: RoomEdit | null): boolean {
+  return edit !== null && removals.has(edit.type)
 }
 
 function originOf(entry: KeptEntry): EditOrigin {

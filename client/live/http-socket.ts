@@ -3,6 +3,7 @@
 
 import { firstHeader, framesContentType, liveHttpPaths, messagesBody } from '../../shared/contract/live-http.ts'
 import type { RoomName } from '../../shared/ids.ts'
+import { randomHex } from '../api/random-id.ts'
 import type { LiveRequest } from '../api/request.ts'
 import { httpDown } from './http-socket-down.ts'
 import { type HttpUp, httpUp, type Later } from './http-socket-up.ts'
@@ -170,5 +171,5 @@ async function within(later: Later, work: Promise<unknown>): Promise<void> {
 
 /** 128 random bits as 32 hexadecimal digits. */
 function newToken(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return randomHex(16)
 }

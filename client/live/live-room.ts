@@ -2,17 +2,19 @@
 // presence, the truth about saving, and what was not kept. Implemented by open-room.ts, handed out by room-provider.tsx.
 
 import type { FieldChange } from '../../shared/board/change.ts'
-import type { BoardEdit } from '../../shared/board/edit.ts'
 import type { ListName } from '../../shared/board/item.ts'
 import type { Board } from '../../shared/board/snapshot.ts'
 import type { Json } from '../../shared/board/value.ts'
+import type { Notice } from '../../shared/contract/notice.ts'
 import type { Presence, PresenceClaim } from '../../shared/contract/presence.ts'
 import type { Person } from '../../shared/contract/wire.ts'
 import type { ItemId, RoomName } from '../../shared/ids.ts'
 import type { Outcome, Refusal } from '../../shared/outcome.ts'
 import type { Agenda } from '../../shared/point/agenda-item.ts'
-import type { PointEdit } from '../../shared/point/edit.ts'
 import type { PointHead } from '../../shared/point/head.ts'
+import type { Minutes } from '../../shared/point/minutes-entry.ts'
+import type { RoomEdit } from '../../shared/point/room-edit.ts'
+import type { Rulings } from '../../shared/rules/rulings.ts'
 
 /** Where the room is in its life. `closed` is final: the refusal says why and what to do. */
 export type RoomPhase =
@@ -73,7 +75,7 @@ export interface NotKept {
 
 /** What stands written in a field and was not made an edit: somebody changed the value meanwhile, or it was refused. */
 export interface Unsaved {
-  readonly edit: BoardEdit | PointEdit
+  readonly edit: RoomEdit
   readonly change: FieldChange
   readonly refusal: Refusal
 }
@@ -107,13 +109,18 @@ export interface TextBinding {
 export interface LiveRoom {
   readonly name: RoomName
   subscribe(listener: () => void): () => void
+  /** Hears of formal things that may have changed; may miss some. @returns what ends it */
+  onNotice(heard: (notice: Notice) => void): () => void
   phase(): RoomPhase
   board(): Board
   agenda(): Agenda
+  minutes(): Minutes
   head(): PointHead | null
+  /** What is settled and cannot be changed by anybody. */
+  rulings(): Rulings
   me(): Person | null
   mayWrite(): boolean
-  edit(edit: BoardEdit | PointEdit): Outcome<readonly FieldChange[]>
+  edit(edit: RoomEdit): Outcome<readonly FieldChange[]>
   undo(over?: boolean): UndoOutcome
   redo(over?: boolean): UndoOutcome
   canUndo(): boolean

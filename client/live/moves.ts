@@ -1,5 +1,5 @@
 // Moves: which items went from one place to another when a board became the next one, and who did it. Pure. Items that only got a new key
-// because equal keys were spread are not moves. Called by open-room.ts at every change; the last twenty are kept.
+// because equal keys were spread are not moves. Called by moves-seen.ts and document-view.ts at every change; the last twenty are kept.
 
 import type { FieldChange } from '../../shared/board/change.ts'
 import { fieldsOfItem, type Item } from '../../shared/board/item.ts'

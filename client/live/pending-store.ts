@@ -171,6 +171,11 @@ export function openPendingStore(o: {
   }
 }
 
+/** @returns how many edits of a person wait in this browser to be sent. */
+export async function waitingCount(personId: string): Promise<number> {
+  return withDatabase(0, (db) => db.countFromIndex('pending', 'person', personId))
+}
+
 /** @returns how many edits of a person are in this browser only: not sent yet, or not kept and not put away. */
 export async function pendingCount(personId: string): Promise<number> {
   return withDatabase(0, async (db) => {

@@ -3,9 +3,8 @@
 // their identity, and so does the list. Called by line-core.ts; the keystrokes of one text are gathered by edit-writer.ts.
 
 import type { FieldChange, RichNode } from '../../shared/board/change.ts'
-import type { BoardEdit } from '../../shared/board/edit.ts'
 import type { RoomName } from '../../shared/ids.ts'
-import type { PointEdit } from '../../shared/point/edit.ts'
+import type { RoomEdit } from '../../shared/point/room-edit.ts'
 import type { LineEntry, Stage } from './line-protocol.ts'
 
 /** What is kept of one edit, in memory and in the browser's store. */
@@ -25,7 +24,7 @@ export interface KeptEntry {
   readonly attempts: number
   readonly updates: readonly Uint8Array[]
   /** null = rich text. */
-  readonly edit: BoardEdit | PointEdit | null
+  readonly edit: RoomEdit | null
   readonly changes: readonly FieldChange[]
   readonly record: string | null
   /** As plain text, for copying. */
@@ -73,6 +72,16 @@ export function frameSent<Entry extends LineEntry>(
   )
 }
 
+/** @returns how many records the next frame removes; see `frameSent`. */
+export function removalsIn(pending: Pending, o: { readonly step2: boolean }): number {
+  let removals = 0
+  for (const { stage, frame, changes } of pending) {
+    if (stage !== 'applied' || (frame !== null && !o.step2)) continue
+    for (const change of changes) if (change.key === null && change.to === undefined) removals += 1
+  }
+  return removals
+}
+
 /** The first `frames` frames are durable. */
 export function framesSaved<Entry extends LineEntry>(
   pending: List<Entry>,
@@ -106,15 +115,26 @@ function changed<Entry extends LineEntry>(pending: List<Entry>, change: (each: E
 /** Keystrokes in one rich text within this time are one entry. */
 export const gatherTextMs = 1_000
 
-/** @returns the entry that a further change of this rich text, in this document, belongs to, or null when it begins a new one. */
+/**
+ * @param o.before what the text held before this change, as it was told last
+ * @returns the entry that a further change of this rich text, in this document, belongs to, or null when it begins a new one.
+ */
 export function growingText(
   pending: Pending,
-  o: { readonly record: string; readonly clientId: number; readonly stage: Stage; readonly nowMs: number },
+  o: {
+    readonly record: string
+    readonly clientId: number
+    readonly stage: Stage
+    readonly nowMs: number
+    readonly before: readonly RichNode[]
+  },
 ): PendingEntry | null {
   const last = pending.at(-1)
   if (!last || last.edit !== null || last.record !== o.record) return null
   // What waits to be brought in, or was written in another document, does not stand in this one.
   if (last.stage !== o.stage || last.clientId !== o.clientId) return null
+  // Somebody else has written in between: gathered, it would be taken for hers.
+  if (last.after !== o.before) return null
   return o.nowMs - last.sinceMs < gatherTextMs ? last : null
 }
 

@@ -9,6 +9,7 @@ import { writeSyncStep1 } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { presencePerSecond } from '../../shared/contract/limits.ts'
+import type { Notice } from '../../shared/contract/notice.ts'
 import {
   type Authors,
   type Digest,
@@ -35,7 +36,10 @@ export interface ConnectionEvents {
   status(message: Status): void
   authors(message: Authors): void
   digest(message: Digest): void
+  notice(message: Notice): void
   refused(message: Refused): void
+  /** How many records are removed by what was made and not sent before, or by all that waits when it is a step 2. */
+  removals(kind: FrameKind): number
   /** Everything made until now is in this frame or an earlier one; in this one, if it is a step 2. */
   sent(frame: number, kind: FrameKind): void
   tooLarge(frame: number, kind: FrameKind): void
@@ -78,6 +82,7 @@ export function connectRoom(o: {
   let isReady = false
   let heardMs = o.nowMs()
   const Socket = countingSocket(o.Socket, {
+    removals: (kind) => events.removals(kind),
     sent(frame, kind) {
       events.sent(frame, kind)
       if (kind === 'step-2') stepTwoSent = true
@@ -117,6 +122,7 @@ export function connectRoom(o: {
   hear('authors', (message) => events.authors(message))
   hear('refused', (message) => events.refused(message))
   hear('digest', (message) => events.digest(message))
+  hear('notice', (message) => events.notice(message))
   provider.messageHandlers = provider.messageHandlers.map((handle) => (...message) => {
     heardMs = o.nowMs()
     handle(...message)

@@ -1,6 +1,7 @@
 // Room core: the parts of an open room that its other parts work on. Put together by open-room.ts.
 
 import type { Room } from '../../shared/ids.ts'
+import { randomHex } from '../api/random-id.ts'
 import type { DocumentLine } from './document-line.ts'
 import type { DocumentView } from './document-view.ts'
 import type { EditBook } from './edit-book.ts'
@@ -18,7 +19,7 @@ export interface RoomCore {
   readonly line: DocumentLine
 }
 
-/** @returns 128 random bits; `crypto.randomUUID` is missing on plain http addresses. */
+/** @returns 128 random bits. */
 export function randomId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return randomHex(16)
 }

@@ -8,6 +8,7 @@ import { chooseSocket, visitShelf } from './choose-socket.ts'
 import { chosenSocket } from './chosen-socket.ts'
 import { httpSocket } from './http-socket.ts'
 import type { LiveRoom } from './live-room.ts'
+import { noteServedBuild } from './newer-build.ts'
 import { openRoom } from './open-room.ts'
 import { streamSlots } from './stream-slots.ts'
 
@@ -36,7 +37,7 @@ export function sharedRoom(name: RoomName, personId: string): LiveRoom {
   }
   if (!shared) {
     if (rooms.size === 0) window.addEventListener('beforeunload', warnOfUnsent)
-    const room = openRoom({ room: name, personId, url: liveUrl(), Socket: liveSocket() })
+    const room = openRoom({ room: name, personId, url: liveUrl(), Socket: liveSocket(), served: noteServedBuild })
     shared = { room, users: 0, unusedMs: 0, timer: null }
     rooms.set(key, shared)
     closeWhenUnused(key, shared)
@@ -61,6 +62,14 @@ export function holdRoom(name: RoomName, personId: string): () => void {
 /** Closes every room at once: on sign-out. */
 export function closeRooms(): void {
   for (const [key, shared] of rooms) close(key, shared)
+}
+
+/** Closes every room for a page that is loaded anew. @returns false, and all stay open, when something waits that this device does not keep */
+export function closeForReload(): boolean {
+  const states = [...rooms.values()].map(({ room }) => room.saveState())
+  if (states.some(({ unsent, keptOnDevice }) => unsent > 0 && !keptOnDevice)) return false
+  closeRooms()
+  return true
 }
 
 function closeWhenUnused(key: string, shared: SharedRoom): void {

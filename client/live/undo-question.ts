@@ -1,4 +1,4 @@
-// Undo's question: what somebody else has set since, and what undo would set instead, as words. Pure. Called by open-room.ts when a step is stale.
+// Undo's question: what somebody else has set since, and what undo would set instead, as words. Pure. Called by own-edits.ts when a step is stale.
 
 import type { FieldChange } from '../../shared/board/change.ts'
 import { fieldsOfItem, positionSchema } from '../../shared/board/item.ts'

@@ -1,5 +1,5 @@
 // Undo stack: one's own edits of a room, as the changes they made, to be taken back and made again. Pure. Others' changes do not clear it;
-// whether a step still applies is asked of the plan when it is taken (UND1, UND2). Called by open-room.ts.
+// whether a step still applies is asked of the plan when it is taken (UND1, UND2). Called by own-edits.ts.
 
 import { type FieldChange, reversed } from '../../shared/board/change.ts'
 

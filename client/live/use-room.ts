@@ -6,6 +6,7 @@ import type { Board } from '../../shared/board/snapshot.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import type { Agenda } from '../../shared/point/agenda-item.ts'
 import type { PointHead } from '../../shared/point/head.ts'
+import type { Minutes } from '../../shared/point/minutes-entry.ts'
 import type { Permission } from '../../shared/rules/permissions.ts'
 import type {
   LiveRoom,
@@ -46,8 +47,46 @@ export function useAgenda(): Agenda {
   return useRead((room) => room.agenda())
 }
 
+/** @returns the minutes as they stand; the same value until something changed. */
+export function useMinutes(): Minutes {
+  return useRead((room) => room.minutes())
+}
+
 export function usePointHead(): PointHead | null {
   return useRead((room) => room.head())
+}
+
+/** @returns the number of the decision that froze a record, so that nobody changes it; null while it is free. */
+export function useFrozenBy(record: string): number | null {
+  return useRead((room) => room.rulings().frozen.get(record) ?? null)
+}
+
+/** @returns the records that are frozen, and by which decision; the same map until it changes. */
+export function useFrozen(): ReadonlyMap<string, number> {
+  return useRead((room) => room.rulings().frozen)
+}
+
+/** @returns whether a record stays where it is: an agenda item that belongs to the minutes is not removed. */
+export function useIsKept(record: string): boolean {
+  return useRead((room) => room.rulings().kept.has(record))
+}
+
+/** @returns whether whoever reads takes no part in an agenda item of these minutes, so that she does not write what came of it. */
+export function useIsRecused(item: string): boolean {
+  return useRead((room) => {
+    const me = room.me()
+    return me !== null && room.rulings().recused.get(item)?.includes(me.id) === true
+  })
+}
+
+/** @returns whether this room is closed for everybody. */
+export function useIsClosed(): boolean {
+  return useRead((room) => room.rulings().closed)
+}
+
+/** @returns the agenda items of this room that belong to the minutes, with their titles then; the same map until it changes. */
+export function useKept(): ReadonlyMap<string, string> {
+  return useRead((room) => room.rulings().kept)
 }
 
 export function useSaveState(): SaveState {
@@ -76,7 +115,7 @@ export function useNotKept(): readonly NotKept[] {
 /** @returns whether the person's role allows a thing and the room can be changed now. */
 export function useMay(permission: Permission): boolean {
   const { permissions } = useInRoom()
-  return useRead((room) => room.mayWrite()) && permissions.includes(permission)
+  return useRead((room) => room.mayWrite() && !room.rulings().closed) && permissions.includes(permission)
 }
 
 /** @returns what an editor of a record's rich text binds to; another one when the document was fetched anew, null while there is none. */

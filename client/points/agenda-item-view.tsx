@@ -1,7 +1,7 @@
 // One agenda item as the board works on it: its words in the board's own voice, its kind, minutes and owner, what it is about, and the notes
 // everybody writes together. Beside the agenda where there is room, under its row on a phone. Called by the point's page.
 
-import { ChevronDownIcon, ChevronUpIcon } from '@navikt/aksel-icons'
+import { ChevronDownIcon, ChevronUpIcon, PadlockLockedIcon } from '@navikt/aksel-icons'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { titleMaxLength } from '../../shared/board/value.ts'
@@ -9,21 +9,29 @@ import type { AgendaItemId } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/outcome.ts'
 import { type AgendaItem, agendaKindSchema, agendaKinds } from '../../shared/point/agenda-item.ts'
 import type { PointHead } from '../../shared/point/head.ts'
+import { ApprovesMinutes } from '../item/approves-minutes.tsx'
 import { DraftText } from '../item/draft-text.tsx'
+import { FrozenMark } from '../item/frozen-mark.tsx'
 import { useClaim, useFieldRing } from '../item/presence.ts'
 import { refusalOf } from '../item/refusal-of.ts'
-import { useAgenda, useRoom } from '../live/use-room.ts'
+import { useAgenda, useFrozenBy, useRoom } from '../live/use-room.ts'
 import { IconButton } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { Select } from '../ui/select.tsx'
 import './agenda-item-view.css'
-import { AgendaKind } from './agenda-kind.tsx'
+import { AgendaKind } from '../item/agenda-kind.tsx'
 import { AgendaNotes } from './agenda-notes.tsx'
+import { focusSoon } from './focus-row.ts'
 import { LinkedItems } from './linked-items.tsx'
 import { MinutesField } from './minutes-field.tsx'
+import { OverduePromises } from './overdue-promises.tsx'
 import { OwnerField } from './owner-field.tsx'
+import { PaperSection } from './paper-section.tsx'
+import { useInPoint } from './point-context.ts'
 import { timetable } from './timetable.ts'
 import { useMayEditAgenda } from './use-may-edit-agenda.ts'
+import { WordingSection } from './wording-section.tsx'
 
 export interface AgendaItemViewProps {
   readonly id: AgendaItemId
@@ -31,13 +39,19 @@ export interface AgendaItemViewProps {
   readonly onSelect: (id: AgendaItemId) => void
   /** Under its row: the number, times and steps stand in the row already. */
   readonly inRow: boolean
+  /** On the agenda that observers cannot open. */
+  readonly internal?: boolean
 }
 
-export function AgendaItemView({ id, head, onSelect, inRow }: AgendaItemViewProps) {
+export function AgendaItemView({ id, head, onSelect, inRow, internal = false }: AgendaItemViewProps) {
   const { t } = useTranslation('points')
+  const { t: words } = useTranslation('point')
+  const { programmeId, pointId } = useInPoint()
+  const place = { programmeId, pointId }
   const claim = useClaim()
   const agenda = useAgenda()
-  const mayEdit = useMayEditAgenda()
+  const frozenBy = useFrozenBy(id)
+  const mayEdit = useMayEditAgenda() && frozenBy === null
   const rows = timetable({ agenda, startsAt: head.startsAt, lengthMinutes: head.lengthMinutes }).rows
   const at = rows.findIndex((row) => row.item.id === id)
   const row = rows[at]
@@ -57,11 +71,18 @@ export function AgendaItemView({ id, head, onSelect, inRow }: AgendaItemViewProp
         <div className="agv-h">
           <p className="label">
             {t('item.of', { number, count: rows.length })} · <AgendaKind kind={item.kind} /> ·{' '}
-            <span className="num">{t('item.when', { start: row.startsAt, end: row.endsAt })}</span>
+            {internal ? (
+              <span className="agv-l">
+                <Icon of={PadlockLockedIcon} />
+                {words('internal.only')}
+              </span>
+            ) : (
+              <span className="num">{t('item.when', { start: row.startsAt, end: row.endsAt })}</span>
+            )}
           </p>
           <span className="agv-n">
-            <Step label={t('item.previous')} icon={ChevronUpIcon} to={rows[at - 1]?.item.id} onSelect={onSelect} />
-            <Step label={t('item.next')} icon={ChevronDownIcon} to={rows[at + 1]?.item.id} onSelect={onSelect} />
+            <Step way="previous" icon={ChevronUpIcon} to={rows[at - 1]?.item.id} onSelect={onSelect} />
+            <Step way="next" icon={ChevronDownIcon} to={rows[at + 1]?.item.id} onSelect={onSelect} />
           </span>
         </div>
       )}
@@ -80,7 +101,16 @@ export function AgendaItemView({ id, head, onSelect, inRow }: AgendaItemViewProp
           edit={(value) => ({ type: 'set-agenda-field', agendaItem: item.id, set: { field: 'title', value } })}
         />
       )}
+      {frozenBy !== null && (
+        <p>
+          <FrozenMark decision={frozenBy} />
+        </p>
+      )}
       {mayEdit ? <Details item={item} /> : item.owner !== '' && <p className="muted">{item.owner}</p>}
+      {item.kind === 'approval' && !internal && <ApprovesMinutes {...place} item={item.id} mayApprove={false} />}
+      {item.kind === 'follow-up' && <OverduePromises />}
+      {item.kind === 'decision' && <WordingSection id={item.id} number={number} internal={internal} />}
+      <PaperSection id={item.id} internal={internal} />
       <LinkedItems item={item} number={number} mayEdit={mayEdit} />
       <AgendaNotes id={item.id} number={number} mayEdit={mayEdit} />
     </article>
@@ -121,17 +151,25 @@ function Details({ item }: { readonly item: AgendaItem }) {
 }
 
 function Step(o: {
-  readonly label: string
+  readonly way: 'previous' | 'next'
   readonly icon: typeof ChevronUpIcon
   readonly to: AgendaItemId | undefined
   readonly onSelect: (id: AgendaItemId) => void
 }) {
+  const { t } = useTranslation('points')
+  const { way, to, onSelect } = o
   return (
     <IconButton
-      label={o.label}
+      label={t(`item.${way}`)}
       icon={o.icon}
-      disabled={o.to === undefined}
-      onClick={() => o.to !== undefined && o.onSelect(o.to)}
+      data-step={way}
+      disabled={to === undefined}
+      onClick={() => {
+        if (to === undefined) return
+        onSelect(to)
+        // Another item is drawn anew: the hand stays on the same step, or on the other where there is no further.
+        focusSoon(`.agv [data-step="${way}"]:enabled`, '.agv [data-step]:enabled')
+      }}
     />
   )
 }

@@ -32,7 +32,7 @@ export function AgendaLoad({ timetable, lengthMinutes }: AgendaLoadProps) {
               style={{ flexGrow: row.item.minutes }}
               title={t('agenda.segment', { number: row.number, minutes: format.minutes(row.item.minutes) })}
             >
-              {row.number}
+              <b>{row.number}</b>
             </span>
           ))}
         {free > 0 && <span className="load-free" style={{ flexGrow: free }} />}

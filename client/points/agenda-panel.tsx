@@ -2,7 +2,7 @@
 // others edit; the neighbour is named at the drop. Called by the point's page.
 
 import { PlusIcon } from '@navikt/aksel-icons'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AgendaItemId } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/outcome.ts'
@@ -18,9 +18,16 @@ import { type LiftWord, useLift } from '../ui/use-lift.ts'
 import { AgendaLoad } from './agenda-load.tsx'
 import './agenda-panel.css'
 import { AgendaRow, type AgendaRowActions } from './agenda-row.tsx'
+import { BacklogFoot } from './backlog-foot.tsx'
+import { CarryDialog, type CarryHow } from './carry-dialog.tsx'
+import { focusRow } from './focus-row.ts'
+import { InternalAgenda, type InternalAgendaProps } from './internal-agenda.tsx'
+import { useInPoint } from './point-context.ts'
+import { ProposalsPart } from './proposals-part.tsx'
 import { RemoveAgendaItemDialog } from './remove-agenda-item-dialog.tsx'
 import { type Timetable, timetable } from './timetable.ts'
 import { useMayEditAgenda } from './use-may-edit-agenda.ts'
+import { useProposals } from './use-proposals.ts'
 
 export interface AgendaPanelProps {
   readonly head: PointHead
@@ -29,21 +36,37 @@ export interface AgendaPanelProps {
   readonly onAdd: () => void
   /** What opens under the selected row, where there is no room beside the list. */
   readonly opened: ReactNode | undefined
+  /** The internal agenda under it: which of its items is open, and where that is drawn. */
+  readonly internal: Omit<InternalAgendaProps, 'head'>
 }
 
-export function AgendaPanel({ head, selected, onSelect, onAdd, opened }: AgendaPanelProps) {
+export function AgendaPanel({ head, selected, onSelect, onAdd, opened, internal }: AgendaPanelProps) {
   const { t } = useTranslation('points')
+  const { t: words } = useTranslation('point')
   const agenda = useAgenda()
   const mayEdit = useMayEditAgenda()
-  const table = timetable({ agenda, startsAt: head.startsAt, lengthMinutes: head.lengthMinutes })
-  const { actions, lift, refusal, removing, setRemoving } = useRowActions(onSelect)
+  const { startsAt } = head
+  const state = useInPoint().meeting?.state
+  // What was held came in time, however long it was planned.
+  const held = state === 'adjourned' || state === 'approved'
+  const lengthMinutes = held ? Number.MAX_SAFE_INTEGER : head.lengthMinutes
+  const table = useMemo(() => timetable({ agenda, startsAt, lengthMinutes }), [agenda, startsAt, lengthMinutes])
+  const { actions, lift, refusal, removing, setRemoving, carrying, setCarrying } = useRowActions(onSelect)
+  const carried = table.rows.find((row) => row.item.id === carrying?.id)
   const removed = table.rows.find((row) => row.item.id === removing)
+  const proposals = useProposals({ internal: false })
+  const proposalsId = useId()
   return (
     <section className="card ap" aria-labelledby="agenda-title">
       <div className="ap-h">
         <h2 className="h2" id="agenda-title">
           {t('agenda.title')}
         </h2>
+        {proposals.length > 0 && (
+          <Button variant="tertiary" className="ap-pr" onClick={() => show(proposalsId)}>
+            {words('proposals.count', { count: proposals.length })}
+          </Button>
+        )}
         <AgendaSum table={table} lengthMinutes={head.lengthMinutes} />
       </div>
       {table.rows.length === 0 ? (
@@ -53,7 +76,7 @@ export function AgendaPanel({ head, selected, onSelect, onAdd, opened }: AgendaP
         </div>
       ) : (
         <>
-          <AgendaLoad timetable={table} lengthMinutes={head.lengthMinutes} />
+          {!held && <AgendaLoad timetable={table} lengthMinutes={head.lengthMinutes} />}
           {refusal !== null && <InlineRefusal what={t('agenda.notMoved')} why={refusalOf(refusal)} />}
           <ol className="ap-l">
             {table.rows.map((row, at) => (
@@ -67,8 +90,9 @@ export function AgendaPanel({ head, selected, onSelect, onAdd, opened }: AgendaP
                 lifted={lift?.id === row.item.id}
                 landing={landingAt(agenda.order, lift, at)}
                 actions={actions}
+                opensUnder={opened !== undefined}
               >
-                {opened}
+                {row.item.id === selected ? opened : undefined}
               </AgendaRow>
             ))}
           </ol>
@@ -81,11 +105,31 @@ export function AgendaPanel({ head, selected, onSelect, onAdd, opened }: AgendaP
           </Button>
         </div>
       )}
+      <ProposalsPart
+        proposals={proposals}
+        titleId={proposalsId}
+        onAdded={(id) => {
+          if (id !== selected) onSelect(id)
+          focusRow(id)
+        }}
+      />
+      <BacklogFoot />
+      <InternalAgenda head={head} {...internal} />
+      {carried !== undefined && carrying !== null && (
+        <CarryDialog item={carried.item} internal={false} how={carrying.how} onClose={() => setCarrying(null)} />
+      )}
       {removed !== undefined && (
         <RemoveAgendaItemDialog item={removed.item} number={removed.number} onClose={() => setRemoving(null)} />
       )}
     </section>
   )
+}
+
+/** Takes the reader to the proposals under the agenda. */
+function show(id: string): void {
+  const heading = document.getElementById(id)
+  heading?.scrollIntoView({ block: 'center' })
+  heading?.focus({ preventScroll: true })
 }
 
 function AgendaSum({ table, lengthMinutes }: { readonly table: Timetable; readonly lengthMinutes: number }) {
@@ -108,6 +152,7 @@ function useRowActions(onSelect: (id: AgendaItemId) => void) {
   const agenda = useAgenda()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [removing, setRemoving] = useState<AgendaItemId | null>(null)
+  const [carrying, setCarrying] = useState<{ readonly id: AgendaItemId; readonly how: CarryHow } | null>(null)
   const say = (word: LiftWord, id: AgendaItemId, place: number) => {
     const words = { title: agenda.items.get(id)?.title ?? '', place, count: agenda.order.length }
     announce(t(`say.${word}`, words))
@@ -126,14 +171,21 @@ function useRowActions(onSelect: (id: AgendaItemId) => void) {
     if (moved) say('dropped', id, at + 1)
     return moved
   }
-  const actions: AgendaRowActions = {
-    select: onSelect,
-    move: moveAndSay,
-    remove: setRemoving,
-    liftKey: lift.onKeyDown,
-    cancelLift: lift.cancel,
-  }
-  return { actions, lift: lift.lifted, refusal, removing, setRemoving }
+  // The same functions while the page is open, so that rows are not drawn again for them.
+  const now = useRef({ onSelect, moveAndSay, lift })
+  now.current = { onSelect, moveAndSay, lift }
+  const actions = useMemo(
+    (): AgendaRowActions => ({
+      select: (id) => now.current.onSelect(id),
+      move: (id, before) => now.current.moveAndSay(id, before),
+      remove: setRemoving,
+      carry: (id, how) => setCarrying({ id, how }),
+      liftKey: (event, id) => now.current.lift.onKeyDown(event, id),
+      cancelLift: () => now.current.lift.cancel(),
+    }),
+    [],
+  )
+  return { actions, lift: lift.lifted, refusal, removing, setRemoving, carrying, setCarrying }
 }
 
 /** @returns the edge of the row at `at` where the lifted one would land: above the row that would come after it, or below the last. */

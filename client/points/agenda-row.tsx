@@ -3,24 +3,35 @@
 
 import {
   ArrowDownIcon,
+  ArrowRightIcon,
   ArrowUpIcon,
   ChevronDownDoubleIcon,
   ChevronUpDoubleIcon,
   DragVerticalIcon,
+  FilesIcon,
   MenuElipsisVerticalIcon,
+  PaperclipIcon,
+  TasklistIcon,
   TrashIcon,
 } from '@navikt/aksel-icons'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { type KeyboardEvent, memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AgendaItemId } from '../../shared/ids.ts'
+import { AgendaKind } from '../item/agenda-kind.tsx'
+import { LazyMenu } from '../item/lazy-menu.tsx'
 import { useClaim, useRowFlag } from '../item/presence.ts'
+import { useFrozenBy, useIsKept } from '../live/use-room.ts'
 import { Icon } from '../ui/icon.tsx'
-import { Menu, type MenuItem } from '../ui/menu.tsx'
+import type { MenuItem } from '../ui/menu.tsx'
 import { PresenceFlag } from '../ui/presence-flag.tsx'
-import { AgendaKind } from './agenda-kind.tsx'
 import './agenda-row.css'
+import { CarriedMark } from './carried-mark.tsx'
+import type { CarryHow } from './carry-dialog.tsx'
 import { LinkedChip } from './linked-items.tsx'
 import { MinutesField } from './minutes-field.tsx'
+import { usePapersOf } from './paper-context.ts'
+import { useInPoint } from './point-context.ts'
+import { RowFacts } from './row-facts.tsx'
 import type { TimetableRow } from './timetable.ts'
 import { useAgendaDrag } from './use-agenda-drag.ts'
 
@@ -29,6 +40,7 @@ export interface AgendaRowActions {
   readonly select: (id: AgendaItemId) => void
   readonly move: (id: AgendaItemId, before: AgendaItemId | null) => boolean
   readonly remove: (id: AgendaItemId) => void
+  readonly carry: (id: AgendaItemId, how: CarryHow) => void
   readonly liftKey: (event: KeyboardEvent<HTMLElement>, id: AgendaItemId) => void
   readonly cancelLift: () => void
 }
@@ -44,14 +56,26 @@ export interface AgendaRowProps {
   readonly landing: 'top' | 'bottom' | null
   readonly actions: AgendaRowActions
   readonly order: readonly AgendaItemId[]
-  /** The item itself, where it opens under its row. */
+  /** Whether the item opens under its row, and the item itself while it does. */
+  readonly opensUnder: boolean
   readonly children?: ReactNode
 }
 
-export function AgendaRow(props: AgendaRowProps) {
-  const { row, next, selected, mayEdit, lifted, landing, actions } = props
+/** Drawn again only when something of it changed: a long agenda is typed in beside. */
+export const AgendaRow = memo(AgendaRowDrawn, isSame)
+
+function AgendaRowDrawn(given: AgendaRowProps) {
+  const { row, next, selected, lifted, landing, actions } = given
   const { item, number } = row
+  const frozenBy = useFrozenBy(item.id)
+  const isKept = useIsKept(item.id)
+  const mayEdit = given.mayEdit && frozenBy === null
+  const props = { ...given, mayEdit }
   const { t } = useTranslation('points')
+  const { t: point } = useTranslation('point')
+  const papers = usePapersOf(item.id).length
+  // What is closed may still be copied: that leaves it as it is.
+  const mayCopy = useInPoint().permissions.includes('agenda.edit')
   const claim = useClaim()
   const flag = useRowFlag(item.id, number)
   const drag = useAgendaDrag({
@@ -103,7 +127,7 @@ export function AgendaRow(props: AgendaRowProps) {
           <button
             type="button"
             aria-current={selected ? 'true' : undefined}
-            aria-expanded={props.children === undefined ? undefined : selected}
+            aria-expanded={props.opensUnder ? selected : undefined}
             onClick={() => actions.select(item.id)}
           >
             {item.title}
@@ -112,12 +136,20 @@ export function AgendaRow(props: AgendaRowProps) {
         <p className="ar-m">
           <AgendaKind kind={item.kind} />
           {item.owner !== '' && <span>{item.owner}</span>}
+          <RowFacts item={item} prepares={mayEdit} frozenBy={frozenBy} />
+          <CarriedMark item={item.id} />
         </p>
-        {item.linked.length > 0 && (
+        {(item.linked.length > 0 || papers > 0) && (
           <p className="ar-l">
             {item.linked.map((id) => (
               <LinkedChip key={id} id={id} />
             ))}
+            {papers > 0 && (
+              <span className="ar-p">
+                <Icon of={PaperclipIcon} />
+                {point('papers.count', { count: papers })}
+              </span>
+            )}
           </p>
         )}
       </div>
@@ -127,20 +159,35 @@ export function AgendaRow(props: AgendaRowProps) {
         <span className="ar-d num">{t('agenda.minutes', { count: item.minutes })}</span>
       )}
       <div className="ar-x">
-        {mayEdit && (
-          <Menu
+        {(mayEdit || mayCopy) && (
+          <LazyMenu
             label={t('agenda.menu', words)}
             buttonClass="row-menu"
-            align="end"
-            groups={[{ id: 'actions', items: menuItems(props, t) }]}
+            tab={0}
+            groups={() => [
+              ...(mayEdit ? [{ id: 'actions', items: menuItems(props, t) }] : []),
+              { id: 'away', items: awayItems({ ...props, isKept }, t, point) },
+            ]}
           >
             <Icon of={MenuElipsisVerticalIcon} />
-          </Menu>
+          </LazyMenu>
         )}
       </div>
       {selected && props.children !== undefined && <div className="ar-open">{props.children}</div>}
     </li>
   )
+}
+
+/** A row of the timetable is worked out anew with the agenda, and the same as long as it says the same. */
+function isSame(before: AgendaRowProps, after: AgendaRowProps): boolean {
+  const { row: was, ...restBefore } = before
+  const { row: is, ...restAfter } = after
+  return isShallowlySame(was, is) && isShallowlySame(restBefore, restAfter)
+}
+
+function isShallowlySame<Value extends object>(a: Value, b: Value): boolean {
+  const keys = Object.keys({ ...a, ...b }) as (keyof Value)[]
+  return keys.every((key) => Object.is(a[key], b[key]))
 }
 
 function menuItems(
@@ -174,6 +221,35 @@ function menuItems(
       onSelect: go(order[0] ?? null),
     },
     { id: 'last', label: t('agenda.moveLast'), icon: ChevronDownDoubleIcon, disabled: at === last, onSelect: go(null) },
-    { id: 'remove', label: t('agenda.remove'), icon: TrashIcon, tone: 'danger', onSelect: () => actions.remove(id) },
+  ]
+}
+
+/** What takes the item off this agenda, or elsewhere as well. */
+function awayItems(
+  { row, actions, mayEdit, isKept }: AgendaRowProps & { readonly isKept: boolean },
+  t: ReturnType<typeof useTranslation<'points'>>['t'],
+  point: ReturnType<typeof useTranslation<'point'>>['t'],
+): readonly MenuItem[] {
+  const { id } = row.item
+  const carry = (how: CarryHow) => () => actions.carry(id, how)
+  const copy: MenuItem = {
+    id: 'duplicate',
+    label: point('carry.duplicate.action'),
+    icon: FilesIcon,
+    onSelect: carry('duplicate'),
+  }
+  if (!mayEdit) return [copy]
+  const remove: MenuItem = {
+    id: 'remove',
+    label: t('agenda.remove'),
+    icon: TrashIcon,
+    tone: 'danger',
+    onSelect: () => actions.remove(id),
+  }
+  return [
+    { id: 'move', label: point('carry.move.action'), icon: ArrowRightIcon, onSelect: carry('move') },
+    copy,
+    { id: 'backlog', label: point('carry.to-backlog.action'), icon: TasklistIcon, onSelect: carry('to-backlog') },
+    ...(isKept ? [] : [remove]),
   ]
 }

@@ -49,6 +49,7 @@ export function useLinkedItem(id: ItemId): LinkedItem {
   return { item, place: at === '' ? null : { list: list === 'cut' ? 'cut' : 'queue', place: Number(place) }, loading }
 }
 
+/** @param read the same value until it changes. @returns what is read of the board, as it stands now */
 function useBoardRead<Value>(read: (board: LiveRoom) => Value): Value {
   const { board } = useBoardBridge()
   return useSyncExternalStore(

@@ -10,6 +10,7 @@ import { useEditPointHead, usePoints } from '../api/programme-queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
+import { SaveOrCancel } from '../ui/save-or-cancel.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import { differingFields, draftOfHead, type HeadField, headLabels, headOfDraft } from './head-draft.ts'
 import { HeadForm } from './head-form.tsx'
@@ -24,7 +25,6 @@ export interface EditHeadDialogProps {
 
 export function EditHeadDialog({ point, members, onClose }: EditHeadDialogProps) {
   const { t } = useTranslation('points')
-  const { t: ui } = useTranslation('ui')
   const save = useEditPointHead({ programmeId: point.programmeId, pointId: point.id })
   const points = usePoints(point.programmeId)
   const [base, setBase] = useState(point)
@@ -47,14 +47,11 @@ export function EditHeadDialog({ point, members, onClose }: EditHeadDialogProps)
       onClose={onClose}
       onSubmit={() => submit(base.revision)}
       actions={
-        <>
-          <Button type="submit" variant="primary" busy={save.isPending}>
-            {save.isPending ? t('head.saving') : t('head.save')}
-          </Button>
-          <Button variant="tertiary" onClick={onClose}>
-            {ui('cancel')}
-          </Button>
-        </>
+        <SaveOrCancel
+          save={save.isPending ? t('head.saving') : t('head.save')}
+          busy={save.isPending}
+          onCancel={onClose}
+        />
       }
     >
       <HeadForm {...form} members={members} />

@@ -97,11 +97,10 @@ export function HeadForm({ draft, errors, members, onChange }: HeadFormProps) {
           )}
         </Field>
       </div>
-      <Field {...text('place')}>
+      <Field {...text('place')} written={{ text: draft.place, max: 120 }}>
         {(wires) => (
           <Input
             {...wires}
-            maxLength={120}
             placeholder={t('head.placeExample')}
             value={draft.place}
             onChange={(event) => onChange('place', event.target.value)}

@@ -2,7 +2,7 @@
 // the item stands on the board now. Called by the agenda's rows (chips alone) and by an item's head.
 
 import { PlusIcon, XMarkIcon } from '@navikt/aksel-icons'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ItemId } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/outcome.ts'
@@ -50,6 +50,12 @@ export function LinkedItems({ item, number, mayEdit }: LinkedItemsProps) {
     const outcome = room.edit({ type: 'link-item', agendaItem: item.id, item: id, linked })
     setRefusal(outcome.ok ? null : outcome.refusal)
   }
+  const add = useRef<HTMLButtonElement>(null)
+  const unlink = (id: ItemId) => {
+    link(id, false)
+    // The row goes, and the cross that was pressed with it.
+    add.current?.focus()
+  }
   const ask = () =>
     pick({
       title: t('linked.pick', { number }),
@@ -70,13 +76,13 @@ export function LinkedItems({ item, number, mayEdit }: LinkedItemsProps) {
       ) : (
         <ul>
           {item.linked.map((id) => (
-            <LinkedRow key={id} id={id} onRemove={mayEdit ? () => link(id, false) : null} />
+            <LinkedRow key={id} id={id} onRemove={mayEdit ? () => unlink(id) : null} />
           ))}
         </ul>
       )}
       {refusal !== null && <InlineRefusal what={t('linked.notLinked')} why={refusalOf(refusal)} />}
       {mayEdit && (
-        <Button variant="tertiary" icon={PlusIcon} onClick={ask}>
+        <Button ref={add} variant="tertiary" icon={PlusIcon} onClick={ask}>
           {t('linked.add')}
         </Button>
       )}

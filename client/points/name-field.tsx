@@ -14,13 +14,12 @@ export type NameFieldProps = FieldProps & {
 export function NameField({ value, onType, names, ...field }: NameFieldProps) {
   const listId = useId()
   return (
-    <Field {...field}>
+    <Field {...field} written={{ text: value, max: 120 }}>
       {(wires) => (
         <>
           <Input
             {...wires}
             list={listId}
-            maxLength={120}
             autoComplete="off"
             value={value}
             onChange={(event) => onType(event.target.value)}

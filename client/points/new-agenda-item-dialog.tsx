@@ -6,25 +6,27 @@ import { useTranslation } from 'react-i18next'
 import { type AgendaItemId, agendaItemIdSchema } from '../../shared/ids.ts'
 import { type Refusal, refuse } from '../../shared/outcome.ts'
 import { agendaKindSchema, agendaKinds } from '../../shared/point/agenda-item.ts'
+import { randomHex } from '../api/random-id.ts'
 import { useProgrammeBody } from '../item/programme-context.ts'
 import { refusalOf } from '../item/refusal-of.ts'
 import { useAgenda, useRoom } from '../live/use-room.ts'
-import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
+import { SaveOrCancel } from '../ui/save-or-cancel.tsx'
 import { Select } from '../ui/select.tsx'
 import { wholeMinutes } from './head-draft.ts'
 import { NameField } from './name-field.tsx'
 
 export interface NewAgendaItemDialogProps {
+  /** «Ny sak» when left out. */
+  readonly title?: string
   readonly onClose: () => void
   readonly onAdded: (id: AgendaItemId) => void
 }
 
-export function NewAgendaItemDialog({ onClose, onAdded }: NewAgendaItemDialogProps) {
+export function NewAgendaItemDialog({ title: heading, onClose, onAdded }: NewAgendaItemDialogProps) {
   const { t } = useTranslation('points')
-  const { t: ui } = useTranslation('ui')
   const room = useRoom()
   const agenda = useAgenda()
   const { members } = useProgrammeBody()
@@ -55,19 +57,10 @@ export function NewAgendaItemDialog({ onClose, onAdded }: NewAgendaItemDialogPro
     refusal?.field !== field ? undefined : field === 'minutes' ? t('item.badMinutes') : refusalOf(refusal)
   return (
     <Dialog
-      title={t('add.title')}
+      title={heading ?? t('add.title')}
       onClose={onClose}
       onSubmit={submit}
-      actions={
-        <>
-          <Button type="submit" variant="primary">
-            {t('add.save')}
-          </Button>
-          <Button variant="tertiary" onClick={onClose}>
-            {ui('cancel')}
-          </Button>
-        </>
-      }
+      actions={<SaveOrCancel save={t('add.save')} onCancel={onClose} />}
     >
       <div className="hf">
         <Field label={t('add.name')} error={errorOf('title')}>
@@ -133,8 +126,7 @@ export function NewAgendaItemDialog({ onClose, onAdded }: NewAgendaItemDialogPro
   )
 }
 
-/** A new id of 16 characters; `crypto.randomUUID` is missing where the page is not served securely. */
+/** A new id of 16 characters. */
 function newAgendaItemId(): AgendaItemId {
-  const bytes = crypto.getRandomValues(new Uint8Array(6))
-  return agendaItemIdSchema.parse(`sak-${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`)
+  return agendaItemIdSchema.parse(`sak-${randomHex(6)}`)
 }

@@ -6,9 +6,9 @@ import type { CreatePoint, PointBody, ProgrammeBody } from '../../shared/contrac
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { problemText } from '../api/problem.ts'
 import { useCreatePoint } from '../api/programme-queries.ts'
-import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
+import { SaveOrCancel } from '../ui/save-or-cancel.tsx'
 import { HeadForm } from './head-form.tsx'
 import { useHeadDraft } from './use-head-draft.ts'
 
@@ -23,7 +23,6 @@ export interface NewPointDialogProps {
 
 export function NewPointDialog({ programmeId, members, number, onClose, onCreated }: NewPointDialogProps) {
   const { t } = useTranslation('points')
-  const { t: ui } = useTranslation('ui')
   const create = useCreatePoint(programmeId)
   const { form, read } = useHeadDraft(() => ({
     title: t('create.prefilled', { number }),
@@ -46,14 +45,11 @@ export function NewPointDialog({ programmeId, members, number, onClose, onCreate
       onClose={onClose}
       onSubmit={submit}
       actions={
-        <>
-          <Button type="submit" variant="primary" busy={create.isPending}>
-            {create.isPending ? t('create.saving') : t('create.save')}
-          </Button>
-          <Button variant="tertiary" onClick={onClose}>
-            {ui('cancel')}
-          </Button>
-        </>
+        <SaveOrCancel
+          save={create.isPending ? t('create.saving') : t('create.save')}
+          busy={create.isPending}
+          onCancel={onClose}
+        />
       }
     >
       <HeadForm {...form} members={members} />

@@ -31,13 +31,12 @@ export function OwnerField({ item }: { readonly item: AgendaItem }) {
   })
   return (
     <div>
-      <Field label={t('item.owner')} ring={ring}>
+      <Field label={t('item.owner')} ring={ring} written={{ text: draft.text, max: 120 }}>
         {(wires) => (
           <>
             <Input
               {...wires}
               list={listId}
-              maxLength={120}
               autoComplete="off"
               placeholder={t('agenda.noOwner')}
               value={draft.text}

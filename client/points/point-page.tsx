@@ -27,7 +27,7 @@ export function PointPage(props: PointPageProps) {
   )
 }
 
-function PointRooms({ programmeId, pointId, openItemId, onOpenItem }: PointPageProps) {
+function PointRooms({ programmeId, pointId, firstAgendaItem, openItemId, onOpenItem }: PointPageProps) {
   const board = useRoom()
   const session = useSession()
   const membership = useMembership(programmeId)
@@ -45,6 +45,7 @@ function PointRooms({ programmeId, pointId, openItemId, onOpenItem }: PointPageP
             <PointView
               programmeId={programmeId}
               pointId={pointId}
+              firstAgendaItem={firstAgendaItem}
               drawerOpen={drawerOpen}
               onShowBoardTray={showBoardTray}
             />

@@ -1,9 +1,9 @@
 // One evaluation point in the list: its day in words leads to it; when, where and who leads it under. Called by the points page.
 
-import { PencilWritingIcon } from '@navikt/aksel-icons'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { PointBody } from '../../shared/contract/http.ts'
-import { StateWord } from '../ui/state-word.tsx'
+import { PointStateWord } from '../ui/point-state.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import { useHeadWords } from './head-words.ts'
@@ -12,10 +12,9 @@ export interface PointRowProps {
   readonly point: PointBody
   /** The first that is to come. */
   readonly next: boolean
-  readonly onOpen: () => void
 }
 
-export function PointRow({ point, next, onOpen }: PointRowProps) {
+export function PointRow({ point, next }: PointRowProps) {
   const { t } = useTranslation('points')
   const format = useFormat()
   const words = useHeadWords()
@@ -31,17 +30,15 @@ export function PointRow({ point, next, onOpen }: PointRowProps) {
           {head.title}
         </p>
         <h3>
-          <button type="button" onClick={onOpen}>
+          <Link to="/p/$programme/points/$point" params={{ programme: point.programmeId, point: point.id }}>
             {format.sentence(format.longDate(head.date))}
-          </button>
+          </Link>
         </h3>
         <p className="muted">{words(head)}</p>
       </div>
       <div className="pt-s">
-        {next && <Tag tone="accent">{t('next')}</Tag>}
-        <StateWord state="no" icon={PencilWritingIcon}>
-          {t('draft')}
-        </StateWord>
+        {next && point.state !== 'in-session' && <Tag tone="accent">{t('next')}</Tag>}
+        <PointStateWord of={point.state} />
       </div>
     </article>
   )

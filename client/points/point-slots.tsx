@@ -4,6 +4,7 @@
 
 import { createContext, type ReactNode, useContext } from 'react'
 import { usePresentPeople, useSaveWords } from '../item/use-board-slots.ts'
+import { worseOf } from '../item/worse-save.ts'
 import { useRoomPhase } from '../live/use-room.ts'
 import type { SaveLabel } from '../ui/save-status.tsx'
 import { useFillShellSlots } from '../ui/shell-slots.tsx'
@@ -32,23 +33,4 @@ export function PointSlots({ onShowPointTray, onShowBoardTray }: PointSlotsProps
   const told = closed && save.kind === 'offline' && save.waiting === 0 ? undefined : save
   useFillShellSlots({ save: told, people, onShowRefused: save === point ? onShowPointTray : onShowBoardTray })
   return null
-}
-
-const weights: Readonly<Record<SaveLabel['kind'], number>> = {
-  refused: 7,
-  unsafe: 6,
-  offline: 5,
-  connecting: 4,
-  slow: 3,
-  saving: 2,
-  'read-only': 1,
-  saved: 0,
-}
-// The board's own connecting and reading rights are no news to somebody who writes an agenda.
-const quietOnBoard: readonly SaveLabel['kind'][] = ['connecting', 'read-only', 'saved']
-
-/** @returns what the person must know first, of the point's state and the board's. */
-export function worseOf(point: SaveLabel, board: SaveLabel | null): SaveLabel {
-  if (board === null || quietOnBoard.includes(board.kind)) return point
-  return weights[board.kind] > weights[point.kind] ? board : point
 }

@@ -1,39 +1,48 @@
-// A point in its room: the meeting's head, the agenda, and the item that is worked on beside it (under its row where there is no room).
-// Says why when the room is closed. Called by point-page.tsx inside the point's RoomProvider.
+// A point in its room: the meeting's head, what is prepared for it, and its agenda; an agenda item that is worked on stands in the place of what is
+// prepared, or under its row where there is no room. Says why when the room is closed. Called by point-page.tsx inside the point's RoomProvider.
 
-import { PencilIcon, PencilWritingIcon, PlusIcon } from '@navikt/aksel-icons'
+import { ArrowLeftIcon } from '@navikt/aksel-icons'
 import { Link } from '@tanstack/react-router'
-import { useCallback, useState, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AgendaItemId, PointId, ProgrammeId } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/outcome.ts'
 import type { PointHead } from '../../shared/point/head.ts'
-import { usePoints } from '../api/programme-queries.ts'
+import { useDeciding } from '../api/deciding-queries.ts'
+import { type MeetingNow, useMeeting } from '../api/meeting-queries.ts'
+import { usePapers } from '../api/papers-queries.ts'
+import { usePromises } from '../api/promises-queries.ts'
+import { useMembership, useSession } from '../api/session-queries.ts'
 import { NotKeptTray } from '../item/not-kept-tray.tsx'
-import { useProgrammeBody } from '../item/programme-context.ts'
+import { dayOf } from '../item/point-order.ts'
 import { RecordNameContext } from '../item/record-name.ts'
 import { refusalOf } from '../item/refusal-of.ts'
-import { useBoardUndo } from '../item/use-board-undo.tsx'
 import { useSessionAgain } from '../item/use-session-again.ts'
-import { useAgenda, useMay, usePointHead, useRoom, useRoomPhase } from '../live/use-room.ts'
+import { useAgenda, usePointHead, useRoom, useRoomPhase } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { StateWord } from '../ui/state-word.tsx'
-import { useFormat } from '../ui/use-format.ts'
 import { AgendaItemView } from './agenda-item-view.tsx'
 import { AgendaPanel } from './agenda-panel.tsx'
-import { EditHeadDialog } from './edit-head-dialog.tsx'
-import { useHeadWords } from './head-words.ts'
+import { ComingCard, OwnAnswerCard, useAsksFirst } from './coming-card.tsx'
+import { focusRow } from './focus-row.ts'
+import { HeldCard } from './held-card.tsx'
+import { ItemFactsContext, itemFactsOf } from './item-facts.ts'
+import { MeetingBegun } from './meeting-begun.tsx'
 import { NewAgendaItemDialog } from './new-agenda-item-dialog.tsx'
+import { PapersContext, papersByItem } from './paper-context.ts'
+import { PointContext, useInPoint } from './point-context.ts'
+import { PointHeadBar } from './point-head-bar.tsx'
 import { PointLoading } from './point-loading.tsx'
 import './point-page.css'
 import { PointSlots } from './point-slots.tsx'
+import { QuestionsCard } from './questions-card.tsx'
 import { useMayEditAgenda } from './use-may-edit-agenda.ts'
 
 export interface PointViewProps {
   readonly programmeId: ProgrammeId
   readonly pointId: PointId
+  readonly firstAgendaItem: AgendaItemId | null
   readonly drawerOpen: boolean
   readonly onShowBoardTray: () => void
 }
@@ -101,49 +110,124 @@ function useAgendaItemName(): (record: string) => string {
   )
 }
 
-function OpenPoint({ programmeId, pointId, drawerOpen, head }: PointViewProps & { readonly head: PointHead }) {
+function OpenPoint({
+  programmeId,
+  pointId,
+  firstAgendaItem,
+  drawerOpen,
+  head,
+}: PointViewProps & { readonly head: PointHead }) {
+  const session = useSession()
+  const permissions = useMembership(programmeId)?.permissions
+  const view = useMeeting(programmeId, pointId).data ?? null
+  const me = session.data?.person.id
+  const point = useMemo(
+    () =>
+      me === undefined || permissions === undefined
+        ? null
+        : { programmeId, pointId, meeting: view?.meeting ?? null, me, permissions },
+    [programmeId, pointId, view?.meeting, me, permissions],
+  )
+  const told = usePapers({ programmeId, pointId }).data
+  const papers = useMemo(() => papersByItem(told?.papers ?? []), [told])
+  const deciding = useDeciding({ programmeId, pointId }).data
+  const promises = usePromises(programmeId).data?.promises
+  const facts = useMemo(
+    () => itemFactsOf({ deciding, promises: promises ?? [], today: dayOf(new Date()) }),
+    [deciding, promises],
+  )
+  if (point === null) return <PointLoading />
+  return (
+    <PointContext value={point}>
+      <PapersContext value={papers}>
+        <ItemFactsContext value={facts}>
+          <PointBody head={head} view={view} first={firstAgendaItem} drawerOpen={drawerOpen} />
+        </ItemFactsContext>
+      </PapersContext>
+    </PointContext>
+  )
+}
+
+function PointBody(o: {
+  readonly head: PointHead
+  readonly view: MeetingNow | null
+  readonly first: AgendaItemId | null
+  readonly drawerOpen: boolean
+}) {
   const { t } = useTranslation('points')
+  const { t: words } = useTranslation('point')
+  const { head, view } = o
+  const { programmeId, pointId, me, permissions } = useInPoint()
   const agenda = useAgenda()
   const wide = useWide()
   const mayEdit = useMayEditAgenda()
-  const [chosen, setChosen] = useState<AgendaItemId | null>(null)
+  const [chosen, setChosen] = useState<Chosen | null>(
+    o.first === null ? null : { id: o.first, internal: !agenda.items.has(o.first) },
+  )
+  const [beside, setBeside] = useState<HTMLElement | null>(null)
   const [adding, setAdding] = useState(false)
-  // Beside the list there is always something to work on; under a row only what was opened.
-  const known = chosen !== null && agenda.items.has(chosen) ? chosen : null
-  const selected = known ?? (wide ? (agenda.order[0] ?? null) : null)
-  const view =
+  const choose = useCallback((id: AgendaItemId) => setChosen({ id, internal: false }), [])
+  const chooseInternal = useCallback(
+    (id: AgendaItemId | null) => setChosen(id === null ? null : { id, internal: true }),
+    [],
+  )
+  const selected = chosen !== null && !chosen.internal && agenda.items.has(chosen.id) ? chosen.id : null
+  const internal = chosen?.internal === true ? chosen.id : null
+  const goBack = () => {
+    setChosen(null)
+    if (chosen !== null) focusRow(chosen.id)
+  }
+  const opened =
     selected === null ? null : (
-      <AgendaItemView key={selected} id={selected} head={head} onSelect={setChosen} inRow={!wide} />
+      <AgendaItemView key={selected} id={selected} head={head} onSelect={choose} inRow={!wide} />
     )
+  const people = { programmeId, pointId, me, permissions }
+  const asksFirst = useAsksFirst(view, me)
+  const held = view?.meeting.state === 'adjourned' || view?.meeting.state === 'approved'
+  const preparing = (
+    <div className="pp-p" key="preparing" hidden={wide && (opened !== null || internal !== null)}>
+      {wide && asksFirst && view !== null && <OwnAnswerCard {...people} view={view} />}
+      <QuestionsCard />
+      {view !== null && <ComingCard {...people} view={view} asksOwn={wide && !asksFirst} />}
+    </div>
+  )
+  const agendaPanel = (
+    <AgendaPanel
+      key="agenda"
+      head={head}
+      selected={selected}
+      onSelect={(id) => (id === selected ? setChosen(null) : choose(id))}
+      onAdd={() => setAdding(true)}
+      opened={wide ? undefined : opened}
+      internal={{ selected: internal, onSelect: chooseInternal, beside, wide }}
+    />
+  )
   return (
     <div className="pp">
-      <PointHeadBar
-        programmeId={programmeId}
-        pointId={pointId}
-        head={head}
-        drawerOpen={drawerOpen}
-        onAdd={mayEdit ? () => setAdding(true) : null}
-      />
-      <div className="pp-b" data-beside={view === null ? undefined : 'true'}>
-        <AgendaPanel
-          head={head}
-          selected={selected}
-          onSelect={(id) => setChosen(!wide && id === selected ? null : id)}
-          onAdd={() => setAdding(true)}
-          opened={wide ? undefined : view}
-        />
-        {wide && view !== null && (
+      <PointHeadBar head={head} view={view} drawerOpen={o.drawerOpen} onAdd={mayEdit ? () => setAdding(true) : null} />
+      {view !== null && <MeetingBegun {...people} meeting={view.meeting} agenda={agenda} />}
+      <div className="pp-b">
+        {view !== null && held && <HeldCard {...people} meeting={view.meeting} />}
+        {wide && (opened !== null || internal !== null) && (
           <section className="card pp-v" aria-label={t('item.details')}>
-            {view}
+            <div className="pp-back">
+              <Button variant="tertiary" icon={ArrowLeftIcon} onClick={goBack}>
+                {words('backToQuestions')}
+              </Button>
+            </div>
+            {opened}
+            <div ref={setBeside} />
           </section>
         )}
+        {!wide && view !== null && <OwnAnswerCard {...people} view={view} />}
+        {wide ? [preparing, agendaPanel] : [agendaPanel, preparing]}
       </div>
       {adding && (
         <NewAgendaItemDialog
           onClose={() => setAdding(false)}
           onAdded={(id) => {
             setAdding(false)
-            setChosen(id)
+            choose(id)
           }}
         />
       )}
@@ -151,67 +235,10 @@ function OpenPoint({ programmeId, pointId, drawerOpen, head }: PointViewProps & 
   )
 }
 
-function PointHeadBar(o: {
-  readonly programmeId: ProgrammeId
-  readonly pointId: PointId
-  readonly head: PointHead
-  readonly drawerOpen: boolean
-  readonly onAdd: (() => void) | null
-}) {
-  const { t } = useTranslation('points')
-  const format = useFormat()
-  const words = useHeadWords()
-  const { members } = useProgrammeBody()
-  const mayEditHead = useMay('point.edit-head')
-  const mayEdit = o.onAdd !== null
-  const point = usePoints(o.programmeId).data?.find((each) => each.id === o.pointId)
-  const [editing, setEditing] = useState(false)
-  const day = format.sentence(format.longDate(o.head.date))
-  return (
-    <>
-      <PageHead
-        eyebrow={
-          <span className="pp-state">
-            {o.head.title}
-            <StateWord state="no" icon={PencilWritingIcon}>
-              {t('draft')}
-            </StateWord>
-          </span>
-        }
-        title={day}
-        documentTitle={`${o.head.title}, ${format.date(o.head.date)}`}
-        sub={words(o.head)}
-        actions={
-          <>
-            {mayEdit && (o.drawerOpen ? <span className="pp-undo" /> : <PointUndo />)}
-            {mayEditHead && (
-              <Button icon={PencilIcon} disabled={point === undefined} onClick={() => setEditing(true)}>
-                {t('head.edit')}
-              </Button>
-            )}
-            {o.onAdd !== null && (
-              <Button variant="primary" icon={PlusIcon} onClick={o.onAdd}>
-                {t('agenda.add')}
-              </Button>
-            )}
-          </>
-        }
-      />
-      {editing && point !== undefined && (
-        <EditHeadDialog point={point} members={members} onClose={() => setEditing(false)} />
-      )}
-    </>
-  )
-}
-
-function PointUndo() {
-  const { buttons, dialog } = useBoardUndo()
-  return (
-    <>
-      {buttons}
-      {dialog}
-    </>
-  )
+/** The item that is open, and on which of the two agendas it stands. */
+interface Chosen {
+  readonly id: AgendaItemId
+  readonly internal: boolean
 }
 
 const wideQuery = '(min-width: 62rem)'

@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refusal } from '../../shared/outcome.ts'
 import type { AgendaItem } from '../../shared/point/agenda-item.ts'
-import { refusalOf } from '../item/refusal-of.ts'
+import { refusalOfNamed } from '../item/refusal-of.ts'
 import { useRoom } from '../live/use-room.ts'
-import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
+import { SaveOrCancel } from '../ui/save-or-cancel.tsx'
 
 export interface RemoveAgendaItemDialogProps {
   readonly item: AgendaItem
@@ -18,7 +18,6 @@ export interface RemoveAgendaItemDialogProps {
 
 export function RemoveAgendaItemDialog({ item, number, onClose }: RemoveAgendaItemDialogProps) {
   const { t } = useTranslation('points')
-  const { t: ui } = useTranslation('ui')
   const room = useRoom()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const remove = () => {
@@ -32,20 +31,16 @@ export function RemoveAgendaItemDialog({ item, number, onClose }: RemoveAgendaIt
       title={t('remove.title', { number })}
       onClose={onClose}
       onSubmit={remove}
-      actions={
-        <>
-          <Button type="submit" variant="primary" tone="danger">
-            {t('remove.save')}
-          </Button>
-          <Button variant="tertiary" onClick={onClose}>
-            {ui('cancel')}
-          </Button>
-        </>
-      }
+      actions={<SaveOrCancel save={t('remove.save')} tone="danger" onCancel={onClose} />}
     >
       <p>{t('remove.body', { title: item.title })}</p>
       <p className="muted">{t('remove.undo')}</p>
-      {refusal !== null && <InlineRefusal what={t('remove.notSaved')} why={refusalOf(refusal)} />}
+      {refusal !== null && (
+        <InlineRefusal
+          what={t('remove.notSaved')}
+          why={refusalOfNamed(refusal, { record: item.id, name: t('remove.named', { title: item.title }) })}
+        />
+      )}
     </Dialog>
   )
 }

@@ -4,9 +4,11 @@ import { CalendarIcon, ScissorsIcon, TasklistIcon } from '@navikt/aksel-icons'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeSummary } from '../../shared/contract/http.ts'
-import { localName } from '../language/local-name.ts'
+import { localName } from '../../shared/language/local-name.ts'
+import { WaitingCard } from '../item/waiting-card.tsx'
 import { useLanguage } from '../language/use-language.ts'
 import { Icon } from '../ui/icon.tsx'
+import { PointStateWord } from '../ui/point-state.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { useFormat } from '../ui/use-format.ts'
 
@@ -52,8 +54,12 @@ export function ProgrammeRow({ programme }: { readonly programme: ProgrammeSumma
           <Link to="/p/$programme/points/$point" params={{ ...params, point: next.id }}>
             <b>{format.sentence(format.longDate(next.head.date))}</b>
             <span className="muted small">{next.head.title}</span>
+            <PointStateWord of={next.state} />
           </Link>
         )}
+      </div>
+      <div className="pr-w">
+        <WaitingCard programmeId={programme.id} what="pressing" level={3} />
       </div>
     </article>
   )

@@ -1,5 +1,5 @@
 // What a row says of what its item needs: each id, and where it stands when that is lower. One text per row, so that a row is drawn again only
-// when it says something else. Pure. Called by queue-table.tsx, read back by queue-row.tsx.
+// when it says something else. Pure. Called by queue-table.tsx, read back by row-needs.tsx.
 
 import type { Item } from '../../shared/board/item.ts'
 import type { ItemId } from '../../shared/ids.ts'

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeStructure } from '../../shared/contract/programme.ts'
-import { localName } from '../language/local-name.ts'
+import { localName } from '../../shared/language/local-name.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { Button } from '../ui/button.tsx'
 import { ChipSelect } from '../ui/chip.tsx'

@@ -11,8 +11,10 @@ import { ClosedRoom } from '../item/closed-room.tsx'
 import { likelySum } from '../item/figures.ts'
 import { MovesPanel } from '../item/moves-panel.tsx'
 import { useProgrammeNames } from '../item/programme-context.ts'
+import { RemoveManyDialog } from '../item/remove-many-dialog.tsx'
 import { useBoardDialogs } from '../item/use-board-dialogs.tsx'
 import { usePaused } from '../item/use-paused.ts'
+import { WaitingLine } from '../item/waiting-line.tsx'
 import { useBoard, useMay, useRoomPhase } from '../live/use-room.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -33,14 +35,17 @@ export function QueuePage(props: BoardPageProps) {
   )
 }
 
-function QueueInRoom({ openItemId, onOpenItem }: BoardPageProps) {
+function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
   const { t } = useTranslation('queue')
+  const { t: item } = useTranslation('item')
   const board = useBoard()
   const phase = useRoomPhase()
   const mayAdd = useMay('item.add')
+  const mayRemove = useMay('item.remove')
   const { structure } = useProgrammeNames()
   const [paused, setPaused] = usePaused()
   const [filter, setFilter] = useState(noFilter)
+  const [removing, setRemoving] = useState<readonly ItemId[] | null>(null)
   const { undoButtons, dialogs, add } = useBoardDialogs({
     list: 'queue',
     area: filter.area,
@@ -80,6 +85,7 @@ function QueueInRoom({ openItemId, onOpenItem }: BoardPageProps) {
           </>
         }
       />
+      <WaitingLine programmeId={programmeId} />
       {board.queue.length === 0 ? (
         <div className="page-body">
           <div className="card q-empty">
@@ -105,14 +111,21 @@ function QueueInRoom({ openItemId, onOpenItem }: BoardPageProps) {
             }
           />
           {(paused || isFiltering(filter)) && (
-            <p className="q-note" role="status">
-              {paused && <span>{t('paused')}</span>}
-              {isFiltering(filter) && (
-                <span>
-                  {t('filtered', { count: visible.length, total: board.queue.length })} {t('filteredMove')}
-                </span>
+            <div className="q-note">
+              <p role="status">
+                {paused && <span>{t('paused')}</span>}
+                {isFiltering(filter) && (
+                  <span>
+                    {t('filtered', { count: visible.length, total: board.queue.length })} {t('filteredMove')}
+                  </span>
+                )}
+              </p>
+              {isFiltering(filter) && mayRemove && visible.length > 0 && (
+                <Button variant="tertiary" onClick={() => setRemoving(visible)}>
+                  {item('removeMany.open')}
+                </Button>
               )}
-            </p>
+            </div>
           )}
           <div className="cols">
             <MovesPanel />
@@ -126,6 +139,7 @@ function QueueInRoom({ openItemId, onOpenItem }: BoardPageProps) {
           </div>
         </>
       )}
+      {removing !== null && <RemoveManyDialog ids={removing} onClose={() => setRemoving(null)} />}
       {dialogs}
     </>
   )

@@ -9,10 +9,12 @@ import { titleMaxLength } from '../../shared/board/value.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { DraftText } from '../item/draft-text.tsx'
 import { benefitPerMillion } from '../item/figures.ts'
+import { FrozenMark } from '../item/frozen-mark.tsx'
 import { LazyMenu } from '../item/lazy-menu.tsx'
 import { flagOf, useFreshAt } from '../item/presence.ts'
 import type { ReorderHands } from '../item/use-reorder.ts'
 import { useRowDrag } from '../item/use-row-drag.ts'
+import { useFrozenBy } from '../live/use-room.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { MenuItem } from '../ui/menu.tsx'
 import type { PersonColour } from '../ui/person.ts'
@@ -60,7 +62,10 @@ export interface QueueRowProps {
 }
 
 export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
-  const { item, place, active, lifted, editing, mayMove, mayEdit, hands } = props
+  const { item, place, active, lifted, editing, hands } = props
+  const frozenBy = useFrozenBy(item.id)
+  const mayMove = props.mayMove && frozenBy === null
+  const mayEdit = props.mayEdit && frozenBy === null
   const { t, words, format, names } = props.tools
   const row = useRef<HTMLDivElement>(null)
   const flag = flagOf({ entries: useFreshAt(item.id), fromPlace: place, t: words })
@@ -155,10 +160,16 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
         {perMillion === null ? '–' : perMillion.toFixed(2).replace('.', format.number(0.5).charAt(1))}
       </Cell>
       <Cell className="c-re">
-        <span className="st" data-s={missing === 0 ? 'ok' : 'no'}>
-          <Icon of={missing === 0 ? CheckmarkCircleIcon : CircleIcon} />
-          {missing === 0 ? t('row.ready') : t('row.missing', { count: missing })}
-        </span>
+        {frozenBy !== null ? (
+          <span className="frz">
+            <FrozenMark decision={frozenBy} />
+          </span>
+        ) : (
+          <span className="st" data-s={missing === 0 ? 'ok' : 'no'}>
+            <Icon of={missing === 0 ? CheckmarkCircleIcon : CircleIcon} />
+            {missing === 0 ? t('row.ready') : t('row.missing', { count: missing })}
+          </span>
+        )}
       </Cell>
       <Cell className="c-de">
         <RowNeeds item={item} needs={props.needs} tools={props.tools} />

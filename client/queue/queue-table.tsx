@@ -12,7 +12,7 @@ import { useItemActions } from '../item/item-actions.tsx'
 import { useClaim } from '../item/presence.ts'
 import { refusalOf } from '../item/refusal-of.ts'
 import { useReorder } from '../item/use-reorder.ts'
-import { useMay } from '../live/use-room.ts'
+import { useMay, useRoom } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
@@ -44,6 +44,7 @@ export function QueueTable({ board, visible, filterKey, onOpenItem, onShowAll }:
   const { t } = useTranslation('queue')
   const tools = useRowTools()
   const { structure } = tools.names
+  const room = useRoom()
   const mayMove = useMay('item.move')
   const mayEdit = useMay('item.edit')
   const claim = useClaim()
@@ -116,9 +117,9 @@ export function QueueTable({ board, visible, filterKey, onOpenItem, onShowAll }:
     visible,
     lifted,
     hands: reorder.hands,
-    mayMove,
+    mayMove: (id) => mayMove && !room.rulings().frozen.has(id),
     onOpen: onOpenItem,
-    onRename: (id) => mayEdit && setEdit({ item: id, field: 'title' }),
+    onRename: (id) => mayEdit && !room.rulings().frozen.has(id) && setEdit({ item: id, field: 'title' }),
     onWalk: (id) => {
       setActiveId(id)
       scrollTo(id)

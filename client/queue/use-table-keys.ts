@@ -9,7 +9,7 @@ export interface TableKeyOptions {
   readonly visible: readonly ItemId[]
   readonly lifted: ItemId | null
   readonly hands: ReorderHands
-  readonly mayMove: boolean
+  readonly mayMove: (id: ItemId) => boolean
   readonly onOpen: (id: ItemId) => void
   readonly onRename: (id: ItemId) => void
   readonly onWalk: (id: ItemId) => void
@@ -30,7 +30,7 @@ export function useTableKeys(o: TableKeyOptions): (event: KeyboardEvent<HTMLElem
       o.hands.cancel()
       return
     }
-    if (pressed.kind === 'lift' && !o.mayMove) return
+    if (pressed.kind === 'lift' && !o.mayMove(id.data)) return
     event.preventDefault()
     switch (pressed.kind) {
       case 'focus': {

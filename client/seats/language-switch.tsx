@@ -2,7 +2,7 @@
 
 import { LanguageIcon } from '@navikt/aksel-icons'
 import { useTranslation } from 'react-i18next'
-import { languages } from '../../shared/language/refusals.ts'
+import { languages } from '../../shared/language/languages.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { chooseLanguage } from '../language/words.ts'
 import { Button } from '../ui/button.tsx'

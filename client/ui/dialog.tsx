@@ -15,7 +15,7 @@ export type DialogProps = {
   readonly children: ReactNode
   /** Buttons, the one that does it first. */
   readonly actions?: ReactNode
-  /** Given: the content is a form, and Enter in a field submits it. */
+  /** Given: the content is a form, and Enter in a field submits it; a text that is too long gets the focus instead. */
   readonly onSubmit?: () => void
   /** 480 px when left out; wide = 640. */
   readonly width?: 'normal' | 'wide'
@@ -45,7 +45,9 @@ export function Dialog({ title, onClose, children, actions, onSubmit, width = 'n
           noValidate
           onSubmit={(event) => {
             event.preventDefault()
-            onSubmit()
+            const tooLong = event.currentTarget.querySelector<HTMLElement>('[data-too-long]')
+            if (tooLong === null) onSubmit()
+            else tooLong.focus()
           }}
         >
           {content}

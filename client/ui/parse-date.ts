@@ -1,12 +1,35 @@
 // A date as people write it, read back as `YYYY-MM-DD`: «16.05.2028», «16. mai 2028», «16 May 2028», «160528», «2028-05-16»; the day first.
-// Promises never to guess: what is no date in the calendar, or lacks its year, is not understood. Pure. Called by DateField.
+// Without a year it is the next such day: «15. januar» is what lies ahead. What is no date in the calendar is not understood. Pure. Called by DateField.
 
-/** @returns the date; null when the text is empty; undefined when it says no date that exists. */
-export function parseDate(text: string): string | null | undefined {
+/**
+ * @param today `YYYY-MM-DD`, what a day without a year is counted from; it is its own next
+ * @returns the date; null when the text is empty; undefined when it says no date that exists.
+ */
+export function parseDate(text: string, today = new Date().toISOString().slice(0, 10)): string | null | undefined {
   const plain = text.trim().toLowerCase().replace(/\s+/g, ' ')
   if (plain === '') return null
   const parts = fromIso(plain) ?? fromFigures(plain) ?? fromWords(plain)
-  return parts === null ? undefined : realDate(parts)
+  if (parts !== null) return realDate(parts)
+  return nextSuch(withoutYear(plain), today)
+}
+
+/** @returns the day and month a text says and no year, null for any other. */
+function withoutYear(plain: string): Omit<Parts, 'year'> | null {
+  const figures = /^(\d{1,2})(?:\. ?|\/)(\d{1,2})\.?$/.exec(plain)
+  if (figures !== null) return { day: Number(figures[1]), month: Number(figures[2]) }
+  const words = /^(\d{1,2})\.? ?([a-z]{3,})\.?$/.exec(plain)
+  const month = words === null ? 0 : monthOf(words[2] ?? '')
+  return words === null || month === 0 ? null : { day: Number(words[1]), month }
+}
+
+/** Between two leap days lie eight years at most. */
+const yearsAhead = 8
+
+function nextSuch(day: Omit<Parts, 'year'> | null, today: string): string | undefined {
+  if (day === null) return undefined
+  const first = Number(today.slice(0, 4))
+  const days = Array.from({ length: yearsAhead + 1 }, (_, at) => realDate({ ...day, year: first + at }))
+  return days.find((date) => date !== undefined && date >= today)
 }
 
 type Parts = { readonly year: number; readonly month: number; readonly day: number }

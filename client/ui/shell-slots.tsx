@@ -1,4 +1,4 @@
-// The seam between a page and the frame around it: a page says what stands in the top bar (save state, people, counts), the shell draws it.
+// The seam between a page and the frame around it: a page says what stands in the top bar (save state, people), the shell draws it.
 // Pages call `useFillShellSlots({ save, people, … })`; what they said is gone when they leave. The app holds `ShellSlotsProvider` and reads
 // with `useShellSlots`. Filling does not draw the page again.
 
@@ -12,8 +12,6 @@ export type ShellSlots = {
   readonly onShowRefused?: (() => void) | undefined
   /** Others, and the person herself, who have this board open. */
   readonly people?: readonly PresentPerson[] | undefined
-  /** Figures beside the words of the main menu: what is new or needs a look. Left out or 0: nothing is shown. */
-  readonly counts?: { readonly queue?: number; readonly cutList?: number; readonly points?: number } | undefined
   /** More in the top bar's right, before the people: «Stans direktevisning», for example. */
   readonly extra?: ReactNode
 }
@@ -82,13 +80,5 @@ function createSlotStore(): SlotStore {
 }
 
 function sameSlots(a: ShellSlots, b: ShellSlots): boolean {
-  return (
-    a.save === b.save &&
-    a.people === b.people &&
-    a.onShowRefused === b.onShowRefused &&
-    a.extra === b.extra &&
-    a.counts?.queue === b.counts?.queue &&
-    a.counts?.cutList === b.counts?.cutList &&
-    a.counts?.points === b.counts?.points
-  )
+  return a.save === b.save && a.people === b.people && a.onShowRefused === b.onShowRefused && a.extra === b.extra
 }

@@ -12,6 +12,9 @@ export type TextFieldProps = FieldProps & {
   readonly onFocus?: () => void
   readonly onBlur?: () => void
   readonly multiline?: boolean
+  /** The board's own words: large and in its own voice. */
+  readonly voice?: 'board'
+  /** Longer is never cut: the field says so, and it is not committed. */
   readonly maxLength?: number
   readonly placeholder?: string
   readonly readOnly?: boolean
@@ -27,6 +30,7 @@ export function TextField({
   onFocus,
   onBlur,
   multiline = false,
+  voice,
   maxLength,
   placeholder,
   readOnly = false,
@@ -38,6 +42,7 @@ export function TextField({
   const draft = useDraft({
     value,
     commit: (text) => {
+      if (maxLength !== undefined && text.length > maxLength) return false
       onCommit?.(text)
       return true
     },
@@ -45,7 +50,7 @@ export function TextField({
     commitOnEnter: !multiline,
   })
   return (
-    <Field {...field}>
+    <Field {...field} written={maxLength === undefined ? undefined : { text: draft.text, max: maxLength }}>
       {(wires) => {
         const shared = {
           ...wires,
@@ -55,7 +60,6 @@ export function TextField({
           // The browser's own autofocus comes before the dialog is open; use-native-dialog looks for the mark.
           autoFocus,
           ...(autoFocus ? { 'data-autofocus': 'true' } : {}),
-          ...(maxLength === undefined ? {} : { maxLength }),
           ...(placeholder === undefined ? {} : { placeholder }),
           ...(onFocus === undefined ? {} : { onFocus }),
           onKeyDown: draft.handlers.onKeyDown,
@@ -65,7 +69,12 @@ export function TextField({
           onBlur?.()
         }
         return multiline ? (
-          <Textarea {...shared} onBlur={leave} onChange={(event) => draft.type(event.target.value)} />
+          <Textarea
+            {...shared}
+            data-voice={voice}
+            onBlur={leave}
+            onChange={(event) => draft.type(event.target.value)}
+          />
         ) : (
           <Input {...shared} type={type} onBlur={leave} onChange={(event) => draft.type(event.target.value)} />
         )

@@ -1,7 +1,6 @@
 // Current actor: who a request or a live connection comes from, by its session cookie. Read from the database each time, so that a
 // session that has ended and a right that was withdrawn are gone at the next request. Called by server/http and by main for sockets.
 
-import type { PeopleStore } from '../store/people.ts'
 import type { SessionStore } from '../store/sessions.ts'
 import type { Actor } from './actor.ts'
 import { hashOfToken, tokenOfCookies } from './session-cookie.ts'
@@ -11,7 +10,6 @@ export type CurrentActor = (cookieHeader: string | undefined) => Promise<Actor |
 
 /** @param o.now the time sessions are judged by */
 export function currentActor(o: {
-  readonly people: Pick<PeopleStore, 'personWithRoles'>
   readonly sessions: Pick<SessionStore, 'find'>
   readonly now: () => Date
 }): CurrentActor {
@@ -20,8 +18,7 @@ export function currentActor(o: {
     if (token === null) return null
     const session = await o.sessions.find({ tokenHash: hashOfToken(token), now: o.now() })
     if (session === null) return null
-    const person = await o.people.personWithRoles(session.personId)
-    if (person === null) return null
+    const { person } = session
     return {
       personId: person.id,
       name: person.name,

@@ -18,6 +18,11 @@ export function hashOfToken(token: string): Uint8Array {
   return new Uint8Array(createHash('sha256').update(token).digest())
 }
 
+/** @returns whether a text has the form of a token. */
+export function isToken(text: string): boolean {
+  return tokenForm.test(text)
+}
+
 /** Finds the token in a Cookie header. @returns null when there is none of the right form, or two that differ. */
 export function tokenOfCookies(header: string | undefined): string | null {
   const found = new Set<string>()

@@ -2,6 +2,7 @@
 // read from the log by whoever cares, so that one that is lost, doubled, late or false costs a look and nothing else. Presence alone
 // is carried whole, since it is kept nowhere. Made by the server's composition; used by realtime.
 
+import type { Notice } from '../../shared/contract/notice.ts'
 import type { ProgrammeId, RoomName } from '../../shared/ids.ts'
 
 /** What one connection shows of its person, as the server it is connected to has stamped it. `state` is JSON. */
@@ -10,6 +11,9 @@ export interface PresenceHint {
   readonly clock: number
   readonly state: string
 }
+
+/** Whom in a room a notice is for: everybody, or those alone who may read what is internal. */
+export type NoticeFor = 'everybody' | 'inner-table'
 
 export type Hint =
   | { readonly kind: 'grew'; readonly room: RoomName; readonly generation: number; readonly head: number }
@@ -23,6 +27,8 @@ export type Hint =
       readonly hash: string
     }
   | { readonly kind: 'presence'; readonly room: RoomName; readonly entries: readonly PresenceHint[] }
+  /** Something formal may have changed: those in the room ask for it again, or those of them alone who may read what is internal. */
+  | ({ readonly kind: 'notice' | 'inner-notice'; readonly room: RoomName } & Notice)
 
 export interface Bus {
   /** Never throws, never waits; what cannot be told is lost, and the poll heals it. */

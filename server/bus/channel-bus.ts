@@ -4,7 +4,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Bus, Hint } from './bus.ts'
-import { hintTexts, readHintText } from './hint-text.ts'
+import { hintHead, hintTexts, readHintText } from './hint-text.ts'
 import { outbox } from './outbox.ts'
 
 /** `connected` also the first time. `lost`: hints that could not be told. `garbage`: texts or hints of no form we know. */
@@ -22,6 +22,8 @@ export interface Channel {
   readonly maxTextBytes: number
   /** Between the end of one sending and the next, in milliseconds: what is published meanwhile goes together. */
   readonly apartMs: number
+  /** The same where nobody else was heard for half a minute: most likely nobody listens. */
+  readonly aloneApartMs: number
   /** Resolves when the texts are on their way; rejects when they are lost. */
   send(texts: readonly string[]): Promise<void>
   close(): Promise<void>
@@ -33,10 +35,15 @@ export type OpenChannel = (o: {
   readonly connected: () => void
 }) => Channel
 
+const aloneAfterMs = 30_000
+
 export function channelBus({ bootId, count = () => undefined }: BusOptions, open: OpenChannel): Bus {
   const box = outbox()
   const listeners = new Set<(hint: Hint, from: string) => void>()
   const gapListeners = new Set<() => void>()
+  const ownHead = hintHead(bootId)
+  /** Alone until somebody else is heard. */
+  let heardMs = Number.NEGATIVE_INFINITY
   let due = false
   let sending: Promise<void> | null = null
   let closing = false
@@ -51,10 +58,11 @@ export function channelBus({ bootId, count = () => undefined }: BusOptions, open
     }
   }
   const heard = (text: string): void => {
-    if (closed) return
+    if (closed || text.startsWith(ownHead)) return
     const message = readHintText(text)
     if (message === null) count('garbage', 1)
     if (message === null || message.from === bootId) return
+    heardMs = performance.now()
     if (message.garbled > 0) count('garbage', message.garbled)
     if (message.hints.length > 0) count('heard', message.hints.length)
     for (const hint of message.hints) for (const tell of [...listeners]) safely(() => tell(hint, message.from))
@@ -78,11 +86,15 @@ export function channelBus({ bootId, count = () => undefined }: BusOptions, open
       count('lost', hints.length - tooLong)
     }
   }
+  const apart = async (): Promise<void> => {
+    const ms = performance.now() - heardMs > aloneAfterMs ? channel.aloneApartMs : channel.apartMs
+    if (ms > 0 && !closing) await delay(ms)
+  }
   const send = (): void => {
     due = false
     if (sending !== null) return
     sending = flush()
-      .then(() => (channel.apartMs > 0 && !closing ? delay(channel.apartMs) : undefined))
+      .then(apart)
       .finally(() => {
         sending = null
         if (due && !closing) send()

@@ -4,6 +4,7 @@
 // Called by channel-bus.
 
 import { z } from 'zod'
+import { noticeSchema } from '../../shared/contract/notice.ts'
 import { clientIdSchema, parseRoom, programmeIdSchema, type RoomName } from '../../shared/ids.ts'
 import type { Hint } from './bus.ts'
 
@@ -33,6 +34,7 @@ const hintSchema = z.discriminatedUnion('kind', [
       .array(z.strictObject({ clientId: clientIdSchema, clock: z.int().min(0), state: z.string().max(16_384) }))
       .max(maxEntries),
   }),
+  z.strictObject({ kind: z.enum(['notice', 'inner-notice']), room: roomSchema, ...noticeSchema.shape }),
 ])
 const messageSchema = z.object({
   v: z.literal(version),
@@ -45,6 +47,11 @@ export interface HeardMessage {
   readonly from: string
   readonly hints: readonly Hint[]
   readonly garbled: number
+}
+
+/** @returns what every message of this node begins with: it need not be read to know whose it is. */
+export function hintHead(from: string): string {
+  return `{"v":${version},"from":${JSON.stringify(from)},"hints":[`
 }
 
 /** @returns what the text says, or null when it is no message of ours at all; never throws. */
@@ -67,7 +74,7 @@ export function hintTexts(o: { readonly from: string; readonly hints: readonly H
   readonly texts: readonly string[]
   readonly tooLong: number
 } {
-  const head = `{"v":${version},"from":${JSON.stringify(o.from)},"hints":[`
+  const head = hintHead(o.from)
   const roomBytes = o.maxBytes - Buffer.byteLength(head) - 2
   const texts: string[] = []
   let tooLong = 0

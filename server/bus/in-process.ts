@@ -29,6 +29,7 @@ export function inProcessHub(
         return {
           maxTextBytes,
           apartMs: 0,
+          aloneApartMs: 0,
           async send(texts) {
             for (const text of texts) for (const hand of [...nodes]) if (hand !== heard) carry(text, hand)
           },

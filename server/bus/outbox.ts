@@ -60,6 +60,9 @@ function thing(hint: Hint): string {
     case 'digest':
     case 'presence':
       return `${hint.kind} ${hint.room}`
+    case 'notice':
+    case 'inner-notice':
+      return `${hint.kind} ${hint.room} ${hint.topic} ${hint.id}`
     case 'access':
       return `access ${hint.programmeId}`
     case 'session-ended':

@@ -6,8 +6,9 @@ import { maxNotifyBytes, postgresChannel } from '../store/postgres-channel.ts'
 import type { Bus } from './bus.ts'
 import { type BusOptions, channelBus } from './channel-bus.ts'
 
-/** A hundred messages a second at most: each is a transaction of the database, also where nobody else listens. */
+/** A hundred messages a second at most, and four where most likely nobody listens: each is a transaction of the database. */
 const apartMs = 10
+const aloneApartMs = 250
 
 export function overPostgres(o: BusOptions & { readonly databaseUrl: string; readonly log: StoreLog }): Bus {
   return channelBus(o, ({ heard, connected }) => {
@@ -15,6 +16,7 @@ export function overPostgres(o: BusOptions & { readonly databaseUrl: string; rea
     return {
       maxTextBytes: maxNotifyBytes,
       apartMs,
+      aloneApartMs,
       send: (texts) => channel.notify(texts),
       close: () => channel.close(),
     }

@@ -10,6 +10,7 @@ import { type BusOptions, channelBus } from './channel-bus.ts'
 
 const maxTextBytes = 65_536
 const apartMs = 2
+const aloneApartMs = 10
 const connectMs = 5_000
 const pingMs = 10_000
 /** Longer than two pings: a connection that is silent so long is gone. */
@@ -47,6 +48,7 @@ export function overRedis(o: OverRedisOptions): Bus {
     return {
       maxTextBytes,
       apartMs,
+      aloneApartMs,
       async send(texts) {
         if (!publisher.isReady) throw new Error('Redis is away')
         await Promise.all(texts.map((text) => publisher.publish(name, text)))

@@ -4,15 +4,29 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { HTTPException } from 'hono/http-exception'
 import { methodNotAllowed } from 'hono/method-not-allowed'
+import { keptDocuments } from '../commands/documents/kept-documents.ts'
 import { faultFields, isOutage } from '../store/fault.ts'
 import { cappedBody, known, ownHost, ownOrigin, signedIn } from './before-routes.ts'
 import type { HttpContext, HttpEnv, HttpRequest } from './context.ts'
+import { decidingRoutes } from './deciding/deciding.ts'
+import { decisionsRoutes } from './deciding/decisions.ts'
 import { healthRoutes } from './health.ts'
-import { pointsRoutes } from './points.ts'
-import { programmesRoutes } from './programmes.ts'
+import { meetingRoutes } from './meeting/meeting.ts'
+import { projectorRoutes } from './meeting/projector.ts'
+import { minutesRoutes } from './minutes/minutes.ts'
+import { minutesToldRoutes } from './minutes/minutes-told.ts'
+import { calendarRoutes } from './people/calendar.ts'
+import { seatsRoutes } from './people/seats.ts'
+import { sessionRoutes } from './people/session.ts'
+import { evidenceRoutes } from './points/evidence.ts'
+import { papersRoutes } from './points/papers.ts'
+import { pointsRoutes } from './points/points.ts'
+import { untreatedRoutes } from './points/untreated.ts'
+import { backlogRoutes } from './programmes/backlog.ts'
+import { programmesRoutes } from './programmes/programmes.ts'
+import { promisesRoutes } from './programmes/promises.ts'
+import { seriesRoutes } from './programmes/series.ts'
 import { refusalAnswer, refusalOfSchema } from './refusal-answer.ts'
-import { seatsRoutes } from './seats.ts'
-import { sessionRoutes } from './session.ts'
 import { staticClient } from './static-client.ts'
 
 const description = {
@@ -45,6 +59,20 @@ export function createApp(context: HttpContext): OpenAPIHono<HttpEnv> {
   sessionRoutes(app, context)
   programmesRoutes(app, context)
   pointsRoutes(app, context)
+  const documentOf = keptDocuments(context.log)
+  meetingRoutes(app, context, documentOf)
+  projectorRoutes(app, context, documentOf)
+  decidingRoutes(app, context, documentOf)
+  decisionsRoutes(app, context)
+  papersRoutes(app, context)
+  evidenceRoutes(app, context)
+  promisesRoutes(app, context)
+  seriesRoutes(app, context)
+  backlogRoutes(app, context)
+  untreatedRoutes(app, context)
+  calendarRoutes(app, context)
+  minutesRoutes(app, context)
+  minutesToldRoutes(app, context)
   healthRoutes(app, context)
   app.doc31('/api/openapi.json', description)
   staticClient(app, context)

@@ -4,8 +4,8 @@
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { maxBodyBytes } from '../../shared/contract/limits.ts'
-import { languageOf } from '../../shared/language/refusals.ts'
-import type { HttpContext, HttpEnv } from './context.ts'
+import { languageOf } from '../../shared/language/languages.ts'
+import type { HttpContext, HttpEnv, HttpRequest } from './context.ts'
 import { refusalAnswer } from './refusal-answer.ts'
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -45,17 +45,29 @@ export function known(context: Pick<HttpContext, 'newRequestId' | 'logger' | 'se
     c.set('requestId', requestId)
     c.set('language', languageOf(c.req.header('accept-language')))
     await next()
-    for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value)
+    // A route that asks for more has set its own.
+    for (const [name, value] of Object.entries(securityHeaders)) if (!c.res.headers.has(name)) c.header(name, value)
     if (settings.secureCookies) c.header('Strict-Transport-Security', 'max-age=31536000')
     c.header('X-Request-Id', requestId)
     const { path, method } = c.req
     const isApi = path === '/api' || path.startsWith('/api/')
-    if (isApi) c.header('Cache-Control', 'no-store')
+    if (isApi && !c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
     const { status } = c.res
-    const line = { requestId, method, path: path.slice(0, 200), status, ms: Math.round(performance.now() - startedMs) }
+    const line = {
+      requestId,
+      method,
+      path: withoutSecrets(path).slice(0, 200),
+      status,
+      ms: Math.round(performance.now() - startedMs),
+    }
     if (isApi || status >= 400) logger.info(line, 'request')
     else logger.debug(line, 'request')
   })
+}
+
+/** A link that opens something without signing in is told in no log. */
+function withoutSecrets(path: string): string {
+  return path.replace(/^((?:\/api)?\/projector\/|\/calendar\/).+$/, '$1…')
 }
 
 /**
@@ -79,11 +91,13 @@ export function ownOrigin({ origins }: Pick<HttpContext, 'origins'>) {
   })
 }
 
+const jsonBody = bodyLimit({ maxSize: maxBodyBytes, onError: (c) => refusalAnswer(c, { code: 'TOO_LARGE' }) })
+/** A paper's content has a cap of its own, which its route keeps while it reads. */
+const isPaper = ({ req }: HttpRequest): boolean =>
+  req.method === 'POST' && /^\/api\/programmes\/[^/]+\/points\/[^/]+\/papers$/.test(req.path)
+
 /** Refuses a body over the cap before it is read. */
-export const cappedBody = bodyLimit({
-  maxSize: maxBodyBytes,
-  onError: (c) => refusalAnswer(c, { code: 'TOO_LARGE' }),
-})
+export const cappedBody = createMiddleware<HttpEnv>((c, next) => (isPaper(c) ? next() : jsonBody(c, next)))
 
 /** Lets only those through who are signed in, and tells the routes who it is. */
 export function signedIn({ currentActor }: Pick<HttpContext, 'currentActor'>) {

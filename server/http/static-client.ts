@@ -7,7 +7,7 @@ import type { HttpContext, HttpEnv, HttpRequest } from './context.ts'
 import { refusalAnswer } from './refusal-answer.ts'
 
 const forEver = 'public, max-age=31536000, immutable'
-const reserved = /^\/(?:api|live|assets)(?:\/|$)/
+const reserved = /^\/(?:api|calendar|live|assets)(?:\/|$)/
 const hidden = /\/\./
 
 export function staticClient(app: OpenAPIHono<HttpEnv>, { settings }: Pick<HttpContext, 'settings'>): void {

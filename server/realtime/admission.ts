@@ -6,21 +6,23 @@
 import * as Y from 'yjs'
 import { circleThrough } from '../../shared/board/dependencies.ts'
 import type { Item } from '../../shared/board/item.ts'
-import { maxClientIds, maxItems, maxRemovedPerUpdate } from '../../shared/contract/limits.ts'
-import { readAgendaItem, readItem, recordsOf, textOf } from '../../shared/document/records.ts'
+import { maxRemovedPerUpdate } from '../../shared/board/removals.ts'
+import { maxClientIds, maxItems } from '../../shared/contract/limits.ts'
+import { recordChange } from '../../shared/document/record-change.ts'
+import { type RoomRecord, readRecord, recordsOf, textOf } from '../../shared/document/records.ts'
 import { checkRichText } from '../../shared/document/rich-text.ts'
 import { textField } from '../../shared/document/roots.ts'
+import { readRulings } from '../../shared/document/rulings.ts'
 import type { ItemId, PersonId, Room } from '../../shared/ids.ts'
 import { done, type Outcome, type Refusal, refuse } from '../../shared/outcome.ts'
-import type { AgendaItem } from '../../shared/point/agenda-item.ts'
 import type { Role } from '../../shared/role.ts'
-import { mayWrite, type RecordChange } from '../../shared/rules/may-write.ts'
+import { mayWrite, type RecordChange, type Writer } from '../../shared/rules/may-write.ts'
 import { mayWriteRoom } from '../../shared/rules/permissions.ts'
 import type { InspectedUpdate } from './inspect-update.ts'
 import { type Carried, type Known, knownOf, type Novelty, noveltyOf, withoutKnown } from './novelty.ts'
 import { type Touched, touchedRecords } from './touched-records.ts'
 
-export type BoardRecord = Item | AgendaItem
+export type BoardRecord = RoomRecord
 
 /** A document and the records it holds, as frozen values. */
 export interface Standing {
@@ -38,7 +40,7 @@ export type Verdict =
       /** Client ids that new structs carry. */
       readonly clientIds: readonly number[]
     }
-  | { readonly kind: 'nothing' }
+  | { readonly kind: 'nothing'; readonly spoiled: boolean }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly spoiled: boolean }
 
 export interface Judging {
@@ -49,6 +51,8 @@ export interface Judging {
   readonly role: Role | null
   /** Who holds a client id; null or undefined = nobody. */
   readonly holder: (clientId: number) => PersonId | null | undefined
+  /** How many records it may remove where a person has confirmed it. */
+  readonly confirmedRemovals?: number
 }
 
 /** What is tried: the bytes that would be stored and sent on, and the client ids that new structs carry. */
@@ -58,17 +62,22 @@ export interface Trial {
   readonly clientIds: readonly number[]
   /** False when the bytes are not the update as it came. */
   readonly asItCame: boolean
+  /** Nothing but marks of formatting are taken away: a browser's own tidying. */
+  readonly sweeps: boolean
 }
 
 /** Judges one update. When it is admitted it stands in the candidate afterwards, documents and records alike. */
 export function admission(o: Judging): Verdict {
   const { candidate, update } = o
-  const trial = beforeTrying({ ...o, known: knownOf(candidate.doc), knownIds: candidate.doc.store.clients })
-  if (trial.kind === 'nothing') return trial
-  if (trial.kind === 'refused') return { ...trial, spoiled: false }
+  const rulings = readRulings(candidate.doc)
+  const trial = beforeTrying({ ...o, rulings, known: knownOf(candidate.doc), knownIds: candidate.doc.store.clients })
+  if (trial.kind !== 'try') return { ...trial, spoiled: false }
   const { bytes, clientIds } = trial
-  const tried = tryOn({ ...o, bytes, carried: update })
-  if (!tried.ok) return { kind: 'refused', refusal: tried.refusal, spoiled: true }
+  const tried = tryOn({ ...o, rulings, bytes, carried: update })
+  if (!tried.ok) {
+    if (tidiesSettled(trial, tried.refusal)) return { kind: 'nothing', spoiled: true }
+    return { kind: 'refused', refusal: tried.refusal, spoiled: true }
+  }
   for (const [id, record] of tried.value) {
     if (record === null) candidate.records.delete(id)
     else candidate.records.set(id, record)
@@ -78,26 +87,37 @@ export function admission(o: Judging): Verdict {
 
 /** All that can be said of an update before it is tried: whether it fits, whether it is its sender's, whether there is anything in it. */
 export function beforeTrying(
-  o: Pick<Judging, 'kind' | 'personId' | 'role' | 'holder'> & {
-    readonly update: Carried & { readonly bytes: Uint8Array }
-    readonly known: Known
-    readonly knownIds: { readonly size: number; has(clientId: number): boolean }
-  },
+  o: Pick<Judging, 'kind' | 'holder' | 'personId'> &
+    Writer & {
+      readonly update: Carried & { readonly bytes: Uint8Array }
+      readonly known: Known
+      readonly knownIds: { readonly size: number; has(clientId: number): boolean }
+    },
 ): Trial | { readonly kind: 'nothing' } | { readonly kind: 'refused'; readonly refusal: Refusal } {
-  const { known, update, kind, role } = o
+  const { known, update, kind, role, rulings } = o
   const novelty = noveltyOf(known, update)
   if (!novelty.ok) return { kind: 'refused', refusal: novelty.refusal }
   const { clientIds, repeats, deletes, onlyFormatting }: Novelty = novelty.value
   if (clientIds.length === 0 && !deletes) return { kind: 'nothing' }
-  if (!mayWriteRoom(role, kind)) {
-    // A reading browser sweeps up doubled marks of formatting in its own copy and sends that back; it is neither kept nor a breach.
-    if (clientIds.length === 0 && onlyFormatting) return { kind: 'nothing' }
-    return { kind: 'refused', refusal: refuse('FORBIDDEN').refusal }
-  }
+  const sweeps = clientIds.length === 0 && onlyFormatting
+  const barred = rulings.closed ? refuse('CLOSED') : mayWriteRoom(role, kind) ? null : refuse('FORBIDDEN')
+  // A reading browser sweeps up doubled marks of formatting in its own copy and sends that back; it is neither kept nor a breach.
+  if (barred !== null) return sweeps ? { kind: 'nothing' } : { kind: 'refused', refusal: barred.refusal }
   const owned = ownedBySender(o, clientIds)
   if (!owned.ok) return { kind: 'refused', refusal: owned.refusal }
   // A forged copy of somebody else's struct would be believed by a browser that has not been told the true one yet.
-  return { kind: 'try', bytes: repeats ? withoutKnown(known, update) : update.bytes, clientIds, asItCame: !repeats }
+  return {
+    kind: 'try',
+    bytes: repeats ? withoutKnown(known, update) : update.bytes,
+    clientIds,
+    asItCame: !repeats,
+    sweeps,
+  }
+}
+
+/** @returns true when a trial was refused for tidying what is settled, for everybody or for its sender: it is neither kept nor a breach. */
+export function tidiesSettled({ sweeps }: Trial, { code }: Refusal): boolean {
+  return sweeps && (code === 'FROZEN' || code === 'OUTCOME_RECUSED')
 }
 
 function ownedBySender(
@@ -113,13 +133,13 @@ function ownedBySender(
 }
 
 /** An update, ready to be tried on a candidate. */
-export interface Trying {
+export interface Trying extends Writer {
   readonly kind: Room['kind']
   readonly candidate: Standing
   readonly bytes: Uint8Array
   /** What the update says of itself. */
   readonly carried: Carried
-  readonly role: Role | null
+  readonly confirmedRemovals?: number
 }
 
 /** Tries an update that fits. @returns what each touched record is now; after a refusal the candidate is spoiled */
@@ -166,7 +186,7 @@ export function applyLocally<Result>(doc: Y.Doc, run: (transaction: Y.Transactio
 
 function conclude(o: Trying, touched: Touched): Outcome<ReadonlyMap<string, BoardRecord | null>> {
   for (const id of touched.sealed) {
-    const sealed = mayWrite(o.role, { kind: 'sealed', id })
+    const sealed = mayWrite(o, { kind: 'sealed', id })
     if (!sealed.ok) return sealed
   }
   const untaken = idsFree(o, touched)
@@ -176,11 +196,11 @@ function conclude(o: Trying, touched: Touched): Outcome<ReadonlyMap<string, Boar
     const record = readTouched(o, id, text)
     if (!record.ok) return record
     after.set(id, record.value)
-    const allowed = mayWrite(o.role, changeOf(o, { id, after: record.value, text }))
+    const allowed = mayWrite(o, changeOf(o, { id, after: record.value, text }))
     if (!allowed.ok) return allowed
   }
   if (touched.gone) {
-    const allowed = mayWrite(o.role, changeOf(o, { id: '', after: null, text: false }))
+    const allowed = mayWrite(o, changeOf(o, { id: '', after: null, text: false }))
     if (!allowed.ok) return allowed
   }
   const within = withinCounts(o, after)
@@ -212,7 +232,7 @@ function deletesItself(o: Trying, { id }: Y.Item): boolean {
 function readTouched(o: Trying, id: string, text: boolean): Outcome<BoardRecord | null> {
   const root = recordsOf(o.candidate.doc, o.kind)
   if (!root.has(id)) return done(null)
-  const record = o.kind === 'board' ? readItem(id, root.get(id)) : readAgendaItem(id, root.get(id))
+  const record = readRecord(o.kind, id, root.get(id))
   if (!record.ok || !text) return record
   const fragment = textOf(o.candidate.doc, o.kind, id)
   const checked = fragment === null ? refuse('SHAPE') : checkRichText(fragment)
@@ -225,9 +245,7 @@ export function changeOf(
   change: { id: string; after: BoardRecord | null; text: boolean },
 ): RecordChange {
   const before = o.candidate.records.get(change.id) ?? null
-  return o.kind === 'board'
-    ? { kind: 'item', ...change, before: before as Item | null, after: change.after as Item | null }
-    : { kind: 'agenda-item', ...change, before: before as AgendaItem | null, after: change.after as AgendaItem | null }
+  return recordChange(o.kind, { ...change, before })
 }
 
 function withinCounts(o: Trying, after: ReadonlyMap<string, BoardRecord | null>): Outcome<true> {
@@ -238,7 +256,8 @@ function withinCounts(o: Trying, after: ReadonlyMap<string, BoardRecord | null>)
     if (record === null && records.has(id)) removed += 1
     if (record !== null && !records.has(id)) added += 1
   }
-  if (removed > maxRemovedPerUpdate) return refuse('BULK', { params: { max: maxRemovedPerUpdate } })
+  if (removed > Math.max(maxRemovedPerUpdate, o.confirmedRemovals ?? 0))
+    return refuse('BULK', { params: { max: maxRemovedPerUpdate } })
   return added > 0 && records.size + added - removed > maxItems ? refuse('TOO_LARGE') : done(true)
 }
 

@@ -1,5 +1,5 @@
-// Commit queue: group commit over all rooms. What rooms admit is gathered exactly until the commit before returns: no timer, one
-// transaction. A commit that fails is tried again under the same batch id, so that one whose answer was lost is found and not doubled. A
+// Commit queue: group commit over all rooms. What rooms admit is gathered exactly until the commit before returns, one transaction; no timer
+// but under load (commit-pace). A commit that fails is tried again under the same batch id, so that one whose answer was lost is found and not doubled. A
 // room that another session holds locked, or whose part the store refuses, goes on alone and holds nobody up (T-076, T-129). After nine
 // seconds the store counts as away: the batch is forgotten, its outcome is learnt by reading, and the store is probed. Called by rooms.
 
@@ -8,6 +8,7 @@ import { causes, codeOf, faultFields } from '../store/fault.ts'
 import type { AppendEntry, AppendResult } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
 import { patienceMs, retryWaitMs } from './ask-patiently.ts'
+import { CommitPace } from './commit-pace.ts'
 import type { Clock, Ids, Logger, Measures } from './ports.ts'
 import { within } from './within.ts'
 
@@ -28,6 +29,8 @@ export interface CommitQueueOptions {
   readonly log: Pick<UpdateLog, 'append' | 'probe'>
   readonly clock: Clock
   readonly ids: Ids
+  /** Names this process, in the log and to the store; new for each. */
+  readonly nodeId: string
   readonly random: () => number
   readonly logger: Logger
   readonly measures: Measures
@@ -62,6 +65,7 @@ export class CommitQueue {
   /** Rooms that were found locked, and how often in a row. */
   readonly #locked = new Map<RoomName, number>()
   readonly #waits = new Set<() => void>()
+  readonly #pace = new CommitPace()
   #running: Promise<void> | null = null
   #outages = 0
   #away = false
@@ -106,11 +110,16 @@ export class CommitQueue {
   async #run(): Promise<void> {
     // Let the frames of this tick come along.
     await Promise.resolve()
-    while (this.#wanting.size > 0 && !this.#away) await this.#commit()
+    while (this.#wanting.size > 0 && !this.#away) {
+      const rows = await this.#commit()
+      const gatherMs = rows === 0 ? 0 : this.#pace.after({ rows, nowMs: this.#o.clock.monotonicMs() })
+      if (gatherMs > 0) await new Promise<void>((resolve) => this.#o.clock.after(gatherMs, resolve))
+    }
     this.#running = null
   }
 
-  async #commit(): Promise<void> {
+  /** @returns how many rows were in it */
+  async #commit(): Promise<number> {
     const together: Part[] = []
     const wanting = [...this.#wanting]
     this.#wanting.clear()
@@ -121,6 +130,7 @@ export class CommitQueue {
       else together.push({ source, entry })
     }
     if (together.length > 0) await this.#write(this.#batch(together))
+    return together.reduce((rows, { entry }) => rows + entry.updates.length, 0)
   }
 
   #batch(parts: readonly Part[]): Batch {
@@ -139,7 +149,7 @@ export class CommitQueue {
       const leftMs = batch.beganMs + patienceMs - clock.monotonicMs()
       if (leftMs <= 0) return this.#giveUp(batch, 'commits fail')
       try {
-        const run = () => this.#o.log.append(asked(batch))
+        const run = () => this.#o.log.append({ ...asked(batch), writer: this.#o.nodeId })
         const results = await within({ clock, ms: leftMs, run, waits: this.#waits })
         if (results === null || !this.#stands(batch)) continue
         measures.observe('commit_seconds', (clock.monotonicMs() - batch.beganMs) / 1_000)

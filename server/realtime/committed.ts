@@ -2,7 +2,7 @@
 // server is made and moved on by. Called by the judged document when a room is opened, and by judged-copies.
 
 import * as Y from 'yjs'
-import { readAgendaItem, readItem, recordsOf } from '../../shared/document/records.ts'
+import { readRecord, recordsOf } from '../../shared/document/records.ts'
 import { rootsOf } from '../../shared/document/roots.ts'
 import type { Room } from '../../shared/ids.ts'
 import type { LoadedRoom } from '../store/log-row.ts'
@@ -41,7 +41,7 @@ export function assertWhole({ store }: Y.Doc): void {
 /** Reads one record anew. */
 export function readInto(records: Map<string, BoardRecord>, o: { doc: Y.Doc; kind: Room['kind']; id: string }): void {
   const entry = recordsOf(o.doc, o.kind).get(o.id)
-  const record = o.kind === 'board' ? readItem(o.id, entry) : readAgendaItem(o.id, entry)
+  const record = readRecord(o.kind, o.id, entry)
   if (record.ok) records.set(o.id, record.value)
   else records.delete(o.id)
 }

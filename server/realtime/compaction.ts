@@ -4,7 +4,7 @@
 
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
-import { parseRoom, type RoomName } from '../../shared/ids.ts'
+import { parseRoom, type Room, type RoomName } from '../../shared/ids.ts'
 import { type LoadedRoom, LogDamaged } from '../store/log-row.ts'
 import type { SnapshotPlace } from '../store/snapshots.ts'
 import type { UpdateLog } from '../store/update-log.ts'
@@ -33,27 +33,29 @@ export interface Compacted extends Grown {
 export async function compact(o: {
   readonly log: Pick<UpdateLog, 'load' | 'writeSnapshot' | 'readSnapshot' | 'verifySnapshot' | 'archive'>
   readonly room: RoomName
+  /** True while people are in it: then it takes ten times as long and a tenth of the processor. */
+  readonly leisurely?: boolean
 }): Promise<Compacted | null> {
-  const { log, room } = o
+  const { log, room, leisurely = false } = o
   const kind = parseRoom(room)?.kind
   const loaded = kind === undefined ? null : await log.load(room)
   if (kind === undefined || loaded === null) return null
   const { head: position, fences, rows } = loaded
   const { generation } = fences
-  const doc = await wholeDocument(loaded, kind)
+  const doc = await wholeDocument(loaded, { kind, leisurely })
   const bytes = Y.encodeStateAsUpdate(doc)
   const grown = {
     clientIds: doc.store.clients.size,
     bytes: bytes.byteLength,
-    plainBytes: await plainBytesInSlices(doc, kind),
+    plainBytes: await plainBytesInSlices(doc, { kind, leisurely }),
   }
   doc.destroy()
   if (rows.length > 0) {
     const place = { room, generation, position }
-    const canonical = await hashInSlices({ kind, encoded: bytes })
+    const canonical = await hashInSlices({ kind, leisurely, encoded: bytes })
     // The very bytes hold what they held a moment ago; another's, of the same rows, may be others.
     const holdsTheSame = async (read: Uint8Array) =>
-      sha256(read).equals(sha256(bytes)) || (await hashInSlices({ kind, encoded: read })).equals(canonical)
+      sha256(read).equals(sha256(bytes)) || (await hashInSlices({ kind, leisurely, encoded: read })).equals(canonical)
     await log.writeSnapshot({ ...place, bytes })
     const stored = await log.readSnapshot(place)
     if (stored === null ? !(await isOvertaken(log, place)) : !(await holdsTheSame(stored))) {
@@ -73,11 +75,14 @@ async function isOvertaken(log: Pick<UpdateLog, 'load'>, place: SnapshotPlace): 
 }
 
 /** @returns the document the log leads to. The caller destroys it. @throws LogDamaged when parts of it would stay pending (I6). */
-export async function wholeDocument(loaded: LoadedRoom, kind: 'board' | 'point'): Promise<Y.Doc> {
+export async function wholeDocument(
+  loaded: LoadedRoom,
+  { kind, leisurely = false }: { readonly kind: Room['kind']; readonly leisurely?: boolean },
+): Promise<Y.Doc> {
   const { room, snapshot, rows } = loaded
   const payloads = rows.map((row) => row.payload)
   const updates = snapshot === null ? payloads : [snapshot.bytes, ...payloads]
-  return await documentInSlices({ kind, updates }).catch((error: unknown) => {
+  return await documentInSlices({ kind, updates, leisurely }).catch((error: unknown) => {
     throw new LogDamaged(`the log of ${room} leaves parts pending, or holds what is no update`, { cause: error })
   })
 }

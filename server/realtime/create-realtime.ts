@@ -32,6 +32,8 @@ export interface RealtimeOptions {
   /** How other nodes are told and heard; without it the poll alone brings what they write. */
   readonly bus?: Bus
   readonly measures?: Measures
+  /** The build of the page that is served; null in development. */
+  readonly build?: string | null
   /** Names this process in the operator's log. */
   readonly nodeId?: string
   /** Between 0 and 1, for waits that differ from node to node. */
@@ -39,7 +41,7 @@ export interface RealtimeOptions {
 }
 
 export interface Realtime {
-  readonly rooms: Pick<Rooms, 'appended'>
+  readonly rooms: Pick<Rooms, 'appended' | 'notify'>
   readonly revoke: Revoke
   /** Called after `people.changeRole` has answered: who may something else now is sent to come back, on every node at once. */
   rightsChanged(programmeId: ProgrammeId): void

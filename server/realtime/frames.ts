@@ -2,8 +2,9 @@
 // else comes is null, and closes the connection with 4400. Never y-protocols' own reader: it swallows errors. Called by room and socket.
 
 import * as encoding from 'lib0/encoding'
+import { maxRemovedConfirmed } from '../../shared/board/removals.ts'
 import { maxClientIds } from '../../shared/contract/limits.ts'
-import { messageAwareness, messageQueryAwareness, messageSync } from '../../shared/contract/wire.ts'
+import { messageAwareness, messageConfirmed, messageQueryAwareness, messageSync } from '../../shared/contract/wire.ts'
 
 /** What a client may send. `update` bytes are not looked into here. */
 export type Incoming =
@@ -16,6 +17,8 @@ export type Incoming =
     }
   | { readonly kind: 'presence'; readonly entries: readonly PresenceEntry[] }
   | { readonly kind: 'query-presence' }
+  /** The next update may remove so many records: a person has confirmed it. */
+  | { readonly kind: 'confirmed'; readonly removals: number }
 
 /** One client's presence; `state` is JSON text, `null` when it is gone. */
 export interface PresenceEntry {
@@ -47,9 +50,16 @@ function readMessage(reader: Reader): Incoming | null {
       return readPresence(new Reader(reader.bytes()))
     case messageQueryAwareness:
       return { kind: 'query-presence' }
+    case messageConfirmed:
+      return readConfirmed(reader)
     default:
       return null
   }
+}
+
+function readConfirmed(reader: Reader): Incoming | null {
+  const removals = reader.varUint()
+  return removals > maxRemovedConfirmed ? null : { kind: 'confirmed', removals }
 }
 
 function readSync(reader: Reader): Incoming | null {

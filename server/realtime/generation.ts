@@ -40,7 +40,7 @@ export async function beginGeneration(o: {
   for (let attempt = 0; kind !== undefined && attempt < attempts; attempt += 1) {
     const loaded = await log.load(room)
     if (loaded === null) return { kind: 'unknown-room' }
-    const doc = await wholeDocument(loaded, kind)
+    const doc = await wholeDocument(loaded, { kind })
     const seed = sameAnew(doc, kind)
     doc.destroy()
     const begun = await log.beginGeneration({ room, head: loaded.head, fences: loaded.fences, seed, reason })

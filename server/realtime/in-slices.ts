@@ -12,19 +12,26 @@ import { assertWhole, emptyDocument, readInto } from './committed.ts'
 
 /** Work between two looks at what else there is to do. */
 const sliceMs = 8
+/** Between two slices, where it may take its time: a tenth of the processor is plenty. */
+const leisureMs = 9 * sliceMs
 /** An update from this size on is cut. */
 const largeBytes = 100_000
 const structsPerSlice = 1_500
 const rowsPerSlice = 25
 const recordsPerSlice = 25
 
-type Source = { readonly kind: Room['kind']; readonly updates: readonly Uint8Array[] }
+interface Pace {
+  /** True where nobody waits for it, and others are at work. */
+  readonly leisurely?: boolean
+}
+
+type Source = Pace & { readonly kind: Room['kind']; readonly updates: readonly Uint8Array[] }
 
 /** @returns a document that holds these updates. The caller destroys it. @throws Error when something would stay pending */
-export async function documentInSlices({ kind, updates }: Source): Promise<Y.Doc> {
+export async function documentInSlices({ kind, updates, leisurely }: Source): Promise<Y.Doc> {
   const doc = emptyDocument(kind)
   try {
-    const breathe = breathing()
+    const breathe = breathing(leisurely)
     for (const together of slicesOf(updates)) {
       applyLocally(doc, () => {
         for (const update of together) Y.applyUpdate(doc, update)
@@ -55,16 +62,18 @@ export async function standingInSlices(o: Source): Promise<Standing> {
 }
 
 /** @returns the canonical hash (I3) of the document these bytes hold. */
-export async function hashInSlices(o: { readonly kind: Room['kind']; readonly encoded: Uint8Array }): Promise<Buffer> {
-  const fresh = await documentInSlices({ kind: o.kind, updates: [o.encoded] })
+export async function hashInSlices(
+  o: Pace & { readonly kind: Room['kind']; readonly encoded: Uint8Array },
+): Promise<Buffer> {
+  const fresh = await documentInSlices({ ...o, updates: [o.encoded] })
   const bytes = Y.encodeStateAsUpdate(fresh)
   fresh.destroy()
   return createHash('sha256').update(bytes).digest()
 }
 
 /** @returns how many bytes everything a document says takes as JSON. */
-export async function plainBytesInSlices(doc: Y.Doc, kind: Room['kind']): Promise<number> {
-  const breathe = breathing()
+export async function plainBytesInSlices(doc: Y.Doc, { kind, leisurely }: Pace & Pick<Room, 'kind'>): Promise<number> {
+  const breathe = breathing(leisurely)
   let bytes = 0
   for (const { name } of rootsOf(kind)) {
     for (const [key, value] of [...doc.getMap(name).entries()]) {
@@ -101,11 +110,11 @@ function* cut(update: Uint8Array): Generator<Uint8Array> {
 }
 
 /** @returns a wait that lets everything else run, when enough has been done since the last */
-function breathing(): () => Promise<void> {
+function breathing(leisurely = false): () => Promise<void> {
   let sinceMs = performance.now()
   return async () => {
     if (performance.now() - sinceMs < sliceMs) return
-    await new Promise<void>((resolve) => setImmediate(resolve))
+    await new Promise<void>((resolve) => (leisurely ? setTimeout(resolve, leisureMs) : setImmediate(resolve)))
     sinceMs = performance.now()
   }
 }

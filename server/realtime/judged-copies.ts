@@ -7,7 +7,9 @@ import * as Y from 'yjs'
 import type { Room } from '../../shared/ids.ts'
 import type { BoardRecord } from './admission.ts'
 import { applyAll, emptyDocument } from './committed.ts'
+import { type Layout, laidTogether } from './laid-together.ts'
 import { QuickOverlay } from './quick-overlay.ts'
+import type { TextFigures } from './quick-text.ts'
 import type { QuickUpdate } from './update-reader.ts'
 
 /** One update that was admitted or committed. */
@@ -15,8 +17,10 @@ export interface JudgedRow {
   readonly bytes: Uint8Array
   /** How far its structs reach, by client id. */
   readonly ends: readonly (readonly [clientId: number, end: number])[]
-  /** As the overlay took it; null when it was tried on a document. */
+  /** As the overlay took it; null when it was tried on a document, and when it is settled. */
   readonly update: QuickUpdate | null
+  /** How its bytes are laid out; null when that is not known. */
+  readonly layout: Layout | null
   /** What its records were before. */
   readonly before: readonly (readonly [id: string, record: BoardRecord | undefined])[]
   /** Where it began in the overlay; of no account where `update` is null. */
@@ -30,8 +34,10 @@ interface Copy {
 }
 
 /** So many rows wait at most for the committed copy, and so many bytes. */
-const maxRowsBehind = 1_000
+const maxRowsBehind = 400
 const maxBytesBehind = 2_097_152
+/** So many rows are kept for those who come in, beside those a copy lacks. */
+export const maxRowsToJoin = 200
 /** A copy further behind than this is made anew when it is needed. */
 const maxSpareRowsBehind = 4_000
 
@@ -110,8 +116,10 @@ export class JudgedCopies {
     const from = this.#settled - this.#first
     const rows = this.#rows.slice(from, from + count)
     if (rows.length !== count) throw new Error('more is settled than was admitted')
-    for (const [at, { bytes, ends }] of rows.entries()) {
-      this.#rows[from + at] = { bytes: ownBytes(bytes), ends, update: null, before: [], mark: 0 }
+    const kept = keptBytes(rows)
+    for (const [at, { layout }] of rows.entries()) {
+      const bytes = kept[at] ?? nothingWritten
+      this.#rows[from + at] = { bytes, layout, ends: nothing, update: null, before: nothing, mark: 0 }
       this.#bytesBehind += bytes.length
     }
     this.#settled += count
@@ -184,24 +192,30 @@ export class JudgedCopies {
 
   #raise(copy: Copy, to: number): void {
     if (copy.at >= to) return
-    applyAll(
-      copy.doc,
-      this.#rows.slice(copy.at - this.#first, to - this.#first).map((row) => row.bytes),
-    )
+    applyAll(copy.doc, laidTogether(this.#rows.slice(copy.at - this.#first, to - this.#first)))
     copy.at = to
   }
 
   #standOnCommitted(): void {
+    const texts = this.#textsSettled()
     this.#raise(this.#committed, this.#settled)
     this.#bytesBehind = 0
     // What the overlay cannot say of the rest a document can.
-    if (!this.#standOn(this.#committed)) this.#standOn(this.#raisedCandidate())
+    if (!this.#standOn(this.#committed, texts)) this.#standOn(this.#raisedCandidate())
+  }
+
+  /** Takes out of the overlay what is not settled. @returns what it knows of texts then; nothing where its base holds more */
+  #textsSettled(): Map<string, TextFigures> {
+    const next = this.#rows[this.#settled - this.#first]
+    if (this.#base.at > this.#settled || next?.update === null) return new Map()
+    if (next !== undefined) this.#overlay.undo(next.mark)
+    return this.#overlay.handOver()
   }
 
   /** Lays a fresh overlay on a copy. @returns false when something the copy lacks is not plain */
-  #standOn(copy: Copy): boolean {
+  #standOn(copy: Copy, texts = new Map<string, TextFigures>()): boolean {
     this.#base = copy
-    this.#overlay = new QuickOverlay(copy.doc, this.#kind)
+    this.#overlay = new QuickOverlay(copy.doc, this.#kind, texts)
     for (let at = copy.at - this.#first; at < this.#rows.length; at += 1) {
       const row = this.#rows[at]
       const entered = row?.update ? this.#overlay.enter(row.update) : null
@@ -221,14 +235,25 @@ export class JudgedCopies {
     const spare = this.#candidate
     if (spare !== null && spare !== this.#base && this.#settled - spare.at > maxSpareRowsBehind) this.#dropCandidate()
     const needed = Math.min(this.#committed.at, this.#candidate?.at ?? this.#settled)
-    const gone = Math.min(needed, this.#settled - maxRowsBehind) - this.#first
-    if (gone < maxRowsBehind) return
+    const gone = Math.min(needed, this.#settled - maxRowsToJoin) - this.#first
+    if (gone < maxRowsToJoin) return
     this.#rows.splice(0, gone)
     this.#first += gone
   }
 }
 
-/** A row outlives the message it came in, and must not keep the whole of it. */
-function ownBytes(bytes: Uint8Array): Uint8Array {
-  return bytes.byteLength < bytes.buffer.byteLength ? bytes.slice() : bytes
+const nothing: readonly never[] = []
+const nothingWritten = new Uint8Array()
+
+/** A row outlives the message it came in, and must not keep the whole of it: what is settled together stands in one piece of memory. */
+function keptBytes(rows: readonly JudgedRow[]): readonly Uint8Array[] {
+  let length = 0
+  for (const { bytes } of rows) length += bytes.length
+  const together = new Uint8Array(length)
+  let at = 0
+  return rows.map(({ bytes }) => {
+    together.set(bytes, at)
+    at += bytes.length
+    return together.subarray(at - bytes.length, at)
+  })
 }

@@ -29,6 +29,8 @@ export interface JudgedDocument<Read extends ReadUpdate = ReadUpdate> {
     readonly role: Role | null
     /** Who holds a client id; null or undefined = nobody. */
     readonly holder: (clientId: number) => PersonId | null | undefined
+    /** How many records it may remove where a person has confirmed it; without, `maxRemovedPerUpdate`. */
+    readonly confirmedRemovals?: number
   }): Judged
   /** The first `rows` admitted updates are committed now. */
   settle(rows: number): void

@@ -5,14 +5,24 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import { canonicalHash } from '../../shared/document/canonical-hash.ts'
+import { rulingsRoot } from '../../shared/document/roots.ts'
+import { readRulings } from '../../shared/document/rulings.ts'
 import type { Room } from '../../shared/ids.ts'
-import { done, type Outcome } from '../../shared/outcome.ts'
+import { done, type Outcome, type Refusal } from '../../shared/outcome.ts'
 import type { LoadedRoom } from '../store/log-row.ts'
-import { applyLocally, type BoardRecord, beforeTrying, type Standing, tryOn } from './admission.ts'
+import {
+  applyLocally,
+  type BoardRecord,
+  beforeTrying,
+  type Standing,
+  type Trial,
+  tidiesSettled,
+  tryOn,
+} from './admission.ts'
 import { assertWhole, committed, readInto } from './committed.ts'
 import { standingInSlices } from './in-slices.ts'
 import { inspectUpdate } from './inspect-update.ts'
-import { JudgedCopies, type JudgedRow } from './judged-copies.ts'
+import { JudgedCopies, type JudgedRow, maxRowsToJoin } from './judged-copies.ts'
 import type { Judged, JudgedDocument, ReadUpdate } from './judged-document.ts'
 import { type Carried, noveltyOf } from './novelty.ts'
 import { quickTaking, quickVerdict } from './quick-verdict.ts'
@@ -26,9 +36,6 @@ export interface RoomUpdate extends ReadUpdate, Carried {
 }
 
 type Judging = Parameters<JudgedDocument<RoomUpdate>['judge']>[0]
-
-/** A joiner is given the document as it was encoded last and at most so many rows after it. */
-const maxRowsToJoin = 200
 
 interface Source {
   readonly loaded: Pick<LoadedRoom, 'snapshot' | 'rows'>
@@ -49,6 +56,8 @@ export async function openJudgedDocument({ loaded, kind }: Source): Promise<Judg
 
 function judgedStanding({ doc: loaded, records }: Standing, kind: Room['kind']): JudgedDocument<RoomUpdate> {
   const copies = new JudgedCopies(loaded, kind)
+  /** Of the committed document. Only rows of the server change them, and those are never merely admitted. */
+  let rulings = readRulings(loaded)
   /** How far each client is committed. */
   let states: Map<number, number> = statesOf(loaded)
   let cached: { readonly at: number; readonly bytes: Uint8Array } | null = null
@@ -63,35 +72,47 @@ function judgedStanding({ doc: loaded, records }: Standing, kind: Room['kind']):
   }
   /** Notes what records are now. @returns what they were */
   const note = (touched: ReadonlyMap<string, BoardRecord | null>): JudgedRow['before'] => {
-    const before = [...touched.keys()].map((id) => [id, records.get(id)] as const)
+    const before: [string, BoardRecord | undefined][] = []
     for (const [id, record] of touched) {
+      before.push([id, records.get(id)])
       if (record === null) records.delete(id)
       else records.set(id, record)
     }
     return before
   }
 
-  const judge = ({ update, personId, role, holder }: Judging): Judged => {
+  const judge = ({ update, personId, role, holder, confirmedRemovals = 0 }: Judging): Judged => {
     const { overlay } = copies
-    const trial = beforeTrying({ kind, update, personId, role, holder, known: overlay.known, knownIds: overlay.known })
+    const trial = beforeTrying({
+      kind,
+      update,
+      personId,
+      role,
+      rulings,
+      holder,
+      known: overlay.known,
+      knownIds: overlay.known,
+    })
     if (trial.kind === 'nothing') return trial
     if (trial.kind === 'refused') return { kind: 'refusal', refusal: trial.refusal }
     const { bytes, clientIds } = trial
     const ends = endsOf(update)
     const quick = trial.asItCame ? update.quick : null
-    const verdict = quick && quickVerdict({ kind, overlay, records, update: quick, role })
-    if (verdict?.kind === 'refused') return { kind: 'refusal', refusal: verdict.refusal }
+    const layout = quick?.layout ?? null
+    const verdict = quick && quickVerdict({ kind, overlay, records, update: quick, personId, role, rulings })
+    if (verdict?.kind === 'refused') return refusalOf(trial, verdict.refusal)
     if (verdict?.kind === 'admitted') {
-      copies.push({ bytes, ends, update: quick, before: note(verdict.touched), mark: verdict.entered.mark })
+      copies.push({ bytes, ends, update: quick, layout, before: note(verdict.touched), mark: verdict.entered.mark })
       return { kind: 'row', bytes, clientIds }
     }
     let tried: Outcome<unknown> = done(null)
     copies.attempt((doc) => {
-      const outcome = tryOn({ kind, candidate: { doc, records }, bytes, carried: update, role })
+      const candidate = { doc, records }
+      const outcome = tryOn({ kind, candidate, bytes, carried: update, personId, role, rulings, confirmedRemovals })
       tried = outcome
-      return outcome.ok ? { bytes, ends, update: null, before: note(outcome.value), mark: 0 } : null
+      return outcome.ok ? { bytes, ends, update: null, layout, before: note(outcome.value), mark: 0 } : null
     })
-    return tried.ok ? { kind: 'row', bytes, clientIds } : { kind: 'refusal', refusal: tried.refusal }
+    return tried.ok ? { kind: 'row', bytes, clientIds } : refusalOf(trial, tried.refusal)
   }
 
   /** @returns whether a row from elsewhere could be taken by its effect alone. */
@@ -106,13 +127,14 @@ function judgedStanding({ doc: loaded, records }: Standing, kind: Room['kind']):
     const taken = quickTaking({ kind, overlay, records, update: quick })
     if (taken === null) return false
     note(taken.touched)
-    copies.push({ bytes: payload, ends: endsOf(update), update: quick, before: [], mark: taken.entered.mark })
+    const { layout } = quick
+    copies.push({ bytes: payload, ends: endsOf(update), update: quick, layout, before: [], mark: taken.entered.mark })
     for (const row of copies.settle(1)) reach(row)
     return true
   }
 
   const takeSlowly = (payloads: readonly Uint8Array[]): void => {
-    const rows = payloads.map((bytes) => ({ bytes, ends: [], update: null, before: [], mark: 0 }))
+    const rows = payloads.map((bytes) => ({ bytes, ends: [], update: null, layout: null, before: [], mark: 0 }))
     copies.takeIn(rows, (doc) => {
       const touched = applyLocally(doc, (transaction) => {
         for (const payload of payloads) Y.applyUpdate(doc, payload)
@@ -121,6 +143,7 @@ function judgedStanding({ doc: loaded, records }: Standing, kind: Room['kind']):
       assertWhole(doc)
       if (!touched.ok) throw new Error('a row of the log has a shape this version does not know')
       for (const id of touched.value.records.keys()) readInto(records, { doc, kind, id })
+      if (touched.value.sealed.has(rulingsRoot)) rulings = readRulings(doc, rulings)
       states = statesOf(doc)
     })
   }
@@ -170,6 +193,10 @@ function judgedStanding({ doc: loaded, records }: Standing, kind: Room['kind']):
     sizes: () => ({ clientIds: states.size, bytes: encoded().length, plainBytes: plainBytes(records) }),
     close: () => copies.close(),
   }
+}
+
+function refusalOf(trial: Trial, refusal: Refusal): Judged {
+  return tidiesSettled(trial, refusal) ? { kind: 'nothing' } : { kind: 'refusal', refusal }
 }
 
 function statesOf({ store }: Y.Doc): Map<number, number> {

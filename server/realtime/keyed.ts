@@ -1,44 +1,59 @@
-// Keyed: an unchanging table by number that is cheap to change: one change copies twice eight pointers and one small bucket, however many
-// entries there are. What a pure state machine keeps its sessions in. Called by room-core.
+// Keyed: an unchanging table by number that is cheap to change. The newest table holds the entries; each older one knows in what it differs from
+// the next, so that it still answers what it held. What a pure state machine keeps its sessions in. Called by room-core.
 
-const width = 8
+/** Whoever holds an old table keeps what came after it alive. */
+export class Keyed<Value> {
+  /** Null once there is a newer table. */
+  #entries: Map<number, Value> | null
+  #newer: Keyed<Value> | null = null
+  /** In the older table this key held this. */
+  #key = 0
+  #value: Value | undefined = undefined
 
-type Entry<Value> = readonly [key: number, value: Value]
-type Bucket<Value> = readonly Entry<Value>[]
+  constructor(entries: Map<number, Value>) {
+    this.#entries = entries
+  }
 
-/** Eight shelves of eight buckets. */
-export type Keyed<Value> = readonly (readonly Bucket<Value>[])[]
+  get(key: number): Value | undefined {
+    let at: Keyed<Value> = this
+    while (at.#newer !== null) {
+      if (at.#key === key) return at.#value
+      at = at.#newer
+    }
+    return at.#entries?.get(key)
+  }
+
+  /** @returns the table with `value` under `key`; null takes the entry away. */
+  with(key: number, value: Value | null): Keyed<Value> {
+    const entries = this.#entries ?? new Map(this.entries())
+    const newer = new Keyed(entries)
+    if (this.#entries !== null) {
+      this.#entries = null
+      this.#newer = newer
+      this.#key = key
+      this.#value = entries.get(key)
+    }
+    if (value === null) entries.delete(key)
+    else entries.set(key, value)
+    return newer
+  }
+
+  /** @returns every entry; in no promised order of keys, but always the same one for the same history. */
+  entries(): readonly (readonly [key: number, value: Value])[] {
+    const changes: Keyed<Value>[] = []
+    let at: Keyed<Value> = this
+    for (; at.#newer !== null; at = at.#newer) changes.push(at)
+    if (changes.length === 0) return [...(at.#entries ?? [])]
+    const entries = new Map(at.#entries)
+    for (const { key, before } of changes.reverse().map((each) => ({ key: each.#key, before: each.#value }))) {
+      if (before === undefined) entries.delete(key)
+      else entries.set(key, before)
+    }
+    return [...entries]
+  }
+}
 
 /** @returns a table without entries. */
 export function noneKeyed<Value>(): Keyed<Value> {
-  return Array.from({ length: width }, () => Array.from({ length: width }, () => []))
-}
-
-export function keyedGet<Value>(table: Keyed<Value>, key: number): Value | undefined {
-  const bucket = table[shelfOf(key)]?.[key % width]
-  if (bucket === undefined) return undefined
-  for (const entry of bucket) if (entry[0] === key) return entry[1]
-  return undefined
-}
-
-/** @returns the table with `value` under `key`; null takes the entry away. */
-export function keyedWith<Value>(table: Keyed<Value>, key: number, value: Value | null): Keyed<Value> {
-  const shelf = table[shelfOf(key)] ?? []
-  const bucket: Entry<Value>[] = []
-  for (const entry of shelf[key % width] ?? []) if (entry[0] !== key) bucket.push(entry)
-  if (value !== null) bucket.push([key, value])
-  const changedShelf = shelf.slice()
-  changedShelf[key % width] = bucket
-  const changed = table.slice()
-  changed[shelfOf(key)] = changedShelf
-  return changed
-}
-
-/** @returns every entry; in no promised order of keys, but always the same one for the same history. */
-export function keyedEntries<Value>(table: Keyed<Value>): readonly (readonly [key: number, value: Value])[] {
-  return table.flatMap((shelf) => shelf.flat())
-}
-
-function shelfOf(key: number): number {
-  return Math.floor(key / width) % width
+  return new Keyed<Value>(new Map())
 }

@@ -18,8 +18,6 @@ export interface LiveNodeOptions extends Omit<RoomsOptions, 'relay' | 'publish'>
   readonly sessionIds: () => ReadonlySet<string>
   /** Ends the connections of a session that is over. */
   readonly endSession: (sessionId: string) => void
-  /** Names this process in the operator's log. */
-  readonly nodeId: string
 }
 
 export interface LiveNode {

@@ -78,6 +78,10 @@ export function logTail(o: {
     if (hint.kind === 'grew') rooms.heard(hint.room, { head: hint.head, generation: hint.generation })
     else if (hint.kind === 'session-ended') o.endSession(hint.sessionId)
     else if (hint.kind === 'access') rightsChanged(hint.programmeId)
+    else if (hint.kind === 'notice' || hint.kind === 'inner-notice') {
+      const forWhom = hint.kind === 'notice' ? 'everybody' : 'inner-table'
+      rooms.noticed(hint.room, { topic: hint.topic, id: hint.id }, forWhom)
+    }
   }
 
   const endings = [

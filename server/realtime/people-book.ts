@@ -27,6 +27,8 @@ type Known = Omit<Person, 'colour'>
 
 export function peopleBook(o: { readonly people: People; readonly programmeId: ProgrammeId }): PeopleBook {
   const known = new Map<PersonId, Known>()
+  /** As those who came in were shown last. */
+  const here = new Map<PersonId, Person>()
   /** Counts the times everyone was asked for: an answer from before is not believed after. */
   let relearnt = 0
 
@@ -54,7 +56,12 @@ export function peopleBook(o: { readonly people: People; readonly programmeId: P
       const { personId: id, name, organisation } = actor
       const role = known.has(id) ? (known.get(id)?.role ?? null) : actor.roleOn(o.programmeId)
       known.set(id, { id, name, organisation, role })
-      return { id, name, organisation, role, colour: personColour(id) }
+      const before = here.get(id)
+      // One value for all her connections, as long as nothing in it changes.
+      if (before?.name === name && before.organisation === organisation && before.role === role) return before
+      const person = { id, name, organisation, role, colour: personColour(id) }
+      here.set(id, person)
+      return person
     },
     async learn(personIds) {
       const asked = [...new Set(personIds)].filter((id) => !known.has(id))

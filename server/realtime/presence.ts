@@ -11,15 +11,16 @@ import type { Clock } from './ports.ts'
 import { presenceGone as gone, PresenceElsewhere } from './presence-elsewhere.ts'
 import type { PresenceRelay, RelayedPresence, RelayedRoom } from './presence-relay.ts'
 import type { Session } from './session.ts'
-import { tokenBucket } from './token-bucket.ts'
+import { TokenBucket } from './token-bucket.ts'
 
 interface Present {
-  readonly take: (nowMs: number) => boolean
+  readonly bucket: TokenBucket
   shown: PresenceEntry | null
   held: PresenceEntry | null
   stop: (() => void) | null
 }
 
+const rate = { perSecond: presencePerSecond, burst: presencePerSecond }
 /** Leaving counts one on, and other browsers read no clock beyond 53 bits. */
 const maxClock = 0x7fff_ffff
 
@@ -119,7 +120,7 @@ export class Presence implements RelayedPresence {
       present.held = entry
       return
     }
-    if (present.take(this.#clock.monotonicMs())) {
+    if (present.bucket.take(this.#clock.monotonicMs())) {
       present.shown = entry
       this.#tell(entry)
       return
@@ -136,7 +137,7 @@ export class Presence implements RelayedPresence {
 
 function newcomer(): Present {
   return {
-    take: tokenBucket({ perSecond: presencePerSecond, burst: presencePerSecond }),
+    bucket: new TokenBucket(rate),
     shown: null,
     held: null,
     stop: null,

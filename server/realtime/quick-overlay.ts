@@ -48,19 +48,29 @@ type Step =
 export class QuickOverlay {
   readonly #kind: Room['kind']
   readonly #structs: QuickStructs
-  readonly #texts = new Map<string, TextFigures>()
+  readonly #texts: Map<string, TextFigures>
   /** What was done since the overlay was laid, in order. */
   readonly #steps: Step[] = []
 
-  /** @param base must not change as long as the overlay is used */
-  constructor(base: Y.Doc, kind: Room['kind']) {
+  /** @param base must not change as long as the overlay is used @param texts figures of the base's texts that are known; the overlay's from now on */
+  constructor(base: Y.Doc, kind: Room['kind'], texts = new Map<string, TextFigures>()) {
     this.#kind = kind
     this.#structs = new QuickStructs(base, kind)
+    this.#texts = texts
   }
 
   /** What the base and everything entered hold together. */
   get known(): Known & { readonly size: number; has(clientId: number): boolean } {
     return this.#structs
+  }
+
+  /**
+   * Figures of every plain text this overlay was told of, for an overlay on a base that holds what this one does: reading a text again takes
+   * the longer the more was typed in it. This overlay must not be used any more.
+   */
+  handOver(): Map<string, TextFigures> {
+    for (const [record, { plain }] of this.#texts) if (!plain) this.#texts.delete(record)
+    return this.#texts
   }
 
   /** @returns true when the rich text of a record certainly is one, as far as this overlay was told of it. */

@@ -2,11 +2,11 @@
 // a field of its own kind changed, that field alone is parsed. Called by the quick verdict.
 
 import type { z } from 'zod'
-import { type Fields, fieldsOfItem, type Item, itemFromFields, itemSchema, parsed } from '../../shared/board/item.ts'
+import { type Item, itemSchema, parsed } from '../../shared/board/item.ts'
 import type { Json } from '../../shared/board/value.ts'
+import { fieldsOfRecord, recordFromFields } from '../../shared/document/records.ts'
 import type { Room } from '../../shared/ids.ts'
 import type { Outcome } from '../../shared/outcome.ts'
-import { type AgendaItem, agendaItemFromFields, fieldsOfAgendaItem } from '../../shared/point/agenda-item.ts'
 import type { BoardRecord } from './admission.ts'
 
 /** Fields by key, each once; undefined = the field is taken away. */
@@ -24,17 +24,12 @@ export function recordWith(o: {
     const item = patched(o.before as Item, o.set)
     if (item !== null) return { ok: true, value: item }
   }
-  const fields: Record<string, Json> = o.before === null ? {} : fieldsOf(o.kind, o.before)
+  const fields: Record<string, Json> = o.before === null ? {} : fieldsOfRecord(o.kind, o.before)
   for (const { key, value } of o.set) {
     if (value === undefined) delete fields[key]
     else Object.defineProperty(fields, key, { value, enumerable: true, configurable: true, writable: true })
   }
-  return o.kind === 'board' ? itemFromFields(o.id, fields) : agendaItemFromFields(o.id, fields)
-}
-
-function fieldsOf(kind: Room['kind'], record: BoardRecord): Record<string, Json> {
-  const fields: Fields = kind === 'board' ? fieldsOfItem(record as Item) : fieldsOfAgendaItem(record as AgendaItem)
-  return { ...fields }
+  return recordFromFields(o.kind, o.id, fields)
 }
 
 /** Fields whose schema says all there is to say, as long as nothing of the cut list is concerned. */

@@ -5,8 +5,7 @@
 import { maxItems } from '../../shared/contract/limits.ts'
 import type { Room } from '../../shared/ids.ts'
 import { done, type Outcome, type Refusal, refuse } from '../../shared/outcome.ts'
-import type { Role } from '../../shared/role.ts'
-import { mayWrite } from '../../shared/rules/may-write.ts'
+import { mayWrite, type Writer } from '../../shared/rules/may-write.ts'
 import { type BoardRecord, changeOf, needsHold } from './admission.ts'
 import type { Effect, Entered, QuickOverlay } from './quick-overlay.ts'
 import { recordWith } from './quick-record.ts'
@@ -29,7 +28,7 @@ interface Quick {
 }
 
 /** Judges an update that fits and is its sender's. When it is admitted the overlay holds it; the records are still as they were. */
-export function quickVerdict(o: Quick & { readonly role: Role | null }): QuickVerdict | null {
+export function quickVerdict(o: Quick & Writer): QuickVerdict | null {
   const entered = o.overlay.enter(o.update)
   if (entered === null) return null
   const concluded = conclude(o, entered.effects)
@@ -55,10 +54,7 @@ export function quickTaking(o: Quick): Extract<QuickVerdict, { kind: 'admitted' 
 }
 
 /** In the order of the dry run. A refusal is certain only where one record and one reason are all there can be. */
-function conclude(
-  o: Quick & { readonly role: Role | null },
-  effects: readonly Effect[],
-): Outcome<ReadonlyMap<string, BoardRecord>> | null {
+function conclude(o: Quick & Writer, effects: readonly Effect[]): Outcome<ReadonlyMap<string, BoardRecord>> | null {
   const single = effects.length === 1
   const after = new Map<string, BoardRecord>()
   let added = 0
@@ -71,7 +67,7 @@ function conclude(
     if (effect.text && !o.overlay.textHolds(id)) return null
     const { records } = o
     const change = changeOf({ kind: o.kind, candidate: { records } }, { id, after: record.value, text: effect.text })
-    const allowed = mayWrite(o.role, change)
+    const allowed = mayWrite(o, change)
     if (!allowed.ok) return single ? allowed : null
     if (effect.fresh) added += 1
     if (effect.fresh || effect.fields.some(({ key }) => key.startsWith('needs.'))) needs = true

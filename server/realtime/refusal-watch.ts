@@ -3,10 +3,9 @@
 
 import type { PersonId } from '../../shared/ids.ts'
 import type { Clock } from './ports.ts'
-import { tokenBucket } from './token-bucket.ts'
+import { TokenBucket } from './token-bucket.ts'
 
-const refusalsPerSecond = 0.5
-const refusalsBurst = 20
+const refusals = { perSecond: 0.5, burst: 20 }
 const waitMs = 30_000
 
 export interface RefusalWatch {
@@ -16,14 +15,14 @@ export interface RefusalWatch {
 }
 
 export function refusalWatch(clock: Pick<Clock, 'monotonicMs'>): RefusalWatch {
-  const people = new Map<PersonId, { readonly take: ReturnType<typeof tokenBucket>; waitUntilMs: number }>()
+  const people = new Map<PersonId, { readonly bucket: TokenBucket; waitUntilMs: number }>()
   return {
     refused(personId) {
       const nowMs = clock.monotonicMs()
-      const fresh = { take: tokenBucket({ perSecond: refusalsPerSecond, burst: refusalsBurst }), waitUntilMs: 0 }
+      const fresh = { bucket: new TokenBucket(refusals), waitUntilMs: 0 }
       const person = people.get(personId) ?? fresh
       people.set(personId, person)
-      if (!person.take(nowMs)) person.waitUntilMs = nowMs + waitMs
+      if (!person.bucket.take(nowMs)) person.waitUntilMs = nowMs + waitMs
     },
     mustWait: (personId) => (people.get(personId)?.waitUntilMs ?? 0) > clock.monotonicMs(),
   }

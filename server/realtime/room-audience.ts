@@ -36,6 +36,8 @@ export class RoomAudience {
   readonly #toldToAll = new Set<number>()
   readonly #told = new ToldIds()
   #out: Delivery[] = []
+  /** Of the last `settled` that was put out. */
+  #settled: number[] = []
 
   constructor(o: AudienceOptions) {
     this.#o = o
@@ -87,14 +89,18 @@ export class RoomAudience {
     if (updates.length === 0 || this.#sessions.size === 0) return
     this.#tellAllAuthors(updates)
     const frames = updates.map(({ bytes }) => updateFrame(bytes))
-    const writers = new Set<Session>()
-    for (const { by } of updates) if (by !== null && by.state !== 'left') writers.add(by)
+    const own = new Map<Session, number[]>()
+    for (const [index, { by }] of updates.entries()) {
+      if (by === null || by.state === 'left') continue
+      const written = own.get(by)
+      if (written === undefined) own.set(by, [index])
+      else written.push(index)
+    }
     const others: number[] = []
-    for (const each of this.#sessions.values()) if (!writers.has(each)) others.push(each.key)
+    for (const each of this.#sessions.values()) if (!own.has(each)) others.push(each.key)
     if (others.length > 0) this.#out.push({ kind: 'send', to: others, frames })
-    for (const writer of writers) {
-      const theirs = frames.filter((_, index) => updates[index]?.by !== writer)
-      if (theirs.length > 0) this.#out.push({ kind: 'send', to: [writer.key], frames: theirs })
+    for (const [{ key }, without] of own) {
+      if (without.length < frames.length) this.#out.push({ kind: 'send', to: [key], frames, without })
     }
   }
 
@@ -131,9 +137,11 @@ export class RoomAudience {
 
   /** Frames of a session wait no more: its socket may be read on. */
   released(session: Session): void {
-    const last = this.#out.at(-1)
-    if (last?.kind === 'settled') this.#out[this.#out.length - 1] = { kind: 'settled', to: [...last.to, session.key] }
-    else this.#out.push({ kind: 'settled', to: [session.key] })
+    if (this.#out.at(-1)?.to !== this.#settled) {
+      this.#settled = []
+      this.#out.push({ kind: 'settled', to: this.#settled })
+    }
+    this.#settled.push(session.key)
   }
 
   /** Tells a session that a frame of it was refused, and closes it. */

@@ -4,7 +4,7 @@
 import type { RoomName } from '../../shared/ids.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
 import { faultFields } from '../store/fault.ts'
-import { LogDamaged, type ReadOn, type ReadPlace } from '../store/log-row.ts'
+import { LogDamaged, type ReadOn, type ReadPlace, type Standing } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
 import type { AskPatiently } from './ask-patiently.ts'
 import type { PeopleBook } from './people-book.ts'
@@ -27,7 +27,7 @@ export function roomCatchUp(o: {
   readonly people: PeopleBook
   readonly ask: AskPatiently
   readonly logger: Logger
-  readonly state: () => Pick<RoomState<unknown>, 'phase' | 'mode' | 'stale' | 'head' | 'fences'>
+  readonly state: () => Pick<RoomState<unknown>, 'phase' | 'mode' | 'head' | 'fences'>
   readonly heard: (heard: Heard) => void
   readonly take: (read: ReadOn & { readonly after: number }) => void
   /** Told before what was read is taken, when somebody may have other rights now. */
@@ -37,15 +37,14 @@ export function roomCatchUp(o: {
   readonly damaged: () => void
 }): RoomCatchUp {
   const { name, log, leases, people } = o
-  let waiting: { readonly head: number; readonly resolve: () => void }[] = []
+  let waiting: (Place & { readonly resolve: () => void })[] = []
   const closed = (): boolean => o.state().phase === 'closed'
 
   const wake = (): void => {
     if (waiting.length === 0) return
-    const { phase, mode, stale, head } = o.state()
-    if (phase === 'reading' || (stale && phase !== 'closed')) return
-    const over = phase === 'closed' || mode === 'quarantined'
-    const ready = waiting.filter((each) => over || head >= each.head)
+    const state = o.state()
+    const over = closed() || state.mode === 'quarantined'
+    const ready = waiting.filter((each) => over || holds(state, each))
     waiting = waiting.filter((each) => !ready.includes(each))
     for (const { resolve } of ready) resolve()
   }
@@ -90,10 +89,22 @@ export function roomCatchUp(o: {
       const [stands] = await log.standing([name])
       if (stands === undefined) return o.close('unknown-room')
       await new Promise<void>((resolve) => {
-        waiting.push({ head: stands.head, resolve })
+        waiting.push({ ...stands, resolve })
         o.heard({ head: stands.head, ...stands.fences })
         wake()
       })
     },
   }
+}
+
+type Place = Pick<Standing, 'head' | 'fences'>
+
+/** A room of another generation closes when it reads. */
+function holds(has: Place, asked: Place): boolean {
+  return (
+    has.head >= asked.head &&
+    has.fences.generation === asked.fences.generation &&
+    has.fences.accessVersion >= asked.fences.accessVersion &&
+    has.fences.ruleEpoch >= asked.fences.ruleEpoch
+  )
 }

@@ -4,7 +4,7 @@
 // Run unchanged by room.ts and by the simulation.
 
 import type { Fences } from '../store/log-row.ts'
-import { keyedGet, keyedWith, noneKeyed } from './keyed.ts'
+import { noneKeyed } from './keyed.ts'
 import { backAgain, damaged, outage, storeBack } from './room-outage.ts'
 import type {
   FrameVerdict,
@@ -36,6 +36,8 @@ export function openedRoom<Update>(o: {
     fences: o.fences,
     stale: false,
     misread: 0,
+    overtaken: false,
+    leftOut: false,
     sessions: noneKeyed(),
     inFlight: [],
     later: null,
@@ -46,7 +48,7 @@ export function openedRoom<Update>(o: {
 
 /** @returns whether a frame of this session is to be judged now; otherwise it is taken with a verdict of null. */
 export function judges(state: RoomState<unknown>, frame: { readonly key: number; readonly step2: boolean }): boolean {
-  const session = keyedGet(state.sessions, frame.key)
+  const session = state.sessions.get(frame.key)
   if (session === undefined || state.phase === 'closed' || state.mode !== 'rw') return false
   if (session.state === 'taking') return true
   return session.state === 'parted' && frame.step2 && session.answered + 1 === session.asked
@@ -67,7 +69,7 @@ export function stepRoom<Update, Row extends { readonly position: number }>(
     case 'joined':
       return joined(state, event.key)
     case 'left':
-      return { state: { ...state, sessions: keyedWith(state.sessions, event.key, null) }, effects: [] }
+      return { state: { ...state, sessions: state.sessions.with(event.key, null) }, effects: [] }
     case 'frame':
       return goOn(frameTaken(state, event))
     case 'cut':
@@ -92,14 +94,18 @@ export function stepRoom<Update, Row extends { readonly position: number }>(
 }
 
 function nothing<Update, Row>(state: RoomState<Update>): Stepped<Update, Row> {
-  return { state, effects: [] }
+  return { state, effects: noEffects }
 }
+
+/** What most frames come to: made once. */
+const noEffects = [] as const
+const wantCommit = [{ kind: 'want-commit' }] as const
 
 /** Every session is asked for what it has as it comes in. */
 function joined<Update, Row>(state: RoomState<Update>, key: number): Stepped<Update, Row> {
   const session: SessionCore = { state: 'taking', frames: 0, asked: 1, answered: 0 }
   return {
-    state: { ...state, sessions: keyedWith(state.sessions, key, session) },
+    state: { ...state, sessions: state.sessions.with(key, session) },
     effects: [{ kind: 'ask', key }],
   }
 }
@@ -108,7 +114,7 @@ function frameTaken<Update, Row>(
   state: RoomState<Update>,
   event: Extract<RoomEvent<Update, Row>, { kind: 'frame' }>,
 ): Stepped<Update, Row> {
-  const session = keyedGet(state.sessions, event.key)
+  const session = state.sessions.get(event.key)
   if (session === undefined || session.state === 'refused') return nothing(state)
   const { key, update, bytes, verdict } = event
   const frames = session.frames + 1
@@ -117,7 +123,7 @@ function frameTaken<Update, Row>(
   if (verdict === null) {
     const parted: SessionCore = { ...session, state: 'parted', frames, answered }
     return {
-      state: { ...state, sessions: keyedWith(state.sessions, key, parted) },
+      state: { ...state, sessions: state.sessions.with(key, parted) },
       effects: [{ kind: 'released', key, frames: 1, bytes }],
     }
   }
@@ -125,7 +131,7 @@ function frameTaken<Update, Row>(
   const waits: WaitingFrame<Update> = { key, frame: frames, update, bytes, verdict }
   const added = {
     ...state,
-    sessions: keyedWith(state.sessions, key, taken),
+    sessions: state.sessions.with(key, taken),
     later: { last: waits, before: state.later },
     laterRows: state.laterRows + (verdict.kind === 'row' ? 1 : 0),
     waitingBytes: state.waitingBytes + bytes,
@@ -134,12 +140,12 @@ function frameTaken<Update, Row>(
 }
 
 function cut<Update, Row>(state: RoomState<Update>): Stepped<Update, Row> {
-  if (state.phase !== 'open' || state.stale || state.mode !== 'rw' || state.laterRows === 0) return nothing(state)
+  if (state.phase !== 'open' || readsFirst(state) || state.mode !== 'rw' || state.laterRows === 0) return nothing(state)
   const inFlight = inOrder(state.later)
   const rows = inFlight.filter((each) => each.verdict.kind === 'row')
   return {
-    state: { ...state, phase: 'committing', inFlight, later: null, laterRows: 0 },
-    effects: [{ kind: 'append', afterPosition: state.head, fences: state.fences, rows }],
+    state: { ...state, phase: 'committing', overtaken: false, inFlight, later: null, laterRows: 0 },
+    effects: [{ kind: 'append', afterPosition: state.head, fences: state.fences, waits: state.leftOut, rows }],
   }
 }
 
@@ -153,7 +159,7 @@ function appended<Update, Row>(
   if (first !== state.head + 1 || last !== state.head + rows.length) return notAppended(state)
   const left = inFlight.reduce((bytes, each) => bytes - each.bytes, state.waitingBytes)
   return {
-    state: { ...state, phase: 'open', head: last, inFlight: [], waitingBytes: left },
+    state: { ...state, phase: 'open', head: last, leftOut: false, inFlight: [], waitingBytes: left },
     effects: [
       { kind: 'settle', rows },
       { kind: 'announce', head: last },
@@ -166,7 +172,7 @@ function appended<Update, Row>(
 function notAppended<Update, Row>(state: RoomState<Update>): Stepped<Update, Row> {
   if (state.phase !== 'committing') return nothing(state)
   const waiting = [...state.inFlight, ...inOrder(state.later)]
-  return nothing({ ...withWaiting(state, waiting), phase: 'open', stale: true })
+  return nothing({ ...withWaiting(state, waiting), phase: 'open', stale: true, leftOut: true })
 }
 
 /** Who is in quarantine reads nothing on; where the room is another's now, or rights are others, it is opened anew. */
@@ -214,7 +220,14 @@ function read<Update, Row extends { readonly position: number }>(
   if (rows.length > 0 || again.length > 0) effects.push({ kind: 'forget' })
   if (rows.length > 0) effects.push({ kind: 'take', rows })
   if (again.length > 0) effects.push({ kind: 'judge-again', frames: again })
-  const back = backAgain<Update, Row>({ ...state, phase: 'open', head, fences, misread: 0 })
+  const back = backAgain<Update, Row>({
+    ...state,
+    phase: 'open',
+    head,
+    fences,
+    misread: 0,
+    overtaken: state.stale,
+  })
   return { state: back.state, effects: [...effects, ...back.effects] }
 }
 
@@ -235,8 +248,8 @@ function judgedAgain<Update, Row>(state: RoomState<Update>, verdicts: readonly F
     kept.push({ ...each, verdict })
     if (verdict.kind !== 'refusal') continue
     refused.add(each.key)
-    const session = keyedGet(sessions, each.key)
-    if (session !== undefined) sessions = keyedWith(sessions, each.key, { ...session, state: 'refused' })
+    const session = sessions.get(each.key)
+    if (session !== undefined) sessions = sessions.with(each.key, { ...session, state: 'refused' })
   }
   return { state: withWaiting({ ...state, sessions }, kept), effects: released(gone) }
 }
@@ -244,18 +257,23 @@ function judgedAgain<Update, Row>(state: RoomState<Update>, verdicts: readonly F
 /** Answers what waits for no commit, reads what is not known, and asks for a commit when something is to be written. */
 function goOn<Update, Row>(stepped: Stepped<Update, Row>): Stepped<Update, Row> {
   const { state, effects } = stepped
-  if (state.phase !== 'open' || effects.some((each) => each.kind === 'judge-again')) return stepped
-  if (state.stale) {
+  if (state.phase !== 'open') return stepped
+  if (effects.length > 0 && effects.some((each) => each.kind === 'judge-again')) return stepped
+  if (readsFirst(state)) {
     return {
       state: { ...state, phase: 'reading', stale: false },
       effects: [...effects, { kind: 'read', after: state.head }],
     }
   }
   if (state.later === null) return stepped
-  if (state.laterRows > 0) return { state, effects: [...effects, { kind: 'want-commit' }] }
+  if (state.laterRows > 0) return { state, effects: effects.length === 0 ? wantCommit : [...effects, ...wantCommit] }
   const answered = inOrder(state.later)
   return {
     state: withWaiting(state, []),
     effects: [...effects, ...answers<Update, Row>(state, { answered, at: null })],
   }
+}
+
+function readsFirst({ stale, overtaken, laterRows }: RoomState<unknown>): boolean {
+  return stale && !(overtaken && laterRows > 0)
 }

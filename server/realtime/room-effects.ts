@@ -44,13 +44,13 @@ export function roomEffects(o: EffectOptions): (effect: Effect, event: Event) =>
   const { document, audience, people } = o
   const effects: Effects = {
     'want-commit': () => o.wantCommit(),
-    append: ({ afterPosition, fences, rows }) => {
+    append: ({ afterPosition, fences, waits, rows }) => {
       const updates = rows.map(({ update }) => {
         const { personId, sessionId } = update.session.actor
         const { bytes, clientIds } = rowOf(update)
         return { payload: bytes, actor: personId, sessionId, role: people.roleOf(personId), clientIds }
       })
-      o.append({ room: o.name, afterPosition, fences, updates })
+      o.append({ room: o.name, afterPosition, fences, waits, updates })
     },
     settle: ({ rows }) => {
       document.settle(rows.length)
@@ -71,7 +71,7 @@ export function roomEffects(o: EffectOptions): (effect: Effect, event: Event) =>
     read: ({ after }) => o.read(after),
     saved: ({ key, frames, at }) => {
       const to = audience.find(key)
-      if (to !== undefined) audience.saved(to, { frames, at: (at ?? o.clock.now()).toISOString() })
+      if (to !== undefined) audience.saved(to, { frames, at: textOf(at ?? o.clock.now()) })
     },
     released: ({ key, frames, bytes }) => {
       const waited = audience.find(key)
@@ -96,6 +96,13 @@ export function roomEffects(o: EffectOptions): (effect: Effect, event: Event) =>
       o.logger.error({ room: o.name, times }, 'rows of the log do not follow; read again')
     },
     closed: ({ why }) => o.end(why),
+  }
+
+  /** Of one commit many are told the same moment. */
+  let told = { at: new Date(0), text: '' }
+  const textOf = (at: Date): string => {
+    if (told.at !== at) told = { at, text: at.toISOString() }
+    return told.text
   }
 
   /** Once a session is refused nothing more of it is judged: what it sent afterwards goes, whatever it would have come to. */

@@ -5,7 +5,7 @@ import { closeCodes } from '../../shared/contract/close-code.ts'
 import type { Status } from '../../shared/contract/wire.ts'
 import { schemaVersion } from '../../shared/document/roots.ts'
 import type { Room } from '../../shared/ids.ts'
-import { mayWriteRoom } from '../../shared/rules/permissions.ts'
+import { mayReadRoom, mayWriteRoom } from '../../shared/rules/permissions.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { PeopleBook } from './people-book.ts'
 import type { Clock } from './ports.ts'
@@ -43,6 +43,7 @@ export function roomEntrance(o: {
   readonly presence: Presence
   readonly reader: Pick<RoomReader, 'showPresence'>
   readonly clock: Clock
+  readonly build?: string | null
   readonly generation: () => string
   readonly status: (server: Status) => Status
   readonly step: (event: Event) => void
@@ -60,6 +61,8 @@ export function roomEntrance(o: {
       person,
       mayWrite: person.role !== null && mayWriteRoom(person.role, o.id.kind),
       serverTime: o.clock.now().toISOString(),
+      build: o.build ?? null,
+      hearsConfirmed: true,
     })
     audience.tell([joined], 'status', o.status(status))
     audience.tellAuthors(
@@ -86,7 +89,7 @@ export function roomEntrance(o: {
       const person = people.arrive(joining.actor)
       const joined = session({ ...joining, person })
       o.guard(() => {
-        if (person.role === null) {
+        if (!mayReadRoom(person.role, o.id.kind)) {
           joined.state = 'left'
           audience.close([joined], closes['unknown-room'])
           return
@@ -103,8 +106,9 @@ export function roomEntrance(o: {
       for (const each of audience.all()) {
         const role = people.roleOf(each.actor.personId)
         if (role === each.person.role) continue
-        const why =
-          role === null ? closes['unknown-room'] : ({ code: closeCodes.restart, reason: 'FORBIDDEN' } as const)
+        const why = !mayReadRoom(role, o.id.kind)
+          ? closes['unknown-room']
+          : ({ code: closeCodes.restart, reason: 'FORBIDDEN' } as const)
         audience.close([each], why)
         leave(each.key)
       }

@@ -27,6 +27,8 @@ export interface RoomOptions<Room> {
   readonly clock: Clock
   readonly logger: Logger
   readonly measures: Measures
+  /** The build of the page that is served, as a welcome says it; null in development. */
+  readonly build?: string | null
   readonly deliver: (deliveries: readonly Delivery[]) => void
   readonly wantCommit: (room: Room) => void
   /** Told how many bytes more (or fewer) wait for the store. */

@@ -2,7 +2,6 @@
 // of the machine in room-core.ts, which alone calls them. Promises that what waited is dropped and never acknowledged, and that whoever
 // lost something is asked for everything when the store is back.
 
-import { keyedEntries, keyedGet, keyedWith } from './keyed.ts'
 import type { RoomEffect, RoomState, Stepped } from './room-protocol.ts'
 import { emptied, inOrder, released } from './room-waiting.ts'
 
@@ -25,10 +24,10 @@ export function outage<Update, Row>(state: RoomState<Update>): Stepped<Update, R
   let { sessions } = state
   const effects: RoomEffect<Update, Row>[] = []
   for (const { key, frame, verdict } of waiting) {
-    const session = keyedGet(sessions, key)
+    const session = sessions.get(key)
     if (session === undefined) continue
     if (verdict.kind === 'refusal') effects.push({ kind: 'refuse', key, frame, refusal: verdict.refusal })
-    else if (session.state === 'taking') sessions = keyedWith(sessions, key, { ...session, state: 'parted' })
+    else if (session.state === 'taking') sessions = sessions.with(key, { ...session, state: 'parted' })
   }
   const wasReading = state.phase === 'reading'
   const dropped = emptied({ ...state, sessions, mode: 'read-only', phase: wasReading ? 'reading' : 'open' })
@@ -49,9 +48,9 @@ export function backAgain<Update, Row>(state: RoomState<Update>): Stepped<Update
   if (state.mode !== 'returning') return { state, effects: [] }
   let { sessions } = state
   const effects: RoomEffect<Update, Row>[] = [{ kind: 'status', mode: 'rw' }]
-  for (const [key, session] of keyedEntries(state.sessions)) {
+  for (const [key, session] of state.sessions.entries()) {
     if (session.state !== 'parted') continue
-    sessions = keyedWith(sessions, key, { ...session, asked: session.asked + 1 })
+    sessions = sessions.with(key, { ...session, asked: session.asked + 1 })
     effects.push({ kind: 'ask', key })
   }
   return { state: { ...state, mode: 'rw', sessions }, effects }

@@ -55,6 +55,10 @@ export interface RoomState<Update> {
   readonly stale: boolean
   /** Reads in a row that did not follow on the head. */
   readonly misread: number
+  /** More was heard of while it read: what waits is tried before it reads again, or it would only read for as long as others write. */
+  readonly overtaken: boolean
+  /** The last batch was left out: the next one says that it waits, so that its turn comes (NOD7). */
+  readonly leftOut: boolean
   readonly sessions: Keyed<SessionCore>
   /** Of the commit under way, in order. */
   readonly inFlight: readonly WaitingFrame<Update>[]
@@ -114,6 +118,7 @@ export type RoomEffect<Update, Row> =
       readonly kind: 'append'
       readonly afterPosition: number
       readonly fences: Fences
+      readonly waits: boolean
       readonly rows: readonly WaitingFrame<Update>[]
     }
   /** The first rows admitted are durable: into the committed document, and to everyone but who wrote each. */

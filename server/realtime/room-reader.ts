@@ -7,7 +7,7 @@ import type { Refusal } from '../../shared/outcome.ts'
 import { mayWriteRoom } from '../../shared/rules/permissions.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
 import type { AskPatiently } from './ask-patiently.ts'
-import { type Incoming, step2Frame, updateFrame } from './frames.ts'
+import { type Incoming, updateFrame } from './frames.ts'
 import type { JudgedDocument } from './judged-document.ts'
 import type { PeopleBook } from './people-book.ts'
 import type { Presence } from './presence.ts'
@@ -15,12 +15,14 @@ import type { RoomAudience } from './room-audience.ts'
 import type { FrameVerdict } from './room-protocol.ts'
 import type { JudgeUpdate, RoomUpdate } from './room-update.ts'
 import type { Session } from './session.ts'
+import { sharedAnswers } from './shared-answers.ts'
 
 /** A browser that comes back brings a few older client ids; more than this in one update is nobody's own work. */
 const maxUnknownIds = 1_000
 
 /** One update frame of a session, judged unless the protocol says that it is not to be. */
 export interface TakenFrame {
+  readonly kind: 'frame'
   readonly key: number
   readonly step2: boolean
   readonly update: RoomUpdate
@@ -42,6 +44,8 @@ export interface RoomReader {
   /** Sends a session what a document of this state vector lacks, after who wrote it. */
   answer(to: Session, stateVector: ReadonlyMap<number, number>): void
 }
+
+const answerFrame = sharedAnswers()
 
 export function roomReader(o: {
   readonly id: Room
@@ -88,6 +92,9 @@ export function roomReader(o: {
         case 'query-presence':
           showPresence(from)
           break
+        case 'confirmed':
+          from.confirmedRemovals = frame.removals
+          break
         case 'update':
           takeUpdate(from, frame)
       }
@@ -104,15 +111,16 @@ export function roomReader(o: {
     audience.tellAuthors(to, document.clientIdsBeyond(stateVector))
     const missing = document.missing(stateVector)
     const last = missing.length - 1
-    audience.send([to], ...missing.map((bytes, index) => (index === last ? step2Frame(bytes) : updateFrame(bytes))))
+    audience.send([to], ...missing.map((bytes, index) => (index === last ? answerFrame(bytes) : updateFrame(bytes))))
   }
 
   const takeUpdate = (from: Session, { update: bytes, step2 }: Extract<Incoming, { kind: 'update' }>): void => {
     const taking: Taking = {
       step2,
       bytes: bytes.length,
-      update: { session: from, read: document.read(bytes), row: null },
+      update: { session: from, read: document.read(bytes), confirmedRemovals: from.confirmedRemovals, row: null },
     }
+    from.confirmedRemovals = 0
     const unknown = unknownIds(taking.update)
     if (unknown.length === 0 || !judges(taking)) weigh(taking, { confirmed: !taking.update.read.ok })
     else {
@@ -148,7 +156,7 @@ export function roomReader(o: {
       session.inbox.length = 0
       o.refused(session, verdict.refusal)
     }
-    o.take({ key: session.key, step2, update, bytes, verdict })
+    o.take({ kind: 'frame', key: session.key, step2, update, bytes, verdict })
   }
 
   /** What comes after waits in its order. */

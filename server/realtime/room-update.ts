@@ -11,6 +11,8 @@ import type { Session } from './session.ts'
 export interface RoomUpdate {
   readonly session: Session
   readonly read: Outcome<ReadUpdate>
+  /** How many records it may remove, where that was confirmed; 0 otherwise. */
+  readonly confirmedRemovals: number
   /** What is stored and sent on, and the client ids it brings; while it is admitted. */
   row: { readonly bytes: Uint8Array; readonly clientIds: readonly number[] } | null
 }
@@ -28,9 +30,10 @@ export function roomJudge(o: {
   return (update) => {
     update.row = null
     if (!update.read.ok) return { kind: 'refusal', refusal: update.read.refusal }
+    const { confirmedRemovals } = update
     const { personId } = update.session.actor
     const role = people.roleOf(personId)
-    const judged = document.judge({ update: update.read.value, personId, role, holder })
+    const judged = document.judge({ update: update.read.value, personId, role, holder, confirmedRemovals })
     if (judged.kind === 'refusal') return judged
     if (judged.kind === 'row') update.row = judged
     return verdicts[judged.kind]

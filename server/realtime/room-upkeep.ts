@@ -15,11 +15,14 @@ import { damagedText } from './room-from-log.ts'
 /** How many rows make a compaction worth its while: when a room is let go, and while it is open. */
 const rowsWhenLetGo = 200
 const rowsWhileOpen = 500
-/** Compacting an open room replays its whole document: it waits until nobody has written for a while, but not beyond so many rows. */
+/** Compacting an open room replays all that was written: it waits until nobody has written for a while. */
 const restedMs = 2_000
-const rowsAtMost = 20_000
-/** And it takes no more than a fiftieth of the time. */
-const restPerWork = 50
+/** Without a pause it waits until opening the room anew would take a second or two: for so long, or beyond so many rows. */
+const unrestedMs = 300_000
+const rowsUnrested = 20_000
+const rowsAtMost = 250_000
+/** And it takes no more than a fiftieth of the processor's time: in an open room it works a tenth of the time it takes. */
+const restPerWork = 5
 /** A new generation waits for a moment in which nobody writes, but not for ever. */
 const quietMs = 5_000
 const looksForQuiet = 24
@@ -51,7 +54,8 @@ interface Kept {
   nextAt: number
   /** And when at the earliest, by the monotonic clock. */
   nextMs: number
-  /** When its log grew last, by the same clock. */
+  /** When it was compacted last, or opened, and when its log grew last, by the same clock. */
+  compactedMs: number
   grewMs: number
   /** Calls off the next look at whether it is time. */
   stopLooking: (() => void) | null
@@ -68,10 +72,10 @@ export function roomUpkeep(o: UpkeepOptions): RoomUpkeep {
     return last
   }
 
-  const compacted = async (room: Room, own: Kept): Promise<void> => {
+  const compacted = async (room: Room, own: Kept, pace: { readonly leisurely: boolean }): Promise<void> => {
     const beganMs = clock.monotonicMs()
     try {
-      const done = await compact({ log, room: room.name })
+      const done = await compact({ log, room: room.name, ...pace })
       if (done === null) return
       own.snapshotAt = done.position
       measures.observe('compaction_seconds', (clock.monotonicMs() - beganMs) / 1_000)
@@ -84,6 +88,7 @@ export function roomUpkeep(o: UpkeepOptions): RoomUpkeep {
         logger.warn({ room: room.name, ...faultFields(error) }, 'a room was not compacted; the rows hold everything')
     } finally {
       const endedMs = clock.monotonicMs()
+      own.compactedMs = endedMs
       own.nextMs = endedMs + restPerWork * (endedMs - beganMs)
     }
   }
@@ -93,10 +98,10 @@ export function roomUpkeep(o: UpkeepOptions): RoomUpkeep {
       own.stopLooking = null
       if (room.closed) return
       const nowMs = clock.monotonicMs()
-      const rested = nowMs - own.grewMs >= restedMs || rowsOf(room) >= rowsAtMost
-      if (!rested || nowMs < own.nextMs) return compactWhenRested(room, own)
+      if (nowMs < own.nextMs || !mayBegin(rowsOf(room), own, nowMs)) return compactWhenRested(room, own)
       own.nextAt = room.head + rowsWhileOpen
-      void inTurn(async () => (room.closed ? undefined : await compacted(room, own)))
+      // Those who rest may write again in a moment.
+      void inTurn(async () => (room.closed ? undefined : await compacted(room, own, { leisurely: true })))
     })
   }
 
@@ -137,6 +142,7 @@ export function roomUpkeep(o: UpkeepOptions): RoomUpkeep {
         snapshotAt,
         nextAt: snapshotAt + rowsWhileOpen,
         nextMs: 0,
+        compactedMs: clock.monotonicMs(),
         grewMs: 0,
         stopLooking: null,
         stop: null,
@@ -156,7 +162,8 @@ export function roomUpkeep(o: UpkeepOptions): RoomUpkeep {
     letGo: (room) =>
       inTurn(async () => {
         const own = kept.get(room)
-        if (own !== undefined && !room.closed && rowsOf(room) >= rowsWhenLetGo) await compacted(room, own)
+        if (own !== undefined && !room.closed && rowsOf(room) >= rowsWhenLetGo)
+          await compacted(room, own, { leisurely: false })
       }),
     ended(room) {
       kept.get(room)?.stop?.()
@@ -164,4 +171,9 @@ export function roomUpkeep(o: UpkeepOptions): RoomUpkeep {
       kept.delete(room)
     },
   }
+}
+
+function mayBegin(rows: number, own: Kept, nowMs: number): boolean {
+  const overdue = rows >= rowsAtMost || (rows >= rowsUnrested && nowMs - own.compactedMs >= unrestedMs)
+  return overdue || nowMs - own.grewMs >= restedMs
 }

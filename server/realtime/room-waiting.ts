@@ -1,7 +1,6 @@
 // Room waiting: the frames of a room that are judged and not answered yet. Pure. A chain, newest first, so that one more costs the same however
 // many there are. Called by room-core alone.
 
-import { keyedGet } from './keyed.ts'
 import type { Chain, RoomEffect, RoomState, WaitingFrame } from './room-protocol.ts'
 
 /** To each session the last frame saved, once; then the refusals. */
@@ -12,7 +11,7 @@ export function answers<Update, Row>(
   const last = new Map<number, number>()
   const refusals: RoomEffect<Update, Row>[] = []
   for (const { key, frame, verdict } of o.answered) {
-    if (keyedGet(sessions, key) === undefined) continue
+    if (sessions.get(key) === undefined) continue
     if (verdict.kind === 'refusal') refusals.push({ kind: 'refuse', key, frame, refusal: verdict.refusal })
     else last.set(key, frame)
   }

@@ -2,9 +2,12 @@
 // order, with the document, the audience, presence and the log. Knows no sockets: hands over deliveries. Whatever throws here ends this room
 // alone (T-129). Opened and closed by rooms; fed by socket; committed by commit-queue.
 
+import type { Notice } from '../../shared/contract/notice.ts'
 import type { Status } from '../../shared/contract/wire.ts'
-import type { ProgrammeId, RoomName } from '../../shared/ids.ts'
+import type { ProgrammeId, Room as RoomId, RoomName } from '../../shared/ids.ts'
+import { may } from '../../shared/rules/permissions.ts'
 import type { Actor } from '../auth/actor.ts'
+import type { NoticeFor } from '../bus/bus.ts'
 import { faultFields } from '../store/fault.ts'
 import type { AppendEntry, AppendResult, Fences, LogRow } from '../store/log-row.ts'
 import type { CommitSource } from './commit-queue.ts'
@@ -70,7 +73,7 @@ export class Room implements CommitSource {
       ...parts,
       readOn: () => this.#catchUp.toNow(),
       judges: (frame) => judges(this.#state, frame),
-      take: (frame) => this.#step({ kind: 'frame', ...frame }),
+      take: (frame) => this.#step(frame),
       guard: (run) => this.#guard(run),
       closed: () => this.closed,
     })
@@ -103,6 +106,10 @@ export class Room implements CommitSource {
 
   get name(): RoomName {
     return this.#o.id.name
+  }
+
+  get kind(): RoomId['kind'] {
+    return this.#o.id.kind
   }
 
   get programmeId(): ProgrammeId {
@@ -203,6 +210,14 @@ export class Room implements CommitSource {
   /** Says the canonical hash of the document as of the head, to those who understand it. */
   tellDigest(hash: string): void {
     this.#audience.tell(this.#audience.all(), 'digest', { head: this.head, hash })
+    this.#audience.flush()
+  }
+
+  /** Says that something formal may have changed, to those of them it is for who understand it. */
+  tellNotice(notice: Notice, forWhom: NoticeFor): void {
+    const all = this.#audience.all()
+    const to = forWhom === 'everybody' ? all : all.filter(({ person }) => may(person.role, 'internal.read'))
+    this.#audience.tell(to, 'notice', notice)
     this.#audience.flush()
   }
 

@@ -2,15 +2,17 @@
 // left. Holds the commit queue, and tells every room when the store is away and, one after the other, when it is back. Called by socket,
 // revoke, log-tail and, through `appended`, by commands.
 
+import type { Notice } from '../../shared/contract/notice.ts'
 import type { Status } from '../../shared/contract/wire.ts'
 import { type ProgrammeId, parseRoom, type RoomName } from '../../shared/ids.ts'
 import { clientLease } from '../auth/client-lease.ts'
-import type { Hint } from '../bus/bus.ts'
+import type { Hint, NoticeFor } from '../bus/bus.ts'
 import type { ClientLeases } from '../store/client-leases.ts'
 import { faultFields } from '../store/fault.ts'
 import type { UpdateLog } from '../store/update-log.ts'
 import { type AskPatiently, askPatiently } from './ask-patiently.ts'
 import { CommitQueue } from './commit-queue.ts'
+import { type NoticeLine, noticeLine } from './notice-line.ts'
 import { peopleBook } from './people-book.ts'
 import type { Clock, Ids, Logger, Measures, People } from './ports.ts'
 import type { PresenceRelay } from './presence-relay.ts'
@@ -41,9 +43,12 @@ export interface RoomsOptions {
   readonly people: People
   readonly clock: Clock
   readonly ids: Ids
+  /** Names this process, in the log and to the store; new for each. */
+  readonly nodeId: string
   readonly random: () => number
   readonly logger: Logger
   readonly measures: Measures
+  readonly build?: string | null
   readonly deliver: (deliveries: readonly Delivery[]) => void
   /** How presence goes to and from other nodes. */
   readonly relay: PresenceRelay | null
@@ -61,6 +66,7 @@ export class Rooms {
   readonly #queue: CommitQueue
   readonly #ask: AskPatiently
   readonly #upkeep: RoomUpkeep
+  readonly #notices: NoticeLine
   readonly #opened = new Map<RoomName, Opened>()
   readonly #opening = new Map<RoomName, Promise<Room | null>>()
   /** Rooms that are to be told that the store is back. */
@@ -73,6 +79,10 @@ export class Rooms {
     this.#queue = new CommitQueue({ ...o, onAway: () => this.#away(), onBack: () => this.#back() })
     this.#ask = askPatiently({ ...o, onSilent: () => this.#queue.storeAway('the log cannot be read') })
     this.#upkeep = roomUpkeep(o)
+    this.#notices = noticeLine({
+      clock: o.clock,
+      tell: (name, notice, forWhom) => this.opened(name)?.tellNotice(notice, forWhom),
+    })
     o.measures.gauge('rooms', () => this.#opened.size)
     o.measures.gauge('rooms_damaged', () => this.all().filter((room) => room.quarantined).length)
     o.measures.gauge('waiting_bytes', () => this.#waitingBytes)
@@ -124,6 +134,17 @@ export class Rooms {
       },
       (error: unknown) => this.#o.logger.warn({ room: name, ...faultFields(error) }, 'other nodes were not told'),
     )
+  }
+
+  /** Something formal may have changed: says so to those in the room whom it is for, here and on other nodes. */
+  notify(name: RoomName, notice: Notice, forWhom: NoticeFor): void {
+    this.noticed(name, notice, forWhom)
+    this.#o.publish({ kind: forWhom === 'everybody' ? 'notice' : 'inner-notice', room: name, ...notice })
+  }
+
+  /** Another node says that something formal may have changed. */
+  noticed(name: RoomName, notice: Notice, forWhom: NoticeFor): void {
+    if (this.opened(name) !== null) this.#notices.put(name, notice, forWhom)
   }
 
   /** Closes every room, which is opened anew from the log when somebody comes back. */

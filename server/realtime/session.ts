@@ -23,6 +23,8 @@ export interface Session {
   readonly ours: boolean
   state: SessionState
   readonly inbox: Incoming[]
+  /** How many records its next update may remove, where the person has confirmed it. */
+  confirmedRemovals: number
   /** Update frames not answered yet, and their size in bytes: the socket stops reading when they are too many. */
   waitingFrames: number
   waitingBytes: number
@@ -32,14 +34,27 @@ export interface Session {
 
 /** @returns a session that has read nothing yet. */
 export function session(o: Pick<Session, 'key' | 'actor' | 'person' | 'clientId' | 'ours'>): Session {
-  return { ...o, state: 'reading', inbox: [], waitingFrames: 0, waitingBytes: 0, told: [] }
+  return { ...o, state: 'reading', inbox: [], confirmedRemovals: 0, waitingFrames: 0, waitingBytes: 0, told: [] }
 }
 
 /**
- * What a room wants done at its sockets, in order. Frames of one `send` go out together, in their order; the same frame object in several
- * deliveries is the same message. `settled` = frames of theirs wait no more, so there is room to read on.
+ * What a room wants done at its sockets, in order. Frames of one `send` go out together, in their order; the same list of frames in several
+ * deliveries is made ready once. `settled` = frames of theirs wait no more, so there is room to read on.
  */
 export type Delivery =
-  | { readonly kind: 'send'; readonly to: readonly number[]; readonly frames: readonly Uint8Array[] }
+  | ({ readonly kind: 'send'; readonly to: readonly number[] } & Sent)
   | { readonly kind: 'close'; readonly to: readonly number[]; readonly code: number; readonly reason: string }
   | { readonly kind: 'settled'; readonly to: readonly number[] }
+
+/** Frames, but for those at some places in their list, which rise. */
+export interface Sent {
+  readonly frames: readonly Uint8Array[]
+  readonly without?: readonly number[]
+}
+
+/** @returns the frames that are really sent. */
+export function framesOf({ frames, without }: Sent): readonly Uint8Array[] {
+  if (without === undefined) return frames
+  const left = new Set(without)
+  return frames.filter((_, index) => !left.has(index))
+}

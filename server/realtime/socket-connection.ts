@@ -3,6 +3,7 @@
 
 import { closeCodeOf, closeCodes } from '../../shared/contract/close-code.ts'
 import { framesBurst, framesPerSecond, maxFrameBytes, pingMs, pongMs } from '../../shared/contract/limits.ts'
+import type { PersonId } from '../../shared/ids.ts'
 import type { RefusalCode } from '../../shared/outcome.ts'
 import type { Actor } from '../auth/actor.ts'
 import { type Incoming, readFrame } from './frames.ts'
@@ -10,12 +11,12 @@ import type { Clock, Measures } from './ports.ts'
 import type { Room } from './room.ts'
 import type { Session } from './session.ts'
 import { type SlowReader, slowReader } from './socket-slow-reader.ts'
-import { type TokenBucket, tokenBucket } from './token-bucket.ts'
+import { type Rate, TokenBucket } from './token-bucket.ts'
 import type { Transport, TransportHeard } from './transport.ts'
 import type { Batch } from './transport-batch.ts'
+import { WaitLine } from './wait-line.ts'
 
-const otherFramesPerSecond = 200
-const otherFramesBurst = 1_000
+const otherFrames = { perSecond: 200, burst: 1_000 }
 /** Each asks for the whole document, which costs more than an edit. */
 const stepOneCost = 10
 const maxWaitingFrames = 256
@@ -53,54 +54,93 @@ export interface SocketConnection {
   probe(waitMs: number): Promise<boolean>
   /** Reads nothing more, and closes with 1012 once what it sent before is answered, or soon. */
   sendAway(): void
+  /** Its session in the room, before anything of it is read. */
+  joined(session: Session): void
   /** The right to it is gone. */
   revoke(): void
   terminate(): void
 }
 
-export interface ConnectionOptions {
+/** Whom one connection is between. */
+export interface Connecting {
   readonly key: number
   readonly actor: Actor
   readonly transport: Transport
+  readonly room: Room
+}
+
+interface ConnectionOptions extends Connecting {
+  readonly clock: Clock
+  readonly measures: Measures
+}
+
+/** What all connections of a door have together. */
+interface Shared {
+  readonly clock: Clock
+  readonly measures: Measures
+  readonly edits: Rate
+  readonly bytes: Rate
+  readonly hellos: WaitLine<Connection>
+  readonly pauses: WaitLine<Connection>
+  readonly answers: WaitLine<Connection>
+  readonly onFlood: (personId: PersonId) => void
+  readonly onClosed: (key: number) => void
+}
+
+/**
+ * @param o.onFlood she sent more than anybody does; `o.onClosed` a connection is over
+ * @returns what makes connections; each hears nothing before it is told its session by `joined`
+ */
+export function socketConnections(o: {
   readonly clock: Clock
   readonly limits: SocketLimits
   readonly measures: Measures
-  readonly room: Room
-  /** Its session there, once it has joined. */
-  readonly session: () => Session
-  /** It sent more than anybody does. */
-  readonly onFlood: () => void
-  readonly onClosed: () => void
-}
-
-export function socketConnection(o: ConnectionOptions): SocketConnection {
-  return new Connection(o)
+  readonly onFlood: (personId: PersonId) => void
+  readonly onClosed: (key: number) => void
+}): (connecting: Connecting) => SocketConnection {
+  const { clock, measures, onFlood, onClosed } = o
+  const { bytesPerSecond = socketLimits.bytesPerSecond, bytesBurst = socketLimits.bytesBurst } = o.limits
+  const line = (waitMs: number, onDue: (who: Connection) => void) => new WaitLine({ clock, waitMs, onDue })
+  const shared: Shared = {
+    clock,
+    measures,
+    edits: { perSecond: o.limits.framesPerSecond, burst: o.limits.framesBurst },
+    bytes: { perSecond: bytesPerSecond, burst: bytesBurst },
+    hellos: line(helloMs, (who) => who.silent()),
+    pauses: line(pingMs, (who) => who.askForLife()),
+    answers: line(pongMs, (who) => who.terminate()),
+    onFlood,
+    onClosed,
+  }
+  return (connecting) => new Connection(shared, connecting)
 }
 
 /** A class, since there is one for everybody who is here: functions of its own would take several kilobytes each. */
 class Connection implements SocketConnection, TransportHeard {
+  readonly #shared: Shared
   readonly #o: ConnectionOptions
   readonly #slow: SlowReader
   readonly #edits: TokenBucket
   readonly #others: TokenBucket
   readonly #bytes: TokenBucket
+  #session: Session | null = null
   /** Who wait for a sign of life, or to hear that there will be none. */
   #listening: readonly ((isAlive: boolean) => void)[] = nobody
   #reading = true
   #leaving = false
-  #stopBeating: (() => void) | null = null
-  #stopWaiting: (() => void) | null
+  #stopWaiting: (() => void) | null = null
 
-  constructor(o: ConnectionOptions) {
-    const { bytesPerSecond = socketLimits.bytesPerSecond, bytesBurst = socketLimits.bytesBurst } = o.limits
-    this.#o = o
-    this.#slow = slowReader(o)
-    this.#edits = tokenBucket({ perSecond: o.limits.framesPerSecond, burst: o.limits.framesBurst })
-    this.#others = tokenBucket({ perSecond: otherFramesPerSecond, burst: otherFramesBurst })
-    this.#bytes = tokenBucket({ perSecond: bytesPerSecond, burst: bytesBurst })
-    o.transport.listen(this)
-    this.#stopWaiting = o.clock.after(helloMs, () => this.#end('PROTOCOL', closeCodes.silent))
-    this.#beat()
+  constructor(shared: Shared, { key, actor, transport, room }: Connecting) {
+    const { clock, measures } = shared
+    this.#shared = shared
+    this.#o = { key, actor, transport, room, clock, measures }
+    this.#slow = slowReader(this.#o)
+    this.#edits = new TokenBucket(shared.edits)
+    this.#others = new TokenBucket(otherFrames)
+    this.#bytes = new TokenBucket(shared.bytes)
+    transport.listen(this)
+    shared.hellos.begin(this)
+    shared.pauses.begin(this)
   }
 
   get key(): number {
@@ -109,6 +149,10 @@ class Connection implements SocketConnection, TransportHeard {
 
   get actor(): Actor {
     return this.#o.actor
+  }
+
+  joined(session: Session): void {
+    this.#session = session
   }
 
   send(batch: Batch): boolean {
@@ -130,8 +174,8 @@ class Connection implements SocketConnection, TransportHeard {
   settled(): void {
     const { transport } = this.#o
     // In the same breath it may be told that it is saved.
-    if (this.#leaving && this.#o.session().waitingFrames === 0) queueMicrotask(() => this.#end('UNAVAILABLE'))
-    else if (this.#reading && transport.paused && !tooMuchWaits(this.#o.session())) transport.resume()
+    if (this.#leaving && this.#waitingFrames === 0) queueMicrotask(() => this.#end('UNAVAILABLE'))
+    else if (this.#reading && transport.paused && !tooMuchWaits(this.#session)) transport.resume()
   }
 
   async probe(waitMs: number): Promise<boolean> {
@@ -153,8 +197,8 @@ class Connection implements SocketConnection, TransportHeard {
     if (!this.#reading) return
     this.#reading = false
     this.#leaving = true
-    this.#stopWaiting?.()
-    if (this.#o.session().waitingFrames === 0) this.#end('UNAVAILABLE')
+    this.#shared.hellos.callOff(this)
+    if (this.#waitingFrames === 0) this.#end('UNAVAILABLE')
     else this.#stopWaiting = this.#o.clock.after(answerMs, () => this.#end('UNAVAILABLE'))
   }
 
@@ -166,6 +210,17 @@ class Connection implements SocketConnection, TransportHeard {
     this.#o.transport.terminate()
   }
 
+  /** Due in the lines: it has said nothing of what it has; */
+  silent(): void {
+    this.#end('PROTOCOL', closeCodes.silent)
+  }
+
+  /** it is time for a ping. */
+  askForLife(): void {
+    this.#o.transport.ping()
+    this.#shared.answers.begin(this)
+  }
+
   /** As the transport's listener: */
   message(message: Uint8Array, isBinary: boolean): void {
     if (!this.#reading) return
@@ -174,13 +229,13 @@ class Connection implements SocketConnection, TransportHeard {
       this.#end(frame)
       return
     }
-    if (frame.kind === 'step-1') this.#helloHeard()
+    if (frame.kind === 'step-1') this.#shared.hellos.callOff(this)
     this.#o.room.receive(this.#o.key, frame)
-    if (this.#reading && tooMuchWaits(this.#o.session())) this.#o.transport.pause()
+    if (this.#reading && tooMuchWaits(this.#session)) this.#o.transport.pause()
   }
 
   control(): void {
-    if (this.#reading && !this.#others(this.#o.clock.monotonicMs())) this.#end('TOO_MANY_REQUESTS')
+    if (this.#reading && !this.#others.take(this.#o.clock.monotonicMs())) this.#end('TOO_MANY_REQUESTS')
   }
 
   wrong(code: RefusalCode): void {
@@ -189,6 +244,7 @@ class Connection implements SocketConnection, TransportHeard {
 
   alive(): void {
     this.#tellListening(true)
+    if (this.#shared.answers.callOff(this)) this.#shared.pauses.begin(this)
   }
 
   drained(): void {
@@ -198,26 +254,26 @@ class Connection implements SocketConnection, TransportHeard {
   closed(): void {
     this.#stop()
     this.#tellListening(false)
-    this.#o.onClosed()
+    this.#shared.onClosed(this.#o.key)
     this.#o.room.leave(this.#o.key)
+  }
+
+  get #waitingFrames(): number {
+    return this.#session?.waitingFrames ?? 0
   }
 
   #stop(): void {
     this.#reading = false
-    this.#stopBeating?.()
+    const { hellos, pauses, answers } = this.#shared
+    for (const line of [hellos, pauses, answers]) line.callOff(this)
     this.#stopWaiting?.()
     this.#slow.close()
   }
 
   #end(why: RefusalCode, code: number = closeCodeOf(why)): void {
-    if (why === 'TOO_MANY_REQUESTS') this.#o.onFlood()
+    if (why === 'TOO_MANY_REQUESTS') this.#shared.onFlood(this.#o.actor.personId)
     this.close(code, why)
     this.#o.room.leave(this.#o.key)
-  }
-
-  #helloHeard(): void {
-    this.#stopWaiting?.()
-    this.#stopWaiting = null
   }
 
   #take(message: Uint8Array, isBinary: boolean): Incoming | RefusalCode {
@@ -225,24 +281,10 @@ class Connection implements SocketConnection, TransportHeard {
     if (!isBinary) return 'PROTOCOL'
     const nowMs = this.#o.clock.monotonicMs()
     // Rates are kept before anything is decoded; the first byte tells edits from the rest well enough for that.
-    const allowed = message[0] === 0 ? this.#edits(nowMs, message[1] === 0 ? stepOneCost : 1) : this.#others(nowMs)
-    if (!allowed || !this.#bytes(nowMs, message.length)) return 'TOO_MANY_REQUESTS'
+    const allowed =
+      message[0] === 0 ? this.#edits.take(nowMs, message[1] === 0 ? stepOneCost : 1) : this.#others.take(nowMs)
+    if (!allowed || !this.#bytes.take(nowMs, message.length)) return 'TOO_MANY_REQUESTS'
     return readFrame(message) ?? 'PROTOCOL'
-  }
-
-  #beat(): void {
-    const { clock, transport } = this.#o
-    this.#stopBeating = clock.after(pingMs, () => {
-      transport.ping()
-      const answered = (isAlive: boolean): void => {
-        this.#listening = this.#listening.filter((each) => each !== answered)
-        if (!isAlive) return
-        this.#stopBeating?.()
-        this.#beat()
-      }
-      this.#listening = [...this.#listening, answered]
-      this.#stopBeating = clock.after(pongMs, () => transport.terminate())
-    })
   }
 
   #tellListening(isAlive: boolean): void {
@@ -252,6 +294,7 @@ class Connection implements SocketConnection, TransportHeard {
 
 const nobody: readonly never[] = []
 
-function tooMuchWaits(session: Session): boolean {
+function tooMuchWaits(session: Session | null): boolean {
+  if (session === null) return false
   return session.waitingFrames > maxWaitingFrames || session.waitingBytes > maxWaitingBytes
 }

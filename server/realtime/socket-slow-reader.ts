@@ -23,65 +23,85 @@ export interface SlowReader {
   close(): void
 }
 
-export function slowReader(o: {
+export interface SlowReaderOptions {
   readonly key: number
   readonly transport: Transport
   readonly clock: Clock
   readonly measures: Measures
   readonly room: Pick<Room, 'stateVector' | 'resync' | 'receive' | 'closed'>
-}): SlowReader {
-  const { transport, key, room } = o
+}
+
+export function slowReader(o: SlowReaderOptions): SlowReader {
+  return new Reader(o)
+}
+
+/** A class, since there is one for everybody who is here. */
+class Reader implements SlowReader {
+  readonly #o: SlowReaderOptions
   /** Where the document stood when it got no more of it; null while it keeps up. */
-  let stoodAt: Uint8Array | null = null
-  let missedSome = false
-  let spareBeyondBytes = stopBytes
-  let cutOffBytes = maxQueuedBytes
-  let stopWatch = (): void => undefined
+  #stoodAt: Uint8Array | null = null
+  #missedSome = false
+  #spareBeyondBytes = stopBytes
+  #cutOffBytes = maxQueuedBytes
+  #stopWatch: (() => void) | null = null
 
-  const watch = (): void => {
+  constructor(o: SlowReaderOptions) {
+    this.#o = o
+  }
+
+  send(batch: Batch): boolean {
+    const { transport } = this.#o
+    if (this.#stoodAt !== null && batch.frames.every(isMadeUpFor)) {
+      this.#missedSome = true
+      return false
+    }
+    transport.send(batch)
+    if (this.#stoodAt !== null && transport.queuedBytes > this.#cutOffBytes) this.#cutOff()
+    return this.#stoodAt === null && transport.queuedBytes > this.#spareBeyondBytes
+  }
+
+  spare(): void {
+    const { room, transport, measures } = this.#o
+    if (this.#stoodAt !== null || room.closed) return
+    this.#stoodAt = room.stateVector()
+    this.#missedSome = false
+    // One large document is no sign of a slow reader.
+    this.#cutOffBytes = Math.max(maxQueuedBytes, transport.queuedBytes + stopBytes)
+    measures.count('slow_readers', { what: 'spared' })
+    this.#watch()
+  }
+
+  drained(): void {
+    const { room, transport, key } = this.#o
+    this.#spareBeyondBytes = stopBytes
+    if (this.#stoodAt === null) return
+    const stateVector = stateVectorOf(this.#stoodAt)
+    this.#stoodAt = null
+    this.#stopWatch?.()
+    if (!this.#missedSome) return
+    // What makes up for it may be more than 1 MiB itself: it would be spared what comes next, and so on for ever.
+    this.#spareBeyondBytes = Number.POSITIVE_INFINITY
+    room.resync(key, stateVector ?? new Map())
+    room.receive(key, { kind: 'query-presence' })
+    this.#spareBeyondBytes = transport.queuedBytes + stopBytes
+  }
+
+  close(): void {
+    this.#stopWatch?.()
+  }
+
+  #watch(): void {
+    const { transport, clock } = this.#o
     const before = transport.progress
-    stopWatch = o.clock.after(maxStandstillMs, () => (transport.progress === before ? cutOff() : watch()))
+    this.#stopWatch = clock.after(maxStandstillMs, () =>
+      transport.progress === before ? this.#cutOff() : this.#watch(),
+    )
   }
 
-  const cutOff = (): void => {
-    stopWatch()
-    o.measures.count('slow_readers', { what: 'cut_off' })
-    transport.terminate()
-  }
-
-  return {
-    send(batch) {
-      if (stoodAt !== null && batch.frames.every(isMadeUpFor)) {
-        missedSome = true
-        return false
-      }
-      transport.send(batch)
-      if (stoodAt !== null && transport.queuedBytes > cutOffBytes) cutOff()
-      return stoodAt === null && transport.queuedBytes > spareBeyondBytes
-    },
-    spare() {
-      if (stoodAt !== null || room.closed) return
-      stoodAt = room.stateVector()
-      missedSome = false
-      // One large document is no sign of a slow reader.
-      cutOffBytes = Math.max(maxQueuedBytes, transport.queuedBytes + stopBytes)
-      o.measures.count('slow_readers', { what: 'spared' })
-      watch()
-    },
-    drained() {
-      spareBeyondBytes = stopBytes
-      if (stoodAt === null) return
-      const stateVector = stateVectorOf(stoodAt)
-      stoodAt = null
-      stopWatch()
-      if (!missedSome) return
-      // What makes up for it may be more than 1 MiB itself: it would be spared what comes next, and so on for ever.
-      spareBeyondBytes = Number.POSITIVE_INFINITY
-      room.resync(key, stateVector ?? new Map())
-      room.receive(key, { kind: 'query-presence' })
-      spareBeyondBytes = transport.queuedBytes + stopBytes
-    },
-    close: () => stopWatch(),
+  #cutOff(): void {
+    this.#stopWatch?.()
+    this.#o.measures.count('slow_readers', { what: 'cut_off' })
+    this.#o.transport.terminate()
   }
 }
 

@@ -1,59 +1,61 @@
-// Socket transport: a WebSocket as a transport. Writes past ws, in frames made once for everyone, so that ws itself writes nothing but the
-// close. Made by socket.
+// Socket transport: an open WebSocket as a transport. Reads frames off the socket itself and writes those that were made once for everyone.
+// Made by socket.
 
 import type { Duplex } from 'node:stream'
-import type { RawData, WebSocket } from 'ws'
+import { maxFrameBytes } from '../../shared/contract/limits.ts'
 import type { Clock } from './ports.ts'
 import { type SocketWriter, socketWriter } from './socket-writer.ts'
 import type { Transport, TransportHeard } from './transport.ts'
+import { type BreachCode, type WebSocketHeard, WebSocketReader } from './websocket-reader.ts'
 
 const closeWaitMs = 2_000
 const pingFrame = Buffer.of(0x89, 0)
+/** Beyond twice the cap the connection ends with 1009; between, we can say 4413. */
+const limits = { maxMessageBytes: 2 * maxFrameBytes, maxFragments: 1_024 }
 
 interface TransportOptions {
-  readonly ws: WebSocket
   readonly socket: Duplex
+  /** What came behind the request. */
+  readonly head: Buffer
   readonly clock: Clock
+  /** Told of a connection that broke; one for all. */
+  readonly onBroken: (error: Error) => void
 }
 
-/** @param o.ws paused, and of a server that answers no ping by itself; `o.socket` is the one under it */
+/** @param o.socket one whose WebSocket is opened; it stands still until it is resumed, and answers no ping before */
 export function socketTransport(o: TransportOptions): Transport {
   return new SocketTransport(o)
 }
 
 /** A class, since there is one for every connection: functions of its own would take several kilobytes each. */
-class SocketTransport implements Transport {
-  readonly #ws: WebSocket
+class SocketTransport implements Transport, WebSocketHeard {
+  readonly #socket: Duplex
   readonly #clock: Clock
   readonly #writer: SocketWriter
+  readonly #reader = new WebSocketReader(limits)
   #heard: TransportHeard | null = null
+  #state: 'open' | 'closing' | 'closed' = 'open'
+  #paused = true
   #stopWaiting: (() => void) | null = null
 
-  constructor({ ws, socket, clock }: TransportOptions) {
-    this.#ws = ws
+  constructor({ socket, head, clock, onBroken }: TransportOptions) {
+    this.#socket = socket
     this.#clock = clock
-    this.#writer = socketWriter({ socket, onDrained: () => this.#heard?.drained() })
-    ws.on('message', (data, isBinary) => {
-      if (this.open) this.#heard?.message(asBytes(data), isBinary)
-    })
-    ws.on('ping', (data) => {
-      if (!this.open) return
-      this.#writer.write(pongFrame(data))
-      this.#heard?.control()
-    })
-    ws.on('pong', () => this.#heard?.alive())
-    ws.on('close', () => {
-      this.#stopWaiting?.()
-      this.#heard?.closed()
-    })
+    this.#writer = socketWriter({ socket, heard: this })
+    socket.pause()
+    if (head.length > 0) socket.unshift(head)
+    socket.on('error', onBroken)
+    socket.on('data', (chunk: Buffer) => this.#reader.read(chunk, this))
+    socket.on('end', () => this.#hungUp())
+    socket.on('close', () => this.#over())
   }
 
   get open(): boolean {
-    return this.#ws.readyState === this.#ws.OPEN
+    return this.#state === 'open'
   }
 
   get paused(): boolean {
-    return this.#ws.isPaused
+    return this.#paused
   }
 
   get queuedBytes(): number {
@@ -66,44 +68,95 @@ class SocketTransport implements Transport {
 
   listen(listener: TransportHeard): void {
     this.#heard = listener
-    if (this.#ws.readyState === this.#ws.CLOSED) listener.closed()
+    if (this.#state === 'closed') listener.closed()
   }
 
-  send(batch: { readonly webSocket: Buffer }): void {
-    if (this.open) this.#writer.write(batch.webSocket)
+  send(batch: { readonly webSocket: readonly Buffer[] }): void {
+    if (!this.open) return
+    for (const piece of batch.webSocket) this.#writer.write(piece)
   }
 
   close(code: number, reason: string): void {
-    if (!this.open) return
-    this.#writer.finish()
-    this.#ws.close(code, reason)
-    this.#ws.resume()
-    this.#stopWaiting = this.#clock.after(closeWaitMs, () => this.#ws.terminate())
+    if (this.open) this.#sayClose(closeFrame(code, reason))
   }
 
   terminate(): void {
-    this.#ws.terminate()
+    if (this.open) this.#state = 'closing'
+    this.#socket.destroy()
   }
 
   pause(): void {
-    this.#ws.pause()
+    this.#paused = true
+    this.#socket.pause()
   }
 
   resume(): void {
-    this.#ws.resume()
+    this.#paused = false
+    this.#socket.resume()
   }
 
   ping(): void {
     if (this.open) this.#writer.write(pingFrame)
   }
+
+  /** As the writer's listener: */
+  drained(): void {
+    this.#heard?.drained()
+  }
+
+  /** As the reader's listener: */
+  message(bytes: Uint8Array, isBinary: boolean): void {
+    if (this.open) this.#heard?.message(bytes, isBinary)
+  }
+
+  pinged(data: Uint8Array): void {
+    if (!this.open) return
+    // At most 125 bytes.
+    this.#writer.write(Buffer.concat([Buffer.of(0x8a, data.length), data]))
+    this.#heard?.control()
+  }
+
+  ponged(): void {
+    this.#heard?.alive()
+  }
+
+  closing(code: number): void {
+    if (this.open) this.#sayClose(code === 1005 ? Buffer.of(0x88, 0) : closeFrame(code, ''))
+    this.#socket.end()
+  }
+
+  breach(code: BreachCode): void {
+    if (this.open) this.#sayClose(closeFrame(code, ''))
+    this.#socket.end()
+  }
+
+  /** Behind everything queued; the other side has some time to answer. */
+  #sayClose(frame: Buffer): void {
+    this.#state = 'closing'
+    this.#writer.finish()
+    if (this.#socket.writable) this.#socket.write(frame)
+    this.#socket.resume()
+    this.#stopWaiting = this.#clock.after(closeWaitMs, () => this.#socket.destroy())
+  }
+
+  #hungUp(): void {
+    if (this.open) this.#state = 'closing'
+    this.#socket.end()
+  }
+
+  #over(): void {
+    this.#state = 'closed'
+    this.#stopWaiting?.()
+    this.#heard?.closed()
+  }
 }
 
-/** A pong carries what the ping did: 125 bytes at most. */
-function pongFrame(data: Buffer): Buffer {
-  return Buffer.concat([Buffer.of(0x8a, data.length), data])
-}
-
-function asBytes(data: RawData): Uint8Array {
-  if (Array.isArray(data)) return Buffer.concat(data)
-  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
+/** `reason` is a code of ours: ASCII and short. */
+function closeFrame(code: number, reason: string): Buffer {
+  const frame = Buffer.allocUnsafe(4 + reason.length)
+  frame[0] = 0x88
+  frame[1] = 2 + reason.length
+  frame.writeUInt16BE(code, 2)
+  frame.write(reason, 4, 'latin1')
+  return frame
 }

@@ -5,25 +5,25 @@
 import type { Writable } from 'node:stream'
 
 const sliceBytes = 65_536
-/** Up to here it is cheaper to copy pieces together than to hand over several. */
-const copiedBytes = 4_096
+/** Pieces are copied together here: what a socket takes at once needs the bytes no longer than the write. */
+let scratch = Buffer.allocUnsafeSlow(sliceBytes)
 
 export interface SocketWriter {
   readonly queuedBytes: number
   /** Slices that a slow socket has taken. */
   readonly progress: number
-  /** Queues whole frames. */
-  write(frames: Buffer): void
+  /** Queues bytes; they are whole frames when the tick is over. */
+  write(piece: Buffer): void
   /** Hands all that is queued to the socket, since this is the end. */
   finish(): void
 }
 
 interface WriterOptions {
   readonly socket: Writable
-  readonly onDrained: () => void
+  /** Told when a socket that was slow has taken everything. */
+  readonly heard: { drained(): void }
 }
 
-/** @param o.onDrained runs when a socket that was slow has taken everything */
 export function socketWriter(o: WriterOptions): SocketWriter {
   return new QueuedWriter(o)
 }
@@ -31,15 +31,19 @@ export function socketWriter(o: WriterOptions): SocketWriter {
 const dirty = new Set<QueuedWriter>()
 
 class QueuedWriter implements SocketWriter {
-  readonly #o: WriterOptions
+  readonly #socket: Writable
+  readonly #heard: WriterOptions['heard']
   #queue: Buffer[] | null = null
+  /** How many pieces of the queue are gone. */
+  #taken = 0
   #queuedBytes = 0
   #progress = 0
   /** Bytes the socket has not taken yet. */
   #underwayBytes = 0
 
-  constructor(o: WriterOptions) {
-    this.#o = o
+  constructor({ socket, heard }: WriterOptions) {
+    this.#socket = socket
+    this.#heard = heard
   }
 
   get queuedBytes(): number {
@@ -50,10 +54,10 @@ class QueuedWriter implements SocketWriter {
     return this.#progress
   }
 
-  write(frames: Buffer): void {
-    if (this.#queue === null) this.#queue = [frames]
-    else this.#queue.push(frames)
-    this.#queuedBytes += frames.length
+  write(piece: Buffer): void {
+    if (this.#queue === null) this.#queue = [piece]
+    else this.#queue.push(piece)
+    this.#queuedBytes += piece.length
     if (this.#underwayBytes > 0) return
     if (dirty.size === 0) setImmediate(flushAll)
     dirty.add(this)
@@ -61,19 +65,22 @@ class QueuedWriter implements SocketWriter {
 
   finish(): void {
     dirty.delete(this)
-    if (this.#o.socket.writable) this.#writeAll(this.#queue ?? [])
+    const socket = this.#socket
+    for (const piece of this.#queue?.slice(this.#taken) ?? []) if (socket.writable) socket.write(piece)
     this.#queue = null
+    this.#taken = 0
   }
 
   flush(): void {
-    const { socket } = this.#o
+    const socket = this.#socket
     while (this.#queue !== null && this.#underwayBytes === 0 && socket.writable) {
       const slice = this.#cutSlice(this.#queue)
-      this.#underwayBytes = bytesOf(slice)
-      this.#writeAll(slice)
+      this.#underwayBytes = slice.length
+      socket.write(slice)
       if (socket.writableLength > 0) {
+        if (slice.buffer === scratch.buffer) scratch = Buffer.allocUnsafeSlow(sliceBytes)
         // Behind the slice, and told when both are gone: asking for it with every write would cost more than writing.
-        socket.write(nothing, () => this.#taken())
+        socket.write(nothing, () => this.#gone())
         return
       }
       this.#queuedBytes -= this.#underwayBytes
@@ -81,48 +88,42 @@ class QueuedWriter implements SocketWriter {
     }
   }
 
-  #taken(): void {
+  #gone(): void {
     this.#queuedBytes -= this.#underwayBytes
     this.#underwayBytes = 0
     this.#progress += 1
     this.flush()
-    if (this.#queuedBytes === 0) this.#o.onDrained()
+    if (this.#queuedBytes === 0) this.#heard.drained()
   }
 
-  /** Takes pieces off the queue. @returns them; together they are at most a slice */
-  #cutSlice(queue: Buffer[]): readonly Buffer[] {
-    if (this.#queuedBytes <= sliceBytes) {
+  /** Takes bytes off the queue, at most a slice. @returns them in one piece */
+  #cutSlice(queue: Buffer[]): Buffer {
+    const first = queue[this.#taken] ?? nothing
+    if (first.length >= sliceBytes || this.#taken === queue.length - 1) return this.#cutPiece(queue, sliceBytes)
+    let length = 0
+    while (length < sliceBytes && this.#queue !== null) {
+      length += this.#cutPiece(queue, sliceBytes - length).copy(scratch, length)
+    }
+    return scratch.subarray(0, length)
+  }
+
+  /** Takes the first piece off the queue, or as much of it as there may be. */
+  #cutPiece(queue: Buffer[], atMostBytes: number): Buffer {
+    const piece = queue[this.#taken] ?? nothing
+    if (piece.length > atMostBytes) {
+      queue[this.#taken] = piece.subarray(atMostBytes)
+      return piece.subarray(0, atMostBytes)
+    }
+    this.#taken += 1
+    if (this.#taken === queue.length) {
       this.#queue = null
-      return queue.length > 1 && this.#queuedBytes <= copiedBytes ? [Buffer.concat(queue, this.#queuedBytes)] : queue
+      this.#taken = 0
     }
-    const first = queue[0] ?? nothing
-    if (first.length > sliceBytes) {
-      queue[0] = first.subarray(sliceBytes)
-      return [first.subarray(0, sliceBytes)]
-    }
-    queue.shift()
-    if (queue.length === 0) this.#queue = null
-    return [first]
-  }
-
-  #writeAll(pieces: readonly Buffer[]): void {
-    const { socket } = this.#o
-    const [only] = pieces
-    if (pieces.length === 1) {
-      socket.write(only)
-      return
-    }
-    socket.cork()
-    for (const piece of pieces) socket.write(piece)
-    socket.uncork()
+    return piece
   }
 }
 
 const nothing = Buffer.alloc(0)
-
-function bytesOf(pieces: readonly Buffer[]): number {
-  return pieces.reduce((sum, { length }) => sum + length, 0)
-}
 
 function flushAll(): void {
   const writers = [...dirty]

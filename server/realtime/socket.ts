@@ -2,15 +2,15 @@
 // else comes to the door. Attached to the HTTP server by create-realtime.
 
 import type { IncomingMessage, Server } from 'node:http'
+import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer } from 'ws'
-import { maxFrameBytes } from '../../shared/contract/limits.ts'
 import type { Actor } from '../auth/actor.ts'
 import { type Measures, noMeasures } from './ports.ts'
 import { isAmbiguous, isLive, isOurOrigin, readAddress } from './socket-address.ts'
 import { type HandleRequest, socketOverHttp } from './socket-over-http.ts'
 import { socketTransport } from './socket-transport.ts'
 import { type Door, type DoorOptions, door } from './transport-door.ts'
+import { openingAnswer } from './websocket-handshake.ts'
 
 export interface AttachOptions {
   /** Origins whose pages may connect, for example `http://127.0.0.1:3000`. */
@@ -28,15 +28,6 @@ export interface Sockets extends Omit<Door, 'enter'> {
 
 export function sockets(o: Omit<DoorOptions, 'measures'> & { readonly measures?: Measures }): Sockets {
   const { clock, logger, measures = noMeasures } = o
-  // Beyond twice the cap ws itself ends the connection (1009); between, we can say 4413. Text is refused, so nobody needs to check it.
-  const wss = new WebSocketServer({
-    noServer: true,
-    perMessageDeflate: false,
-    maxPayload: 2 * maxFrameBytes,
-    maxFragments: 1_024,
-    skipUTF8Validation: true,
-    autoPong: false,
-  })
   const { enter, ...rest } = door({ ...o, measures })
 
   const isOurs = (request: IncomingMessage, { allowedOrigins }: AttachOptions): boolean => {
@@ -61,12 +52,13 @@ export function sockets(o: Omit<DoorOptions, 'measures'> & { readonly measures?:
         const address = readAddress(request.url ?? '')
         if (address === null || isAmbiguous(request.rawHeaders)) return refuseUpgrade(socket, '400 Bad Request')
         if (!isOurs(request, options)) return refuseUpgrade(socket, '403 Forbidden')
-        wss.handleUpgrade(request, socket, head, (ws) => {
-          ws.pause()
-          ws.on('error', broke)
-          const transport = socketTransport({ ws, socket, clock })
-          void enter({ address, transport, authenticate: () => options.authenticate(request.headers.cookie) })
-        })
+        const answer = openingAnswer(request)
+        if (answer === null) return refuseUpgrade(socket, '400 Bad Request')
+        openWebSocket(socket, answer)
+        const transport = socketTransport({ socket, head, clock, onBroken: broke })
+        // Of the request only this: a connection would keep the rest for as long as it lasts.
+        const { cookie } = request.headers
+        void enter({ address, transport, authenticate: () => options.authenticate(cookie) })
       })
     },
     requests: (options) =>
@@ -77,11 +69,15 @@ export function sockets(o: Omit<DoorOptions, 'measures'> & { readonly measures?:
         authenticate: options.authenticate,
         isOurs: (request) => isOurs(request, options),
       }),
-    async close(waitMs) {
-      await rest.close(waitMs)
-      wss.close()
-    },
   }
+}
+
+function openWebSocket(socket: Duplex, answer: string): void {
+  if (socket instanceof Socket) {
+    socket.setTimeout(0)
+    socket.setNoDelay()
+  }
+  socket.write(answer)
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {

@@ -1,70 +1,112 @@
-// Transport batch: frames that go out together, made ready for the wire once, however many connections they go to. Batches made together
-// share the bytes of the frames they share: who wrote one of a hundred gets two pieces of what everybody else gets. Called by
-// transport-door and socket-connection.
+// Transport batch: frames that go out together, made ready for the wire once, however many connections they go to. Batches made of one list
+// share its bytes: who wrote some of a hundred frames gets the pieces between them of what everybody else gets. A large frame is not copied
+// at all: a document goes to everybody who comes in as the bytes it stands in. Called by transport-door and socket-connection.
 
-/** What one delivery sends. The same frame object in several batches is the same message. */
+import { framesOf, type Sent } from './session.ts'
+
+/** What one delivery sends. */
 export interface Batch {
   readonly frames: readonly Uint8Array[]
-  /** All of them as unmasked, final, binary WebSocket frames (RFC 6455, 5.2), in one piece. */
-  readonly webSocket: Buffer
+  /** All of them as unmasked, final, binary WebSocket frames (RFC 6455, 5.2); a piece may end anywhere. */
+  readonly webSocket: readonly Buffer[]
   /** Each in base64; made when first asked for. */
   base64(): readonly string[]
 }
 
-/** @returns one batch for each list of frames, in order. */
-export function batchesOf(lists: readonly (readonly Uint8Array[])[]): readonly Batch[] {
+/** @returns one batch for each that is sent, in order. */
+export function batchesOf(sent: readonly Sent[]): readonly Batch[] {
   const shelf = new Shelf()
-  const runs = lists.map((frames) => shelf.place(frames))
-  const bytes = shelf.bytes()
+  for (const { frames } of sent) shelf.place(frames)
+  shelf.fill()
   const texts = new Map<Uint8Array, string>()
-  return lists.map((frames, index) => ({
-    frames,
-    webSocket: pieces(bytes, runs[index] ?? []),
-    base64: () => frames.map((frame) => textOf(frame, texts)),
-  }))
+  return sent.map((each) => new SentBatch(each, shelf, texts))
 }
 
-/** Where in the shared bytes some frames stand that follow on each other there: from, to. */
-type Run = [from: number, to: number]
+class SentBatch implements Batch {
+  readonly webSocket: readonly Buffer[]
+  readonly #sent: Sent
+  readonly #texts: Map<Uint8Array, string>
 
-/** Each frame once, one after the other. */
+  constructor(sent: Sent, shelf: Shelf, texts: Map<Uint8Array, string>) {
+    this.#sent = sent
+    this.#texts = texts
+    this.webSocket = shelf.pieces(sent)
+  }
+
+  get frames(): readonly Uint8Array[] {
+    return framesOf(this.#sent)
+  }
+
+  base64(): readonly string[] {
+    return this.frames.map((frame) => textOf(frame, this.#texts))
+  }
+}
+
+/** From so many bytes on a frame stands beside the shelf, and only its header on it. */
+const largeBytes = 32_768
+
+/** The bytes of each list once, one after the other. */
 class Shelf {
-  readonly #frames: Uint8Array[] = []
   readonly #ends: number[] = []
-  readonly #placed = new Map<Uint8Array, number>()
+  /** Large frames by their place among all. */
+  readonly #large = new Map<number, Uint8Array>()
+  /** Where each list begins among all frames. */
+  readonly #lists = new Map<readonly Uint8Array[], number>()
+  #bytes = nothing
 
-  /** @returns the runs that together are these frames. */
-  place(frames: readonly Uint8Array[]): readonly Run[] {
-    const runs: Run[] = []
-    let run: Run | null = null
-    let next = -1
+  place(frames: readonly Uint8Array[]): void {
+    if (this.#lists.has(frames)) return
+    this.#lists.set(frames, this.#ends.length)
+    let end = this.#endOf(this.#ends.length - 1)
     for (const frame of frames) {
-      // Lists share long stretches, so the frame after the last one is nearly always the right one.
-      const at = this.#frames[next] === frame ? next : (this.#placed.get(frame) ?? this.#add(frame))
-      if (run !== null && at === next) run[1] = this.#endOf(at)
-      else {
-        run = [this.#endOf(at - 1), this.#endOf(at)]
-        runs.push(run)
+      const { length } = frame
+      const isLarge = length >= largeBytes
+      if (isLarge) this.#large.set(this.#ends.length, frame)
+      end += headerBytes(length) + (isLarge ? 0 : length)
+      this.#ends.push(end)
+    }
+  }
+
+  fill(): void {
+    this.#bytes = Buffer.allocUnsafe(this.#endOf(this.#ends.length - 1))
+    let at = 0
+    for (const frames of this.#lists.keys()) {
+      for (const frame of frames) {
+        at = writeHeader(this.#bytes, at, frame.length)
+        if (frame.length >= largeBytes) continue
+        this.#bytes.set(frame, at)
+        at += frame.length
       }
-      next = at + 1
     }
-    return runs
   }
 
-  bytes(): Buffer {
-    const bytes = Buffer.allocUnsafe(this.#endOf(this.#frames.length - 1))
-    for (const [index, frame] of this.#frames.entries()) {
-      bytes.set(frame, writeHeader(bytes, this.#endOf(index - 1), frame.length))
+  /** @returns what stands between the frames that are left out. */
+  pieces({ frames, without = [] }: Sent): readonly Buffer[] {
+    const first = this.#lists.get(frames) ?? 0
+    const pieces: Buffer[] = []
+    let from = this.#endOf(first - 1)
+    const cut = (to: number): void => {
+      if (to > from) pieces.push(this.#bytes.subarray(from, to))
     }
-    return bytes
-  }
-
-  #add(frame: Uint8Array): number {
-    const at = this.#frames.length
-    this.#frames.push(frame)
-    this.#placed.set(frame, at)
-    this.#ends.push(this.#endOf(at - 1) + headerBytes(frame.length) + frame.length)
-    return at
+    let next = first
+    const go = (to: number): void => {
+      if (this.#large.size > 0) for (; next < to; next += 1) beside(next)
+      cut(this.#endOf(to - 1))
+    }
+    const beside = (at: number): void => {
+      const large = this.#large.get(at)
+      if (large === undefined) return
+      cut(this.#endOf(at))
+      from = this.#endOf(at)
+      pieces.push(Buffer.from(large.buffer, large.byteOffset, large.length))
+    }
+    for (const index of without) {
+      go(first + index)
+      next = first + index + 1
+      from = this.#endOf(first + index)
+    }
+    go(first + frames.length)
+    return pieces
   }
 
   #endOf(at: number): number {
@@ -72,15 +114,7 @@ class Shelf {
   }
 }
 
-function pieces(bytes: Buffer, runs: readonly Run[]): Buffer {
-  const [only, ...more] = runs
-  if (only === undefined) return Buffer.alloc(0)
-  if (more.length === 0) return bytes.subarray(...only)
-  const together = Buffer.allocUnsafe(runs.reduce((sum, [from, to]) => sum + to - from, 0))
-  let at = 0
-  for (const [from, to] of runs) at += bytes.copy(together, at, from, to)
-  return together
-}
+const nothing = Buffer.alloc(0)
 
 function headerBytes(length: number): number {
   return length < 126 ? 2 : length < 65_536 ? 4 : 10

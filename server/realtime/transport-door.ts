@@ -4,24 +4,25 @@
 
 import { closeCodeOf, closeCodes } from '../../shared/contract/close-code.ts'
 import { socketsPerPerson } from '../../shared/contract/limits.ts'
-import { schemaVersion } from '../../shared/document/roots.ts'
+import { takesSchema } from '../../shared/document/roots.ts'
 import { done, type Outcome, type RefusalCode, refuse } from '../../shared/outcome.ts'
+import { mayReadRoom } from '../../shared/rules/permissions.ts'
 import type { Actor } from '../auth/actor.ts'
 import { faultFields } from '../store/fault.ts'
+import { expiryWatch } from './expiry-watch.ts'
 import type { Clock, Logger, Measures } from './ports.ts'
 import { refusalWatch } from './refusal-watch.ts'
 import type { Entrant } from './revoke.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
-import type { Delivery } from './session.ts'
+import type { Delivery, Sent } from './session.ts'
 import type { SocketAddress } from './socket-address.ts'
-import { type SocketConnection, type SocketLimits, socketConnection } from './socket-connection.ts'
+import { type SocketConnection, type SocketLimits, socketConnections } from './socket-connection.ts'
 import type { Transport } from './transport.ts'
 import { batchesOf } from './transport-batch.ts'
 
 const probeMs = 2_000
 const closeStepMs = 25
-const longestWaitMs = 3_600_000
 
 export interface Entering {
   readonly address: SocketAddress
@@ -57,6 +58,12 @@ export function door(o: DoorOptions): Door {
   const connections = new Map<number, SocketConnection>()
   const atTheDoor = new Set<Entrant>()
   const restless = refusalWatch(clock)
+  const expiry = expiryWatch({ clock, connections: () => connections.values() })
+  const connect = socketConnections({
+    ...o,
+    onFlood: (personId) => restless.refused(personId),
+    onClosed: (key) => connections.delete(key),
+  })
   let lastKey = 0
   let closing = false
 
@@ -70,24 +77,11 @@ export function door(o: DoorOptions): Door {
     const { actor, room } = entered.value
     lastKey += 1
     const key = lastKey
-    let callOffExpiry = (): void => undefined
-    const connection = socketConnection({
-      ...o,
-      key,
-      actor,
-      transport,
-      room,
-      session: () => session,
-      onFlood: () => restless.refused(actor.personId),
-      onClosed: () => {
-        connections.delete(key)
-        callOffExpiry()
-      },
-    })
+    const connection = connect({ key, actor, transport, room })
     connections.set(key, connection)
     const { clientId, schema } = address
-    const session = room.join({ key, actor, clientId, ours: schema !== null, status: o.rooms().status })
-    callOffExpiry = atExpiry({ actor, clock, run: () => connection.revoke() })
+    connection.joined(room.join({ key, actor, clientId, ours: schema !== null, status: o.rooms().status }))
+    expiry.added(connection)
     transport.resume()
   }
 
@@ -98,9 +92,9 @@ export function door(o: DoorOptions): Door {
     const actor = await authenticate()
     if (actor === null) return refuse('NOT_SIGNED_IN')
     if (closing || o.rooms().status.mode === 'draining') return refuse('UNAVAILABLE')
-    if (address.schema !== null && address.schema !== schemaVersion) return refuse('CLIENT_TOO_OLD')
+    if (address.schema !== null && !takesSchema(address.schema)) return refuse('CLIENT_TOO_OLD')
     const room = await o.rooms().open(address.room)
-    if (room === null || actor.roleOn(room.programmeId) === null) return refuse('UNKNOWN_ROOM')
+    if (room === null || !mayReadRoom(actor.roleOn(room.programmeId), room.kind)) return refuse('UNKNOWN_ROOM')
     // What she has seen on another node must be here before she says what of hers the server lacks (NOD6).
     await room.caughtUp()
     if (room.closed) return refuse('UNAVAILABLE')
@@ -136,7 +130,7 @@ export function door(o: DoorOptions): Door {
   }
 
   const send = (deliveries: readonly Delivery[]): void => {
-    const batches = batchesOf(deliveries.map((each) => (each.kind === 'send' ? each.frames : [])))
+    const batches = batchesOf(deliveries.map((each) => (each.kind === 'send' ? each : nothingSent)))
     const slow = new Set<SocketConnection>()
     for (const [index, delivery] of deliveries.entries()) {
       const batch = batches[index]
@@ -185,20 +179,9 @@ export function door(o: DoorOptions): Door {
   }
 }
 
+const nothingSent = { frames: [] } as const satisfies Sent
+
 interface Entered {
   readonly actor: Actor
   readonly room: Room
-}
-
-/** Runs when the actor's session expires. @returns a function that calls it off */
-function atExpiry(o: { readonly actor: Actor; readonly clock: Clock; readonly run: () => void }): () => void {
-  let stop = (): void => undefined
-  const wait = (): void => {
-    const leftMs = o.actor.expiresAt.getTime() - o.clock.now().getTime()
-    // In steps, since timers do not reach further than some weeks and the time of day may be set.
-    if (leftMs <= 0) o.run()
-    else stop = o.clock.after(Math.min(leftMs, longestWaitMs), wait)
-  }
-  wait()
-  return () => stop()
 }

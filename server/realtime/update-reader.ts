@@ -8,6 +8,7 @@ import { maxUpdateBytes } from '../../shared/contract/limits.ts'
 import { rootsOf } from '../../shared/document/roots.ts'
 import type { Room } from '../../shared/ids.ts'
 import { type DeleteRange, maxClientId, maxClock } from './inspect-update.ts'
+import type { Layout } from './laid-together.ts'
 import { acceptName, acceptText, readPlainValue, readText } from './plain-value.ts'
 
 export interface StructId {
@@ -41,6 +42,7 @@ export interface QuickStruct {
 export interface QuickUpdate {
   readonly structs: readonly QuickStruct[]
   readonly deletes: readonly DeleteRange[]
+  readonly layout: Layout
 }
 
 /** An update with more in it is no ordinary edit. */
@@ -60,21 +62,30 @@ export function readUpdate(bytes: Uint8Array, kind: Room['kind']): QuickUpdate |
   if (bytes.length > maxUpdateBytes) return null
   try {
     const decoder = decoding.createDecoder(bytes)
-    const structs = readStructs(decoder, kind)
+    const block = readBlock(decoder, kind)
+    const deletesAt = decoder.pos
     const deletes = readDeletes(decoder)
-    return decoder.pos === bytes.length ? { structs, deletes } : null
+    if (decoder.pos !== bytes.length) return null
+    const { structs, clientId, start, end, structsAt } = block
+    return { structs, deletes, layout: { structs: structs.length, clientId, start, end, structsAt, deletesAt } }
   } catch {
     return null
   }
 }
 
-function readStructs(decoder: decoding.Decoder, kind: Room['kind']): readonly QuickStruct[] {
+interface Block extends Pick<Layout, 'clientId' | 'start' | 'end' | 'structsAt'> {
+  readonly structs: readonly QuickStruct[]
+}
+
+function readBlock(decoder: decoding.Decoder, kind: Room['kind']): Block {
   const clients = decoding.readVarUint(decoder)
-  if (clients === 0) return []
+  if (clients === 0) return { structs: [], clientId: 0, start: 0, end: 0, structsAt: decoder.pos }
   if (clients > 1) throw left
   const count = decoding.readVarUint(decoder)
   const client = decoding.readVarUint(decoder)
-  let clock = decoding.readVarUint(decoder)
+  const start = decoding.readVarUint(decoder)
+  let clock = start
+  const structsAt = decoder.pos
   if (count === 0 || count > maxParts || client > maxClientId) throw left
   const structs: QuickStruct[] = []
   for (let at = 0; at < count; at += 1) {
@@ -83,7 +94,7 @@ function readStructs(decoder: decoding.Decoder, kind: Room['kind']): readonly Qu
     if (struct.length < 1 || clock > maxClock) throw left
     structs.push(struct)
   }
-  return structs
+  return { structs, clientId: client, start, end: clock, structsAt }
 }
 
 function readStruct(

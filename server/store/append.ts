@@ -1,13 +1,14 @@
-// Appends a batch to the update log: one call of `append_to_log` (migrations/0002), and so one round trip. Alone it is its own
+// Appends a batch to the update log: one call of `append_to_log` (migrations/0005), and so one round trip. Alone it is its own
 // transaction; inside a caller's, a command's rows and the update that shows them commit together. Rooms are locked in the order of
 // their names (no deadlock between batches), the batch id is looked up before any fence (a retry of what was committed is never told
 // it was too late), and nothing is announced here. Called by server/store/update-log.ts and by stores that write rows and log at once.
 
 import type pg from 'pg'
+import { intArray, textArray } from './binary-arrays.ts'
 import type { AppendBatch, AppendEntry, AppendResult } from './log-row.ts'
 import { rowChecksum } from './row-checksum.ts'
 
-/** As the function answers, one for each entry in their order. `stands`: the head, version, epoch or generation that fenced it off. */
+/** As the function answers, one for each entry in their order. `stands`: the head, version, epoch or generation that left it out. */
 interface Answer {
   readonly kind: AppendResult['kind']
   readonly stands: number | null
@@ -19,7 +20,8 @@ interface Answer {
 
 const call = `select kind, stands, first, last, at from append_to_log(
   $1::uuid, $2::text[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[],
-  $8::int[], $9::int[], $10::text[], $11::text[], $12::text[], $13::text[], $14::int[], $15::bytea, $16::int[], $17::int[])`
+  $8::int[], $9::int[], $10::text[], $11::text[], $12::text[], $13::text[], $14::int[], $15::bytea, $16::int[], $17::int[],
+  $18::text, $19::boolean[])`
 
 /**
  * Appends every entry whose room stands where the entry expects it; see `UpdateLog.append`.
@@ -27,7 +29,7 @@ const call = `select kind, stands, first, last, at from append_to_log(
  * @returns one result per entry, in their order. @throws RangeError for an entry without updates or a room named twice.
  */
 export async function append(on: pg.ClientBase, batch: AppendBatch): Promise<readonly AppendResult[]> {
-  const { batchId, entries } = batch
+  const { batchId, writer = null, entries } = batch
   assertShape(entries)
   if (entries.length === 0) return []
   const rows = columnsOf(entries)
@@ -39,16 +41,18 @@ export async function append(on: pg.ClientBase, batch: AppendBatch): Promise<rea
     entries.map((entry) => entry.fences.accessVersion),
     entries.map((entry) => entry.fences.ruleEpoch),
     entries.map((entry) => entry.updates.length),
-    rows.entry,
-    rows.number,
-    rows.actor,
-    rows.sessionId,
-    rows.role,
-    rows.clientIds,
-    rows.checksum,
-    Buffer.concat(rows.payload),
-    rows.start,
-    rows.length,
+    intArray(rows.entry),
+    intArray(rows.number),
+    textArray(rows.actor),
+    textArray(rows.sessionId),
+    textArray(rows.role),
+    textArray(rows.clientIds),
+    intArray(rows.checksum),
+    Buffer.concat(rows.payload, rows.payloadBytes),
+    intArray(rows.start),
+    intArray(rows.length),
+    writer,
+    entries.map((entry) => entry.waits === true),
   ])
   return entries.map((entry, index) => resultOf(entry, answer.rows[index]))
 }
@@ -69,6 +73,7 @@ function columnsOf(entries: readonly AppendEntry[]) {
     clientIds: [] as string[],
     checksum: [] as number[],
     payload: [] as Uint8Array[],
+    payloadBytes: 0,
     /** Where each payload begins, from 1. */
     start: [] as number[],
     length: [] as number[],
@@ -90,6 +95,7 @@ function columnsOf(entries: readonly AppendEntry[]) {
       start += payload.byteLength
     }
   }
+  rows.payloadBytes = start - 1
   return rows
 }
 
@@ -100,7 +106,7 @@ function resultOf({ room }: AppendEntry, answer: Answer | undefined): AppendResu
     return { room, kind, first, last, at: new Date(at) }
   }
   if (typeof stands === 'number') {
-    if (kind === 'behind') return { room, kind, head: stands }
+    if (kind === 'behind' || kind === 'turn') return { room, kind, head: stands }
     if (kind === 'epoch') return { room, kind, ruleEpoch: stands }
     if (kind === 'access') return { room, kind, accessVersion: stands }
     if (kind === 'generation') return { room, kind, generation: stands }

@@ -45,7 +45,7 @@ async function begin(tx: Transaction, o: NewGeneration): Promise<BegunGeneration
   if (!isAsGiven) return { kind: 'moved-on' }
   const generation = stored.generation + 1
   const lineage = reason === 'restore' ? randomUUID() : stored.lineage
-  await tx.update(rooms).set({ generation, head: 1, lineage }).where(eq(rooms.name, room))
+  await tx.update(rooms).set({ generation, head: 1, lineage, turns: [], turnEnds: null }).where(eq(rooms.name, room))
   await writeFirstRow(tx, { room, generation, seed })
   const before = { headBefore: stored.head, lineageBefore: stored.lineage }
   await tx.insert(roomGenerations).values({ room, generation, reason, ...before })

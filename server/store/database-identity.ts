@@ -1,5 +1,5 @@
 // Database identity: a name for this one database among all there are, for channels that several installations may share. The same for
-// every node over it, and after its standby has taken over; another for a dump read into a database elsewhere. Called by server/start-server.ts.
+// every node over it, and after its standby has taken over; another for a dump read into a database elsewhere. Called by server/open-bus.ts.
 
 import { createHash } from 'node:crypto'
 import type { Database } from './database.ts'

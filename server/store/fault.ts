@@ -4,6 +4,11 @@
 const outages =
   /^(?:08|53|57)...$|^25006$|^(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$|^(?:55P03|40001|40P01)$/
 
+/** A store beside the database is away or refuses. The message names no content. */
+export class StoreAway extends Error {
+  override readonly name = 'StoreAway'
+}
+
 /** @returns the error's kind, its code and where it was thrown, without its message. */
 export function faultFields(error: unknown): { error: string; code: string | null; at: readonly string[] } {
   const chain = causes(error)
@@ -12,9 +17,10 @@ export function faultFields(error: unknown): { error: string; code: string | nul
   return { error: last?.name ?? typeof error, code: codeOf(chain), at: frames.slice(0, 8).map((line) => line.trim()) }
 }
 
-/** @returns true when the database does not answer, is full, has become a standby (25006) or asks to be tried again. */
+/** @returns true when a store is away: the database does not answer, is full, has become a standby (25006) or asks to be tried again. */
 export function isOutage(error: unknown): boolean {
   const chain = causes(error)
+  if (chain.some((each) => each instanceof StoreAway)) return true
   const code = codeOf(chain)
   if (code !== null) return outages.test(code)
   return chain.some(({ message }) =>

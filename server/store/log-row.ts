@@ -33,11 +33,15 @@ export interface AppendEntry {
   readonly afterPosition: number
   readonly fences: Fences
   readonly updates: readonly LoggedUpdate[]
+  /** Its room was left out the last time: should it be again, the writer is put in the room's line, and gets its turn (NOD7). */
+  readonly waits?: boolean
 }
 
 /** Entries of several rooms, committed together. `batchId` is a UUID; a retry after a lost answer brings the same one. */
 export interface AppendBatch {
   readonly batchId: string
+  /** Names the node, new for each process. Without it nobody is waited for: a command holds its rooms locked already. */
+  readonly writer?: string
   readonly entries: readonly AppendEntry[]
 }
 
@@ -50,7 +54,8 @@ export type AppendResult =
       readonly last: number
       readonly at: Date
     }
-  | { readonly room: RoomName; readonly kind: 'behind'; readonly head: number }
+  /** `turn`: another node waits longer, and is to append first. */
+  | { readonly room: RoomName; readonly kind: 'behind' | 'turn'; readonly head: number }
   | { readonly room: RoomName; readonly kind: 'epoch'; readonly ruleEpoch: number }
   | { readonly room: RoomName; readonly kind: 'access'; readonly accessVersion: number }
   | { readonly room: RoomName; readonly kind: 'generation'; readonly generation: number }

@@ -53,12 +53,16 @@ export function peopleStore(database: Database): PeopleStore {
   return {
     upsertPeople: (all) => inTransaction(database, (tx) => upsertPeople(tx, all)),
     listSeats: () => selectSeats(db).orderBy(asc(memberships.programmeId), asc(memberships.seat)),
-    listMembers: (programmeId) =>
-      selectSeats(db).where(eq(memberships.programmeId, programmeId)).orderBy(asc(memberships.seat)),
+    listMembers: (programmeId) => membersOf(db, programmeId),
     personWithRoles: (personId) => personWithRoles(db, personId),
     rolesOn: (programmeId, personIds) => rolesOn(db, { programmeId, personIds }),
     changeRole: (change) => inTransaction(database, (tx) => changeRole(tx, change)),
   }
+}
+
+/** The seats of one board, by seat; inside a command's transaction, as they are while it holds the programme's row. */
+export function membersOf(db: Handle | Transaction, programmeId: ProgrammeId): Promise<readonly StoredSeat[]> {
+  return selectSeats(db).where(eq(memberships.programmeId, programmeId)).orderBy(asc(memberships.seat))
 }
 
 /** Adds or renews people inside a transaction of the caller's, in the order of their ids, so that two who do it never wait in a ring. */
@@ -78,7 +82,7 @@ function byId(a: Person, b: Person): number {
   return a.id < b.id ? -1 : 1
 }
 
-function selectSeats(db: Handle) {
+function selectSeats(db: Handle | Transaction) {
   return db
     .select({
       seat: memberships.seat,
@@ -90,18 +94,28 @@ function selectSeats(db: Handle) {
     .innerJoin(people, eq(people.id, memberships.personId))
 }
 
+/** What a person with her roles is made of, one row for each of her places. */
+export const personRow = {
+  id: people.id,
+  name: people.name,
+  organisation: people.organisation,
+  programmeId: memberships.programmeId,
+  role: memberships.role,
+} as const
+
 async function personWithRoles(db: Handle, personId: PersonId): Promise<PersonWithRoles | null> {
   const rows = await db
-    .select({
-      id: people.id,
-      name: people.name,
-      organisation: people.organisation,
-      programmeId: memberships.programmeId,
-      role: memberships.role,
-    })
+    .select(personRow)
     .from(people)
     .leftJoin(memberships, eq(memberships.personId, people.id))
     .where(eq(people.id, personId))
+  return personOfRows(rows)
+}
+
+/** @param rows of one person, who may have no place anywhere @returns null for no rows */
+export function personOfRows(
+  rows: readonly (Person & { readonly programmeId: ProgrammeId | null; readonly role: Role | null })[],
+): PersonWithRoles | null {
   const [first] = rows
   if (first === undefined) return null
   const roles: Partial<Record<ProgrammeId, Role>> = {}

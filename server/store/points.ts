@@ -3,12 +3,16 @@
 
 import { randomUUID } from 'node:crypto'
 import { asc, eq, sql } from 'drizzle-orm'
-import { type PersonId, type PointId, type ProgrammeId, pointRoom } from '../../shared/ids.ts'
+import { type PersonId, type PointId, type ProgrammeId, pointRoom, type SeriesId } from '../../shared/ids.ts'
+import type { Refusal } from '../../shared/outcome.ts'
 import type { PointHead } from '../../shared/point/head.ts'
 import { append } from './append.ts'
 import { createRoomInTransaction } from './create-room.ts'
-import type { Database, Transaction } from './database.ts'
+import type { Database, Handle, Transaction } from './database.ts'
 import { clientOf, inTransaction } from './in-transaction.ts'
+import { type ApprovalTie, tieApprovals } from './minutes-approvals.ts'
+import { createPointRooms } from './point-rooms.ts'
+import { openPoint } from './point-standing.ts'
 import { points } from './tables/points.ts'
 import { rooms } from './tables/rooms.ts'
 
@@ -22,6 +26,8 @@ export interface StoredPoint {
   readonly updatedAt: Date
   /** 1 when created; one more with every edit of the head. */
   readonly revision: number
+  /** Null: it stands alone. */
+  readonly seriesId: SeriesId | null
 }
 
 export interface NewPoint {
@@ -29,8 +35,12 @@ export interface NewPoint {
   readonly programmeId: ProgrammeId
   readonly head: PointHead
   readonly createdBy: PersonId
+  /** Undefined: it stands alone. */
+  readonly seriesId?: SeriesId
   /** First update of the point's room. */
   readonly seed: Uint8Array
+  /** Which items of its agenda are about the minutes of which point; none unless told. */
+  readonly approvals?: readonly ApprovalTie[]
 }
 
 /** `update` writes `head` into the point's document as it stood at `afterPosition`. */
@@ -42,18 +52,20 @@ export interface HeadEdit {
   readonly afterPosition: number
 }
 
-/** `stale`: the head has been edited since `revision`. `behind`: the document has moved on; make the update again from its new head. */
+/** `stale`: the head has been edited since `revision`. `behind`: the document has moved on; make the update again from its new head.
+ * `over`: the point is approved or cancelled. */
 export type HeadEditResult =
   | { readonly kind: 'saved'; readonly point: StoredPoint; readonly position: number }
   | { readonly kind: 'stale'; readonly revision: number }
   | { readonly kind: 'behind'; readonly head: number }
+  | { readonly kind: 'over'; readonly refusal: Refusal }
   | { readonly kind: 'unknown-point' }
 
 export interface PointStore {
   /** The points of a programme in the order they were made. */
   list(programmeId: ProgrammeId): Promise<readonly StoredPoint[]>
   get(id: PointId): Promise<StoredPoint | null>
-  /** Row, room and seed together. @returns null when the id is taken. */
+  /** Row, rooms and seed together. @returns null when the id is taken. */
   create(point: NewPoint): Promise<StoredPoint | null>
   /** Row and update together, or neither. */
   editHead(edit: HeadEdit): Promise<HeadEditResult>
@@ -63,44 +75,62 @@ export interface PointStore {
 export function pointStore(database: Database): PointStore {
   const { db } = database
   return {
-    list: (programmeId) =>
-      db
-        .select()
-        .from(points)
-        .where(eq(points.programmeId, programmeId))
-        .orderBy(asc(points.createdAt), asc(points.id)),
+    list: (programmeId) => pointsOf(db, programmeId),
     get: async (id) => {
       const [found] = await db.select().from(points).where(eq(points.id, id))
       return found ?? null
     },
-    create: (point) => inTransaction(database, (tx) => create(tx, point)),
+    create: (point) => inTransaction(database, (tx) => createPoint(tx, point)),
     editHead: (edit) => inTransaction(database, (tx) => editHead(tx, edit)),
   }
 }
 
-async function create(tx: Transaction, { seed, ...point }: NewPoint): Promise<StoredPoint | null> {
+/** See {@link PointStore.list}; for commands, inside their transaction. */
+export function pointsOf(db: Handle | Transaction, programmeId: ProgrammeId): Promise<readonly StoredPoint[]> {
+  return db
+    .select()
+    .from(points)
+    .where(eq(points.programmeId, programmeId))
+    .orderBy(asc(points.createdAt), asc(points.id))
+}
+
+/** Row, room and seed inside a transaction of the caller's. @returns null when the id is taken */
+export async function createPoint(
+  tx: Transaction,
+  { seed, approvals = [], ...point }: NewPoint,
+): Promise<StoredPoint | null> {
   const [created] = await tx.insert(points).values(point).onConflictDoNothing().returning()
   if (created === undefined) return null
   const room = pointRoom(point.id)
   if (!(await createRoomInTransaction(tx, { room, programmeId: point.programmeId, seed }))) {
     throw new Error(`${room} stands already, but its point did not`)
   }
+  await createPointRooms(tx, point)
+  await tieApprovals(tx, approvals)
   return created
 }
 
 async function editHead(tx: Transaction, edit: HeadEdit): Promise<HeadEditResult> {
   const { id, revision, head, update, afterPosition } = edit
   const room = pointRoom(id)
-  const [stored] = await tx.select({ revision: points.revision }).from(points).where(eq(points.id, id)).for('update')
-  if (stored === undefined) return { kind: 'unknown-point' }
-  if (stored.revision !== revision) return { kind: 'stale', revision: stored.revision }
-  // Locked here, so that the fences named below are those the append finds: the server's own update is not judged by rules.
+  // The room is locked first, as every command does (commit-ruling.ts), and the fences named below are those the append finds: the server's
+  // own update is not judged by rules.
   const [fences] = await tx
     .select({ generation: rooms.generation, ruleEpoch: rooms.ruleEpoch, accessVersion: rooms.accessVersion })
     .from(rooms)
     .where(eq(rooms.name, room))
     .for('update')
-  if (fences === undefined) throw new Error(`the point ${id} has no room`)
+  if (fences === undefined) return { kind: 'unknown-point' }
+  const [stored] = await tx
+    .select({ revision: points.revision, programmeId: points.programmeId })
+    .from(points)
+    .where(eq(points.id, id))
+    .for('update')
+  if (stored === undefined) return { kind: 'unknown-point' }
+  // Approving holds the room that is locked here: what stands now stands until the commit.
+  const open = await openPoint(tx, { programmeId: stored.programmeId, pointId: id })
+  if (!open.ok) return { kind: 'over', refusal: open.refusal }
+  if (stored.revision !== revision) return { kind: 'stale', revision: stored.revision }
   const entry = { room, afterPosition, fences, updates: [serverUpdate(update)] }
   const [result] = await append(clientOf(tx), { batchId: randomUUID(), entries: [entry] })
   if (result?.kind === 'behind') return { kind: 'behind', head: result.head }

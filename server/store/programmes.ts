@@ -10,6 +10,7 @@ import { createRoomInTransaction } from './create-room.ts'
 import type { Database, Transaction } from './database.ts'
 import { inTransaction } from './in-transaction.ts'
 import { type Person, upsertPeople } from './people.ts'
+import { createPointRooms } from './point-rooms.ts'
 import { memberships } from './tables/people.ts'
 import { points } from './tables/points.ts'
 import { programmes } from './tables/programmes.ts'
@@ -20,7 +21,7 @@ export interface StoredProgramme {
   readonly structure: ProgrammeStructure
 }
 
-/** Everything a programme begins with. Every member is one of `people` or known already; every point has its room among `rooms`. */
+/** Everything a programme begins with. Every member is one of `people` or known already; every point has its own room among `rooms`, the others are made with it. */
 export interface ProgrammeContent {
   readonly programme: StoredProgramme
   readonly people: readonly Person[]
@@ -72,8 +73,9 @@ async function seed(tx: Transaction, content: ProgrammeContent): Promise<boolean
     const created = await createRoomInTransaction(tx, { room, programmeId: id, seed })
     if (!created) throw new Error(`${room} stands already, but its programme ${id} did not`)
   }
-  if (content.points.length > 0) {
-    await tx.insert(points).values(content.points.map((point) => ({ ...point, programmeId: id, createdBy: null })))
+  for (const point of content.points) {
+    await tx.insert(points).values({ ...point, programmeId: id, createdBy: null })
+    await createPointRooms(tx, { id: point.id, programmeId: id })
   }
   return true
 }

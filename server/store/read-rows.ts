@@ -1,16 +1,14 @@
 // Reads rows of the update log in order, from the archive and the live table as if they were one, and makes sure that none is missing
 // or has a byte changed. Called by read-on.ts and load-room.ts, inside a transaction that sees one moment: rows move between the two.
 
-import { and, asc, eq, gt, lte } from 'drizzle-orm'
-import { unionAll } from 'drizzle-orm/pg-core'
 import type { RoomName } from '../../shared/ids.ts'
 import type { Transaction } from './database.ts'
+import { clientOf } from './in-transaction.ts'
 import type { LogRow, ReadPlace } from './log-row.ts'
 import { rowChecksum } from './row-checksum.ts'
-import { roomUpdates, roomUpdatesArchive } from './tables/rooms.ts'
 
 /** So that the rows of a long log are taken in a few at a time, and nobody else waits. */
-const rowsPerPage = 500
+export const rowsPerPage = 500
 
 interface RowsAsked extends ReadPlace {
   readonly room: RoomName
@@ -39,46 +37,38 @@ export async function readRows(tx: Transaction, o: RowsAsked): Promise<RowsRead>
 /** Adds the rows of one page. @returns what is wrong with the first that is not sound, or null */
 async function readPage(tx: Transaction, o: RowsAsked, rows: LogRow[]): Promise<string | null> {
   const { room, generation, position, head } = o
-  const live = selectRows(tx, { ...o, from: roomUpdates })
-  const archived = selectRows(tx, { ...o, from: roomUpdatesArchive })
-  const found = await unionAll(archived, live).orderBy(asc(roomUpdates.position))
+  const { rows: found } = await clientOf(tx).query<StoredRow>(storedPage, [room, generation, position, head])
+  return takeSound(found, { ...o, into: rows })
+}
+
+/** Adds stored rows to others, as long as they follow one another up to the head and are sound. @returns what is wrong with the first that is not, or null */
+export function takeSound(found: readonly StoredRow[], o: RowsAsked & { readonly into: LogRow[] }): string | null {
+  const { room, generation, position, head } = o
   for (let due = position + 1; due <= head; due += 1) {
     const row = found[due - position - 1]
     if (row?.position !== due) return `row ${due} of ${room} is missing from the update log`
-    const { checksum, ...rest } = row
+    // The driver's bytes are a part of all that came with them.
+    const payload = new Uint8Array(row.payload)
     // Rows from before there were checksums have none.
-    if (checksum !== null && checksum !== rowChecksum({ ...rest, generation })) {
+    if (row.checksum !== null && row.checksum !== rowChecksum({ room, generation, position: due, payload })) {
       return `row ${due} of ${room} is not as it was written`
     }
-    rows.push(rest)
+    const { actor, sessionId, role, clientIds, at } = row
+    o.into.push({ room, position: due, payload, actor, sessionId, role, clientIds, at })
   }
   return null
 }
 
-function selectRows(
-  tx: Transaction,
-  {
-    from,
-    room,
-    generation,
-    position,
-    head,
-  }: RowsAsked & { readonly from: typeof roomUpdates | typeof roomUpdatesArchive },
-) {
-  return tx
-    .select({
-      room: from.room,
-      position: from.position,
-      payload: from.payload,
-      actor: from.actor,
-      sessionId: from.sessionId,
-      role: from.role,
-      clientIds: from.clientIds,
-      checksum: from.checksum,
-      at: from.at,
-    })
-    .from(from)
-    .where(
-      and(eq(from.room, room), eq(from.generation, generation), gt(from.position, position), lte(from.position, head)),
-    )
+/** As the driver reads it. */
+export type StoredRow = Omit<LogRow, 'room' | 'payload'> & {
+  readonly payload: Buffer
+  readonly checksum: number | null
 }
+
+/** In words of SQL: a long log is read in a third of the time it takes when each column of each row is mapped. */
+const selectFrom = (table: 'room_updates' | 'room_updates_archive'): string =>
+  `select position, payload, actor, session_id as "sessionId", role, client_ids as "clientIds", checksum, at
+    from ${table} where room = $1 and generation = $2 and position > $3 and position <= $4`
+
+/** Rows of a room ($1) and generation ($2) after a position ($3) up to another ($4). */
+export const storedPage = `${selectFrom('room_updates_archive')} union all ${selectFrom('room_updates')} order by position`

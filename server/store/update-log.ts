@@ -34,7 +34,7 @@ export interface UpdateLog {
     readonly seed: Uint8Array
   }): Promise<{ readonly created: boolean }>
   /**
-   * Commits a batch in one transaction and one round trip. An entry whose room has moved on (`behind`), is ruled otherwise (`epoch`), has
+   * Commits a batch in one transaction and one round trip. An entry whose room has moved on (`behind`), waits for another node (`turn`), is ruled otherwise (`epoch`), has
    * other rights (`access`), has begun anew (`generation`) or does not exist is left out whole, and the others go through. Answers one result per entry, in the order of the entries.
    * @throws RangeError for an entry without updates or a room named twice; database errors, after which the outcome is
    * learnt by calling again with the same batch id.

@@ -13,6 +13,7 @@ import {
   readinessPartSchema,
   readinessSchema,
 } from './item.ts'
+import { maxRemovedConfirmed } from './removals.ts'
 import { dateSchema, estimateSchema, noteSchema, titleSchema } from './value.ts'
 
 /** Where an item is put: before another, or last. The neighbour is named, not counted, so that others may move meanwhile. */
@@ -47,6 +48,12 @@ export const boardEditSchema = z.discriminatedUnion('type', [
     cut: cutSchema.optional(),
   }),
   z.strictObject({ type: z.literal('remove-item'), item: itemIdSchema }),
+  z.strictObject({
+    type: z.literal('remove-items'),
+    items: z.array(itemIdSchema).min(1).max(maxRemovedConfirmed).readonly(),
+    /** The person has said yes to how many; needed for more than `maxRemovedPerUpdate`. */
+    confirmed: z.boolean(),
+  }),
   z.strictObject({ type: z.literal('set-field'), item: itemIdSchema, set: fieldValue }),
   z.strictObject({
     type: z.literal('set-benefit'),

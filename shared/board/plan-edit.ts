@@ -8,23 +8,29 @@ import { circleThrough } from './dependencies.ts'
 import type { BoardEdit, Place } from './edit.ts'
 import { type Cut, fieldsOfItem, type Item, itemFromFields } from './item.ts'
 import { planBack } from './plan-back.ts'
-import { ranksForPlace } from './rank.ts'
+import { type Fixed, ranksForPlace } from './rank.ts'
+import { maxRemovedPerUpdate } from './removals.ts'
 import { type Board, rankedWithout } from './snapshot.ts'
 import type { Json } from './value.ts'
 
 /**
  * Plans one edit.
+ * @param fixed items that are frozen: no other item's move gives them another rank
  * @returns the field changes in the order they are to be written (empty when nothing would change), or a refusal that names the item
  */
-export function planBoardEdit(board: Board, edit: BoardEdit): Outcome<readonly FieldChange[]> {
+export function planBoardEdit(
+  board: Board,
+  edit: BoardEdit,
+  fixed: Fixed = new Set(),
+): Outcome<readonly FieldChange[]> {
   if (edit.type === 'restore') return planBack(board, edit)
-  if (edit.type === 'add-item') return planAdd(board, edit)
+  if (edit.type === 'add-item') return planAdd({ board, fixed }, edit)
+  if (edit.type === 'remove-items') return planRemovals(board, edit)
   const item = board.items.get(edit.item)
   if (!item) return refuse('UNKNOWN_ITEM', { record: edit.item, params: { id: edit.item } })
   switch (edit.type) {
     case 'remove-item':
-      // The rich text is filled in by the document, which alone knows it.
-      return done([{ record: item.id, key: null, from: { fields: fieldsOfItem(item), text: [] }, to: undefined }])
+      return done([removal(item)])
     case 'set-field':
       return checked(item, [[edit.set.field, edit.set.value as Json]])
     case 'set-benefit':
@@ -34,15 +40,20 @@ export function planBoardEdit(board: Board, edit: BoardEdit): Outcome<readonly F
     case 'set-dependency':
       return planDependency(board, item, edit)
     case 'move-item':
-      return planMove(board, item, edit.place)
+      return planMove({ board, fixed }, item, { place: edit.place })
     case 'move-to-cut-list':
-      return planMove(board, item, { list: 'cut', before: edit.before }, edit.cut)
+      return planMove({ board, fixed }, item, { place: { list: 'cut', before: edit.before }, cut: edit.cut })
   }
 }
 
-function planAdd(board: Board, edit: Extract<BoardEdit, { type: 'add-item' }>): Outcome<readonly FieldChange[]> {
-  if (board.items.has(edit.item)) return refuse('ID_TAKEN', { record: edit.item, params: { id: edit.item } })
-  const ranks = ranksAt(board, edit.item, edit.place)
+interface Standing {
+  readonly board: Board
+  readonly fixed: Fixed
+}
+
+function planAdd(on: Standing, edit: Extract<BoardEdit, { type: 'add-item' }>): Outcome<readonly FieldChange[]> {
+  if (on.board.items.has(edit.item)) return refuse('ID_TAKEN', { record: edit.item, params: { id: edit.item } })
+  const ranks = ranksAt(on, edit.item, edit.place)
   if (!ranks.ok) return ranks
   const { own, others } = ranks.value
   const fields: Record<string, Json> = {
@@ -58,6 +69,23 @@ function planAdd(board: Board, edit: Extract<BoardEdit, { type: 'add-item' }>): 
   const whole = itemFromFields(edit.item, fields)
   if (!whole.ok) return whole
   return done([...others, { record: edit.item, key: null, from: undefined, to: { fields, text: [] } }])
+}
+
+/** The rich text is filled in by the document, which alone knows it. */
+function removal(item: Item): FieldChange {
+  return { record: item.id, key: null, from: { fields: fieldsOfItem(item), text: [] }, to: undefined }
+}
+
+/** Those that are gone already stay gone. */
+function planRemovals(
+  board: Board,
+  { items, confirmed }: Extract<BoardEdit, { type: 'remove-items' }>,
+): Outcome<readonly FieldChange[]> {
+  const standing = [...new Set(items)].flatMap((id) => board.items.get(id) ?? [])
+  if (standing.length > maxRemovedPerUpdate && !confirmed) {
+    return refuse('BULK', { params: { max: maxRemovedPerUpdate } })
+  }
+  return done(standing.map(removal))
 }
 
 function planDependency(
@@ -77,7 +105,12 @@ function planDependency(
     : planned
 }
 
-function planMove(board: Board, item: Item, place: Place, cut?: Cut): Outcome<readonly FieldChange[]> {
+function planMove(
+  on: Standing,
+  item: Item,
+  { place, cut }: { readonly place: Place; readonly cut?: Cut },
+): Outcome<readonly FieldChange[]> {
+  const { board } = on
   if (place.before === item.id) return done([])
   const list = board[place.list]
   const at = list.indexOf(item.id)
@@ -86,17 +119,21 @@ function planMove(board: Board, item: Item, place: Place, cut?: Cut): Outcome<re
     (place.before === null ? at === list.length - 1 : list[at + 1] === place.before)
   const cutChanges: [string, Json][] = Object.entries(cut ?? {}).map(([key, value]) => [`cut.${key}`, value])
   if (stays) return checked(item, cutChanges)
-  const ranks = ranksAt(board, item.id, place)
+  const ranks = ranksAt(on, item.id, place)
   if (!ranks.ok) return ranks
   const moved = checked(item, [['position', { list: place.list, rank: ranks.value.own }], ...cutChanges])
   return moved.ok ? done([...ranks.value.others, ...moved.value]) : moved
 }
 
-function ranksAt(board: Board, id: ItemId, place: Place): Outcome<{ own: string; others: FieldChange[] }> {
+function ranksAt(
+  { board, fixed }: Standing,
+  id: ItemId,
+  place: Place,
+): Outcome<{ own: string; others: FieldChange[] }> {
   const entries = rankedWithout(board, place.list, id)
   const index = place.before === null ? entries.length : entries.findIndex((entry) => entry.id === place.before)
   if (index < 0) return refuse('NEIGHBOUR_GONE', { record: id, field: 'position', params: { id: place.before ?? '' } })
-  const ranks = ranksForPlace({ id, others: entries, index })
+  const ranks = ranksForPlace({ id, others: entries, index, fixed })
   const others: FieldChange[] = []
   for (const entry of entries) {
     const rank = ranks.get(entry.id)

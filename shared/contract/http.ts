@@ -2,9 +2,10 @@
 // Every refusal has one shape: { error: { code, message, record?, field?, params?, requestId } }, the message in the reader's language.
 
 import { z } from 'zod'
-import { personIdSchema, pointIdSchema, programmeIdSchema } from '../ids.ts'
+import { personIdSchema, pointIdSchema, programmeIdSchema, seriesIdSchema } from '../ids.ts'
 import { refusalSchema } from '../outcome.ts'
 import { pointHeadSchema } from '../point/head.ts'
+import { pointStateSchema } from '../point/meeting.ts'
 import { roleSchema } from '../role.ts'
 import { permissions } from '../rules/permissions.ts'
 import { localNameSchema, programmeStructureSchema } from './programme.ts'
@@ -44,6 +45,9 @@ export const pointBodySchema = z.object({
   number: z.number().int().min(1),
   head: pointHeadSchema,
   revision: z.number().int(),
+  state: pointStateSchema,
+  /** Null: it stands alone. */
+  seriesId: seriesIdSchema.nullable(),
 })
 export type PointBody = z.infer<typeof pointBodySchema>
 export const pointsBodySchema = z.object({ points: z.array(pointBodySchema) })

@@ -6,8 +6,6 @@ export const maxFrameBytes = 1_048_576
 export const maxUpdateBytes = 524_288
 /** Structs and delete ranges of one update. */
 export const maxStructsPerUpdate = 20_000
-/** Most items one update may remove. */
-export const maxRemovedPerUpdate = 20
 /** Depth of plain JSON values and of nested shared types. */
 export const maxValueDepth = 32
 export const maxTypeDepth = 24

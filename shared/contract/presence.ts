@@ -11,7 +11,9 @@ const relativePosition = z.record(z.string(), z.unknown())
 
 /** What a client may say. `cursor` is the editor's relative positions. `aim` is the place a lifted item hovers over. */
 export const presenceClaimSchema = z.strictObject({
-  page: z.enum(['queue', 'cut-list', 'point']).optional(),
+  page: z.enum(['queue', 'cut-list', 'point', 'meeting']).optional(),
+  /** In a meeting: whether she sees what the room sees. */
+  follows: z.boolean().optional(),
   record: z.string().max(64).optional(),
   field: z.string().max(64).optional(),
   verb: z.enum(presenceVerbs).optional(),

@@ -4,8 +4,8 @@
 import { z } from 'zod'
 import { actorIdSchema, areaIdSchema, benefitIdSchema } from '../ids.ts'
 
-/** A name in bokmål and English. */
-export const localNameSchema = z.object({ nb: z.string(), en: z.string() })
+/** A name in bokmål and English, and in nynorsk where the programme has given one. */
+export const localNameSchema = z.object({ nb: z.string(), nn: z.string().optional(), en: z.string() })
 export type LocalName = Readonly<z.infer<typeof localNameSchema>>
 
 const standardQuestionSchema = z.object({

@@ -1,16 +1,19 @@
 // Wire: the messages of a live connection beyond y-websocket's own (0 sync, 1 awareness, 2 auth, 3 query awareness).
 // A varint type and one JSON text. Sent only to a client that named its schema in the address, so an unmodified provider never
-// meets them. Encoded by server/realtime, decoded by client/live.
+// meets them. Encoded by server/realtime, decoded by client/live. One goes the other way: what a person has confirmed.
 
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { z } from 'zod'
 import { refusalSchema } from '../outcome.ts'
 import { roleSchema } from '../role.ts'
+import { noticeSchema } from './notice.ts'
 
 export const messageSync = 0
 export const messageAwareness = 1
 export const messageQueryAwareness = 3
+/** From a client: a varint of how many records its next update frame may remove, which the person has confirmed. */
+export const messageConfirmed = 107
 
 /** The person behind a client id or a presence, as the server knows it. `colour` is 1–5, the same for everyone who looks. */
 export const personSchema = z.object({
@@ -29,6 +32,10 @@ export const welcomeSchema = z.object({
   person: personSchema,
   mayWrite: z.boolean(),
   serverTime: z.string(),
+  /** The build of the page that is served now; null where it is not built. */
+  build: z.string().nullable().optional(),
+  /** The server hears what was confirmed (`encodeConfirmed`); one of an older build would take it for garbage. */
+  hearsConfirmed: z.boolean().optional(),
 })
 export type Welcome = Readonly<z.infer<typeof welcomeSchema>>
 
@@ -59,9 +66,18 @@ export const ourMessages = {
   authors: { type: 103, schema: authorsSchema },
   refused: { type: 104, schema: refusedSchema },
   digest: { type: 105, schema: digestSchema },
+  notice: { type: 106, schema: noticeSchema },
 } as const
 export type OurMessageName = keyof typeof ourMessages
 export type OurMessage<Name extends OurMessageName> = z.infer<(typeof ourMessages)[Name]['schema']>
+
+/** @returns what goes before an update frame that removes more than `maxRemovedPerUpdate` records. */
+export function encodeConfirmed(removals: number): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, messageConfirmed)
+  encoding.writeVarUint(encoder, removals)
+  return new Uint8Array(encoding.toUint8Array(encoder))
+}
 
 /** @returns the bytes of one of our messages. */
 export function encodeOurs<Name extends OurMessageName>(name: Name, value: OurMessage<Name>): Uint8Array {

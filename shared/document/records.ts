@@ -3,14 +3,30 @@
 
 import * as Y from 'yjs'
 import type { FieldChange, RecordContent } from '../board/change.ts'
-import { type Fields, type Item, itemFromFields } from '../board/item.ts'
+import { type Fields, fieldsOfItem, type Item, itemFromFields } from '../board/item.ts'
 import { type Board, boardOf } from '../board/snapshot.ts'
 import type { Json } from '../board/value.ts'
-import type { AgendaItemId, ItemId, Room } from '../ids.ts'
+import type { AgendaItemId, ItemId, MinutesEntryId, Room } from '../ids.ts'
 import { done, type Outcome, refuse } from '../outcome.ts'
-import { type Agenda, type AgendaItem, agendaItemFromFields, agendaOf } from '../point/agenda-item.ts'
+import {
+  type Agenda,
+  type AgendaItem,
+  agendaItemFromFields,
+  agendaOf,
+  fieldsOfAgendaItem,
+} from '../point/agenda-item.ts'
+import {
+  fieldsOfMinutesEntry,
+  type Minutes,
+  type MinutesEntry,
+  minutesEntryFromFields,
+  minutesOf,
+} from '../point/minutes-entry.ts'
 import { fillRichText, readRichText } from './rich-text.ts'
 import { recordRoot, textField } from './roots.ts'
+
+/** A record of a room, of whatever kind the room is. */
+export type RoomRecord = Item | AgendaItem | MinutesEntry
 
 /** @returns the map of records people write in a room of this kind. */
 export function recordsOf(doc: Y.Doc, kind: Room['kind']): Y.Map<unknown> {
@@ -44,10 +60,40 @@ export function readItem(id: string, record: unknown): Outcome<Item> {
   return fields.ok ? itemFromFields(id, fields.value) : fields
 }
 
-/** Reads one agenda item of a point document. */
+/** Reads one agenda item of a point document, public or internal. */
 export function readAgendaItem(id: string, record: unknown): Outcome<AgendaItem> {
   const fields = readFields('point', id, record)
   return fields.ok ? agendaItemFromFields(id, fields.value) : fields
+}
+
+/** Reads one entry of a minutes document. */
+export function readMinutesEntry(id: string, record: unknown): Outcome<MinutesEntry> {
+  const fields = readFields('minutes', id, record)
+  return fields.ok ? minutesEntryFromFields(id, fields.value) : fields
+}
+
+const recordReaders: Readonly<Record<Room['kind'], (id: string, record: unknown) => Outcome<RoomRecord>>> = {
+  board: readItem,
+  point: readAgendaItem,
+  internal: readAgendaItem,
+  minutes: readMinutesEntry,
+}
+
+/** Reads one record of a room of this kind. */
+export function readRecord(kind: Room['kind'], id: string, record: unknown): Outcome<RoomRecord> {
+  return recordReaders[kind](id, record)
+}
+
+/** Builds a record of a room of this kind of its flat fields. */
+export function recordFromFields(kind: Room['kind'], id: string, fields: Fields): Outcome<RoomRecord> {
+  if (kind === 'board') return itemFromFields(id, fields)
+  return kind === 'minutes' ? minutesEntryFromFields(id, fields) : agendaItemFromFields(id, fields)
+}
+
+/** @returns the flat fields of a record of a room of this kind. */
+export function fieldsOfRecord(kind: Room['kind'], record: RoomRecord): Record<string, Json> {
+  if (kind === 'board') return fieldsOfItem(record as Item)
+  return kind === 'minutes' ? fieldsOfMinutesEntry(record as MinutesEntry) : fieldsOfAgendaItem(record as AgendaItem)
 }
 
 /** Reads a whole board. A record that does not satisfy its schema is left out: admission never lets one in. */
@@ -60,7 +106,17 @@ export function readBoard(doc: Y.Doc): Board {
   return boardOf(items)
 }
 
-/** Reads a whole agenda. */
+/** Reads the whole minutes of a point. */
+export function readMinutes(doc: Y.Doc): Minutes {
+  const entries = new Map<MinutesEntryId, MinutesEntry>()
+  for (const [id, record] of recordsOf(doc, 'minutes').entries()) {
+    const entry = readMinutesEntry(id, record)
+    if (entry.ok) entries.set(entry.value.id, entry.value)
+  }
+  return minutesOf(entries)
+}
+
+/** Reads a whole agenda, public or internal. */
 export function readAgenda(doc: Y.Doc): Agenda {
   const items = new Map<AgendaItemId, AgendaItem>()
   for (const [id, record] of recordsOf(doc, 'point').entries()) {

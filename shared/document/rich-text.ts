@@ -65,18 +65,32 @@ function checkElement(element: Y.XmlElement): RefusalCode | null {
 
 function checkRuns(text: Y.XmlText): number | RefusalCode {
   if (Object.keys(text.getAttributes()).length > 0) return 'SHAPE'
-  let length = 0
+  let length = plainLength(text)
+  if (length !== null) return length
+  length = 0
   for (const run of text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
     if (typeof run.insert !== 'string') return 'CONTENT'
     if (!isSafeText(run.insert)) return 'CONTENT'
     length += run.insert.length
-    for (const [mark, value] of Object.entries(run.attributes ?? {})) {
-      const empty =
-        value === null ||
-        value === true ||
-        (typeof value === 'object' && value !== null && Object.keys(value).length === 0)
-      if (!(richTextMarks as readonly string[]).includes(mark) || !empty) return 'SHAPE'
-    }
+    for (const [mark, value] of Object.entries(run.attributes ?? {})) if (!isMark(mark, value)) return 'SHAPE'
+  }
+  return length
+}
+
+function isMark(mark: string, value: unknown): boolean {
+  const empty =
+    value === null || value === true || (typeof value === 'object' && value !== null && Object.keys(value).length === 0)
+  return empty && (richTextMarks as readonly string[]).includes(mark)
+}
+
+/** @returns the length of a text whose parts are all as they may be, read without putting them together; null where they must be. */
+function plainLength(text: Y.XmlText): number | null {
+  let length = 0
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) continue
+    const { content } = item
+    if (content instanceof Y.ContentString && isSafeText(content.str)) length += content.str.length
+    else if (!(content instanceof Y.ContentFormat && isMark(content.key, content.value))) return null
   }
   return length
 }

@@ -2,7 +2,7 @@
 // Pure, as shared/board/plan-edit.ts is. Called by client/live before writing, by seeds and by tests.
 
 import type { FieldChange } from '../board/change.ts'
-import { type Ranked, ranksForPlace } from '../board/rank.ts'
+import { type Fixed, type Ranked, ranksForPlace } from '../board/rank.ts'
 import { planRestore } from '../board/restore.ts'
 import type { Json } from '../board/value.ts'
 import type { AgendaItemId } from '../ids.ts'
@@ -11,7 +11,11 @@ import { type Agenda, type AgendaItem, agendaItemFromFields, fieldsOfAgendaItem 
 import type { PointEdit } from './edit.ts'
 
 /** Plans one edit. @returns the field changes in the order they are to be written, or a refusal that names the agenda item. */
-export function planPointEdit(agenda: Agenda, edit: PointEdit): Outcome<readonly FieldChange[]> {
+export function planPointEdit(
+  agenda: Agenda,
+  edit: PointEdit,
+  fixed: Fixed = new Set(),
+): Outcome<readonly FieldChange[]> {
   if (edit.type === 'restore') {
     return planRestore({
       edit,
@@ -19,7 +23,7 @@ export function planPointEdit(agenda: Agenda, edit: PointEdit): Outcome<readonly
       check: (record, fields) => agendaItemFromFields(record, fields),
     })
   }
-  if (edit.type === 'add-agenda-item') return planAdd(agenda, edit)
+  if (edit.type === 'add-agenda-item') return planAdd({ agenda, fixed }, edit)
   const item = agenda.items.get(edit.agendaItem)
   if (!item) return refuse('UNKNOWN_ITEM', { record: edit.agendaItem, params: { id: edit.agendaItem } })
   switch (edit.type) {
@@ -30,17 +34,19 @@ export function planPointEdit(agenda: Agenda, edit: PointEdit): Outcome<readonly
     case 'link-item':
       return checked(item, `linked.${edit.item}`, edit.linked ? true : undefined)
     case 'move-agenda-item':
-      return planMove(agenda, item, edit.before)
+      return planMove({ agenda, fixed }, item, edit.before)
   }
 }
 
-function planAdd(
-  agenda: Agenda,
-  edit: Extract<PointEdit, { type: 'add-agenda-item' }>,
-): Outcome<readonly FieldChange[]> {
-  if (agenda.items.has(edit.agendaItem))
+interface Standing {
+  readonly agenda: Agenda
+  readonly fixed: Fixed
+}
+
+function planAdd(on: Standing, edit: Extract<PointEdit, { type: 'add-agenda-item' }>): Outcome<readonly FieldChange[]> {
+  if (on.agenda.items.has(edit.agendaItem))
     return refuse('ID_TAKEN', { record: edit.agendaItem, params: { id: edit.agendaItem } })
-  const ranks = ranksAt(agenda, edit.agendaItem, edit.before)
+  const ranks = ranksAt(on, edit.agendaItem, edit.before)
   if (!ranks.ok) return ranks
   const fields: Record<string, Json> = {
     kind: edit.kind,
@@ -57,17 +63,18 @@ function planAdd(
   ])
 }
 
-function planMove(agenda: Agenda, item: AgendaItem, before: AgendaItemId | null): Outcome<readonly FieldChange[]> {
+function planMove(on: Standing, item: AgendaItem, before: AgendaItemId | null): Outcome<readonly FieldChange[]> {
+  const { agenda } = on
   const at = agenda.order.indexOf(item.id)
   if (before === item.id || (agenda.order[at + 1] ?? null) === before) return done([])
-  const ranks = ranksAt(agenda, item.id, before)
+  const ranks = ranksAt(on, item.id, before)
   if (!ranks.ok) return ranks
   const moved = checked(item, 'rank', ranks.value.own)
   return moved.ok ? done([...ranks.value.others, ...moved.value]) : moved
 }
 
 function ranksAt(
-  agenda: Agenda,
+  { agenda, fixed }: Standing,
   id: AgendaItemId,
   before: AgendaItemId | null,
 ): Outcome<{ own: string; others: FieldChange[] }> {
@@ -77,7 +84,7 @@ function ranksAt(
   })
   const index = before === null ? entries.length : entries.findIndex((entry) => entry.id === before)
   if (index < 0) return refuse('NEIGHBOUR_GONE', { record: id, field: 'rank' })
-  const ranks = ranksForPlace({ id, others: entries, index })
+  const ranks = ranksForPlace({ id, others: entries, index, fixed })
   const others = entries.flatMap((entry): FieldChange[] => {
     const rank = ranks.get(entry.id)
     return rank === undefined || rank === entry.rank

@@ -1,4 +1,4 @@
-// May write: whether one change of one record is allowed to one role. Looks only at the change, the actor and the rulings, never at
+// May write: whether one change of one record is allowed to one person in her role, as things are settled. Looks only at the change, the actor and the rulings, never at
 // other records (ADM10), so a node that is a moment behind cannot decide wrongly. Called by client/live before an edit is made and
 // by server/realtime/admission on what an update really changed.
 
@@ -6,8 +6,10 @@ import { sameValue } from '../board/change.ts'
 import type { Item } from '../board/item.ts'
 import { done, type Outcome, refuse } from '../outcome.ts'
 import type { AgendaItem } from '../point/agenda-item.ts'
+import type { MinutesEntry } from '../point/minutes-entry.ts'
 import type { Role } from '../role.ts'
 import { may, type Permission } from './permissions.ts'
+import { mayGo, type Rulings, standsOpen, takesPartIn } from './rulings.ts'
 
 /** What an update did to one record. `text` = its rich text changed. Records of the server alone are `sealed`. */
 export type RecordChange =
@@ -25,29 +27,79 @@ export type RecordChange =
       readonly after: AgendaItem | null
       readonly text: boolean
     }
+  | {
+      readonly kind: 'minutes-entry'
+      readonly id: string
+      readonly before: MinutesEntry | null
+      readonly after: MinutesEntry | null
+      readonly text: boolean
+    }
   | { readonly kind: 'sealed'; readonly id: string }
 
-/** @returns done, or FORBIDDEN with the record and the permission that is missing. */
-export function mayWrite(role: Role | null, change: RecordChange): Outcome<true> {
+/** Who writes, in what. `role` null = she has no place on the programme; `rulings` are those of the document. */
+export interface Writer {
+  readonly personId: string
+  readonly role: Role | null
+  readonly rulings: Rulings
+}
+
+/** @returns done; CLOSED, FROZEN, ITEM_KEPT or OUTCOME_KEPT, whoever asks; FORBIDDEN with the record and the permission that is missing; NOT_AUTHOR with somebody else's statement; OUTCOME_RECUSED with what came of an item she takes no part in. */
+export function mayWrite(writer: Writer, change: RecordChange): Outcome<true> {
   if (change.kind === 'sealed') return refuse('FORBIDDEN', { record: change.id })
+  const open = standsOpen(writer.rulings, change.id)
+  if (!open.ok) return open
   for (const permission of permissionsNeeded(change)) {
-    if (!may(role, permission)) return refuse('FORBIDDEN', { record: change.id, params: { permission } })
+    if (!may(writer.role, permission)) return refuse('FORBIDDEN', { record: change.id, params: { permission } })
   }
-  return done(true)
+  if (change.kind === 'agenda-item' && change.after === null) return mayGo(writer.rulings, change.id)
+  if (change.kind !== 'minutes-entry') return done(true)
+  const { before, after } = change
+  // A place in the minutes is the server's to take away, where its item is carried elsewhere.
+  if (before?.kind === 'outcome' && after === null) return refuse('OUTCOME_KEPT', { record: change.id })
+  const isOutcome = before?.kind === 'outcome' || after?.kind === 'outcome'
+  const part = isOutcome ? takesPartIn(writer.rulings, change.id, writer.personId) : done(true)
+  if (!part.ok) return part
+  const statements = [before, after].filter((each) => each?.kind === 'statement')
+  const isAuthor = statements.every((each) => each.by === writer.personId)
+  if (!isAuthor) return refuse('NOT_AUTHOR', { record: change.id })
+  // What was everybody's does not become one person's, nor the other way.
+  return before !== null && after !== null && before.kind !== after.kind
+    ? refuse('SHAPE', { record: change.id, field: 'kind' })
+    : done(true)
 }
 
 /** @returns the permissions a change needs: all of them. */
 export function permissionsNeeded(change: Exclude<RecordChange, { kind: 'sealed' }>): readonly Permission[] {
   if (change.kind === 'agenda-item') return ['agenda.edit']
+  if (change.kind === 'minutes-entry') {
+    const entry = change.before ?? change.after
+    if (entry === null) return []
+    return [entry.kind === 'outcome' ? 'minutes.write' : 'statement.write']
+  }
   const { before, after } = change
   if (before === null && after === null) return ['item.edit']
   if (before === null) return after?.position.list === 'cut' ? ['item.add', 'item.cut'] : ['item.add']
   if (after === null) return ['item.remove']
-  const needed = new Set<Permission>()
-  const { position: from, cut: cutBefore, ...restBefore } = before
-  const { position: to, cut: cutAfter, ...restAfter } = after
-  if (change.text || !sameValue(restBefore, restAfter)) needed.add('item.edit')
-  if (from.list !== to.list || !sameValue(cutBefore, cutAfter)) needed.add('item.cut')
-  if (from.list === to.list && from.rank !== to.rank) needed.add('item.move')
-  return [...needed]
+  const needed: Permission[] = []
+  const { position: from } = before
+  const { position: to } = after
+  if (change.text || !sameElsewhere(before, after)) needed.push('item.edit')
+  if (from.list !== to.list || !sameValue(before.cut, after.cut)) needed.push('item.cut')
+  if (from.list === to.list && from.rank !== to.rank) needed.push('item.move')
+  return needed
 }
+
+/** Whether nothing but place and cut differs. Called for every edit: makes nothing. */
+function sameElsewhere(before: Item, after: Item): boolean {
+  if (before === after) return true
+  let keys = 0
+  for (const key in before) {
+    if (!Object.hasOwn(before, key) || placed.has(key)) continue
+    keys += 1
+    if (!Object.hasOwn(after, key) || !sameValue(before[key as keyof Item], after[key as keyof Item])) return false
+  }
+  for (const key in after) if (Object.hasOwn(after, key) && !placed.has(key)) keys -= 1
+  return keys === 0
+}
+
+const placed: ReadonlySet<string> = new Set(['position', 'cut'])

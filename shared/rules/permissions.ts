@@ -2,6 +2,7 @@
 // Printed by a test (role × permission), so that a change of rights is seen in a review as a change of this table.
 // Source: domain.md (the supplier refines and proposes, the board prioritises) and product.md, "Who may what".
 
+import type { Room } from '../ids.ts'
 import type { Role } from '../role.ts'
 
 export const permissions = [
@@ -14,23 +15,68 @@ export const permissions = [
   'agenda.edit',
   'point.create',
   'point.edit-head',
+  // calling, starting, steering and ending a meeting
+  'point.call',
+  'meeting.run',
+  'point.reopen',
+  'meeting.speak',
+  'internal.read',
+  // deciding
+  'wording.write',
+  'position.give',
+  'decision.register',
+  'decision.own',
+  // what a meeting leaves behind
+  'minutes.write',
+  'statement.write',
+  'paper.add',
+  'evidence.answer',
+  'promise.edit',
+  'promise.waive',
 ] as const
 export type Permission = (typeof permissions)[number]
 
 const reads: readonly Permission[] = ['board.read']
-const refines: readonly Permission[] = [...reads, 'item.add', 'item.edit']
-const prioritises: readonly Permission[] = [...refines, 'item.move', 'item.cut', 'agenda.edit']
-const prepares: readonly Permission[] = [...prioritises, 'item.remove', 'point.create', 'point.edit-head']
+const takesPart: readonly Permission[] = [
+  'meeting.speak',
+  'internal.read',
+  'statement.write',
+  'evidence.answer',
+  'promise.edit',
+]
+const refines: readonly Permission[] = [...reads, ...takesPart, 'item.add', 'item.edit', 'paper.add']
+const prioritises: readonly Permission[] = [
+  ...refines,
+  'item.move',
+  'item.cut',
+  'agenda.edit',
+  'wording.write',
+  'minutes.write',
+]
+const sits: readonly Permission[] = [...prioritises, 'position.give']
+const leads: readonly Permission[] = [
+  'agenda.edit',
+  'point.create',
+  'point.edit-head',
+  'point.call',
+  'meeting.run',
+  'wording.write',
+  'decision.register',
+  'minutes.write',
+  'paper.add',
+  'promise.waive',
+]
+const prepares: readonly Permission[] = [...prioritises, 'item.remove', ...leads]
 
 const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  'programme-owner': new Set(prepares),
-  'board-member': new Set(prioritises),
-  deputy: new Set(prioritises),
+  'programme-owner': new Set([...prepares, ...sits, 'point.reopen', 'decision.own']),
+  'board-member': new Set(sits),
+  deputy: new Set(sits),
   'programme-manager': new Set(prepares),
   'programme-office': new Set(prepares),
   'stream-owner': new Set(refines),
   'queue-steward': new Set([...refines, 'agenda.edit']),
-  facilitator: new Set([...reads, 'agenda.edit', 'point.create', 'point.edit-head']),
+  facilitator: new Set([...reads, ...takesPart, ...leads]),
   commenter: new Set(reads),
   observer: new Set(reads),
 }
@@ -46,8 +92,22 @@ export function permissionsOf(role: Role): readonly Permission[] {
 }
 
 /** @returns true when the role may change anything at all in a room; a reader's socket may only listen. */
-export function mayWriteRoom(role: Role | null, kind: 'board' | 'point'): boolean {
-  const writes: readonly Permission[] =
-    kind === 'board' ? ['item.add', 'item.edit', 'item.move', 'item.cut', 'item.remove'] : ['agenda.edit']
-  return writes.some((permission) => may(role, permission))
+export function mayWriteRoom(role: Role | null, kind: Room['kind']): boolean {
+  return mayReadRoom(role, kind) && writes[kind].some((permission) => may(role, permission))
+}
+
+/**
+ * @returns true when the role may open a room at all; one she may not open does not exist for her. Minutes hold what came of internal items
+ *   too: everybody else reads the public edition of them.
+ */
+export function mayReadRoom(role: Role | null, kind: Room['kind']): boolean {
+  const isInner = kind === 'internal' || kind === 'minutes'
+  return may(role, isInner ? 'internal.read' : 'board.read')
+}
+
+const writes: Readonly<Record<Room['kind'], readonly Permission[]>> = {
+  board: ['item.add', 'item.edit', 'item.move', 'item.cut', 'item.remove'],
+  point: ['agenda.edit'],
+  internal: ['agenda.edit'],
+  minutes: ['minutes.write', 'statement.write'],
 }

@@ -1,5 +1,6 @@
 // `npm run bench`: our server against its peers, in rounds: each workload on each server in turn, and again. Prints what it finds as it
 // goes; a whole run also writes it into README.md. Long, and wants a quiet machine: not part of the tests.
+// --only board-meeting --minutes 2 (a meeting of 40, run only when named)
 // --only fanout,rooms  --servers veivalg,relay  --rounds 3  --quick (short stretches)  --profile --rate 4000 (where our server's time goes, per edit)
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -24,12 +25,13 @@ const { values: asked } = parseArgs({
     quick: { type: 'boolean', default: false },
     profile: { type: 'boolean', default: false },
     rate: { type: 'string', default: '4000' },
+    minutes: { type: 'string', default: '10' },
   },
 })
 
 const only = asked.only?.split(',') ?? null
 const servers = asked.servers?.split(',') ?? null
-const chosen = workloads.filter(({ name }) => only === null || only.includes(name))
+const chosen = workloads.filter(({ name, whenNamed = false }) => only?.includes(name) ?? !whenNamed)
 const postgres = await startPostgres()
 const runs: Run[] = []
 const failures: string[] = []
@@ -60,7 +62,7 @@ async function oneRound(round: number): Promise<void> {
 async function oneRun(workload: Workload, server: Workload['servers'][number]): Promise<Run['figures']> {
   const standing = await stand({ server, size: workload.size, postgresUrl: postgres.url })
   try {
-    return await workload.run(standing, { quick: asked.quick, server })
+    return await workload.run(standing, { quick: asked.quick, server, minutes: Number(asked.minutes) })
   } finally {
     await standing.close()
   }
@@ -75,10 +77,14 @@ async function profile(times: number): Promise<void> {
     const size = { rooms: 1, items: 500, people: 4 }
     const standing = await stand({ server: 'veivalg', size, postgresUrl: postgres.url, profileFolder })
     const load = { kind: 'steady', clients: 50, writers: 50, perSecond, measuredMs } as const
+    const beganMs = performance.now()
     say(JSON.stringify(rounded({ ...(await standing.run<'steady'>(load)) })))
+    const fromMs = standing.startedAfterMs
+    // What is tidied as the server stops is no part of an edit.
+    const untilMs = fromMs + performance.now() - beganMs
     await standing.close()
     const edits = (perSecond * (measuredMs + 3_000)) / 1_000
-    const costs = await topCosts({ folder: profileFolder, fromMs: standing.startedAfterMs })
+    const costs = await topCosts({ folder: profileFolder, fromMs, untilMs })
     const line = (where: string, micros: number): void => say(`${(micros / edits).toFixed(1).padStart(8)}  ${where}`)
     say('µs per edit, in the function itself:')
     for (const { where, micros } of costs.slice(0, 30)) line(where, micros)

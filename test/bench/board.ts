@@ -24,7 +24,7 @@ export function seatOf(person: number): string {
   return `bench-0-${person}`
 }
 
-/** @returns programmes for our server to seed: one board each, everybody a member of all. */
+/** @returns programmes for our server to seed: one board each, everybody on all of them, the first as its owner. */
 export function benchProgrammes(size: BoardSize): readonly ProgrammeSeed[] {
   const { items, ...programme } = largeBoard({ items: size.items, seed: 1 })
   const people = Array.from({ length: size.people }, (_, person) => ({
@@ -38,7 +38,7 @@ export function benchProgrammes(size: BoardSize): readonly ProgrammeSeed[] {
     const memberships = people.map(({ id: personId }, person) => ({
       programmeId: id,
       personId,
-      role: 'board-member' as const,
+      role: person === 0 ? ('programme-owner' as const) : ('board-member' as const),
       seat: `bench-${room}-${person}`,
     }))
     return { ...data, id, cast: { people, memberships } }

@@ -41,6 +41,8 @@ const referenceEntry = join(
   createRequire(import.meta.url).resolve('@y/websocket-server/package.json'),
   '../src/server.js',
 )
+/** As scripts/start.mjs runs ours. */
+const typescript = new URL('../../scripts/typescript.mjs', import.meta.url).href
 const servers: Readonly<Record<ServerName, { readonly entry: string; readonly dialect: DialectName }>> = {
   veivalg: { entry: here('peers/veivalg.ts'), dialect: 'veivalg' },
   'veivalg-pglite': { entry: here('peers/veivalg.ts'), dialect: 'veivalg' },
@@ -63,17 +65,16 @@ export async function stand(o: {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const databaseUrl = o.server === 'veivalg-pglite' ? '' : await freshDatabase(o.postgresUrl)
-  const tsx = import.meta.resolve('tsx')
   const start = async (): Promise<ChildProcess> => {
     const child = fork(entry, {
       cwd: folder,
       execArgv: [
         '--expose-gc',
         // Ours as scripts/start.mjs runs it; the peers as they come.
-        ...(dialect === 'veivalg' ? ['--max-semi-space-size=32'] : []),
+        ...(dialect === 'veivalg' ? ['--max-semi-space-size=64'] : []),
         ...(o.profileFolder ? ['--cpu-prof', '--cpu-prof-dir', o.profileFolder] : []),
         '--import',
-        tsx,
+        typescript,
         '--import',
         new URL('report-usage.ts', import.meta.url).href,
       ],
@@ -114,7 +115,7 @@ export async function stand(o: {
 
 async function runLoad<Kind extends Task['kind']>(server: ChildProcess, task: Task): Promise<Answers[Kind]> {
   const load = fork(here('load/load.ts'), [JSON.stringify(task)], {
-    execArgv: ['--import', import.meta.resolve('tsx')],
+    execArgv: ['--import', typescript],
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   })
   let said = ''

@@ -26,10 +26,14 @@ export interface Cost {
 const waits: ReadonlySet<string> = new Set(['(idle)', '(program)', '(root)'])
 
 /**
- * @param o.fromMs what came earlier after the process began is left out
+ * @param o.fromMs what came earlier after the process began is left out, and so is what came after `o.untilMs`
  * @returns the functions of the largest profile in a folder, the costliest first
  */
-export async function topCosts(o: { readonly folder: string; readonly fromMs: number }): Promise<readonly Cost[]> {
+export async function topCosts(o: {
+  readonly folder: string
+  readonly fromMs: number
+  readonly untilMs: number
+}): Promise<readonly Cost[]> {
   const names = (await readdir(o.folder)).filter((name) => name.endsWith('.cpuprofile'))
   const texts = await Promise.all(names.map((name) => readFile(join(o.folder, name), 'utf8')))
   const [largest] = texts.toSorted((a, b) => b.length - a.length)
@@ -42,7 +46,7 @@ export async function topCosts(o: { readonly folder: string; readonly fromMs: nu
   for (const [nth, id] of profile.samples.entries()) {
     const spent = profile.timeDeltas[nth] ?? 0
     atMicros += spent
-    if (atMicros >= o.fromMs * 1_000) byNode.set(id, (byNode.get(id) ?? 0) + spent)
+    if (atMicros >= o.fromMs * 1_000 && atMicros < o.untilMs * 1_000) byNode.set(id, (byNode.get(id) ?? 0) + spent)
   }
   const costs = new Map<string, { where: string; micros: number; wholeMicros: number }>()
   for (const [node, spent] of byNode) {

@@ -1,7 +1,7 @@
 // What a person gets when what she writes cannot stand: a sentence where she is, in her language, with what she wrote kept.
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { drawer, order, row, saved, writeTitle } from './board-view.ts'
+import { drawer, order, row, saved, standsAt, writeTitle } from './board-view.ts'
 import { openStage, type Person, type Stage } from './stage.ts'
 
 const queue = '/p/digital-samhandling/queue'
@@ -79,6 +79,38 @@ it('[ITM6] an item that is removed while another moves it is gone for both, and 
   await row(member.page, 'DD-10').waitFor()
   await expect.poll(() => order(member.page)).toEqual(before)
   await saved(office.page)
+})
+
+it('[ITM7] many needs are removed at once only with a yes to how many, and one undo brings all of them back', async () => {
+  const { page } = office
+  for (const each of [page, member.page]) {
+    await each.goto(queue)
+    await row(each, 'DD-1').waitFor()
+  }
+  await saved(page)
+  const first = (await order(member.page)).slice(0, 5)
+  // Every id has a hyphen: the filter shows all there are.
+  await page.getByRole('searchbox').fill('-')
+  await page.getByRole('button', { name: 'Fjern de viste …' }).click()
+  const dialog = page.getByRole('dialog', { name: /^Fjerne \d+ behov\?$/ })
+  const count = await dialog.getByRole('listitem').count()
+  expect(count).toBeGreaterThan(20)
+  const remove = dialog.getByRole('button', { name: `Fjern ${count} behov` })
+  await remove.click()
+  await dialog.getByText(`Kryss av for at alle ${count} skal fjernes.`).waitFor()
+  expect(await row(member.page, 'DD-1').count()).toBe(1)
+  await dialog.getByRole('checkbox', { name: `Ja, fjern alle ${count}` }).check()
+  await remove.click()
+  await dialog.waitFor({ state: 'detached' })
+  await member.page.getByText('Her kommer behovene').first().waitFor()
+  await saved(page)
+  await page.getByRole('button', { name: 'Angre' }).first().click()
+  for (const [at, id] of first.entries()) await standsAt(member.page, id, at + 1)
+  await saved(page)
+  // Who may not remove is not offered it.
+  await member.page.getByRole('searchbox').fill('-')
+  await member.page.getByText(`Viser ${count} av ${count}.`).waitFor()
+  expect(await member.page.getByRole('button', { name: 'Fjern de viste …' }).count()).toBe(0)
 })
 
 it('a programme or a page that does not exist is said to be unknown, with a way on', async () => {

@@ -10,7 +10,7 @@ let member: Person
 let other: Person
 
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openStage({ lines: true })
   member = await stage.enter({ role: 'board-member', nth: 0, path: queue })
   other = await stage.enter({ role: 'board-member', nth: 1, path: queue })
   for (const { page } of [member, other]) await row(page, 'DD-1').waitFor()
@@ -47,13 +47,12 @@ it('[SAV2] an edit that waits survives the page being closed before the server i
   await member.page.goto(`${queue}?item=DD-8`)
   await drawer(member.page, 'DD-8').waitFor()
   await saved(member.page)
-  await member.context.setOffline(true)
-  await cutSockets(stage)
+  await member.line().offline()
   await member.page.locator('[data-save="offline"]').first().waitFor()
   await writeTitle(member.page, 'DD-8', 'Skrevet i tunnelen')
   await member.page.getByText('1 endring er lagret på denne enheten').first().waitFor()
   await member.page.close({ runBeforeUnload: false })
-  await member.context.setOffline(false)
+  await member.line().mend()
   const again = await member.context.newPage()
   await again.goto(queue)
   await row(again, 'DD-8').getByText('Skrevet i tunnelen').waitFor()
@@ -63,17 +62,16 @@ it('[SAV2] an edit that waits survives the page being closed before the server i
   await row(again, 'DD-8').getByText('Skrevet i tunnelen').waitFor()
 })
 
-it('[SES4] a page of an older version is told to reload before it can edit, and what was typed before is kept', async () => {
+it('[SES4] (T-105, pitfall 12) a page of an older version is told to reload before it can edit, and what was typed before is kept', async () => {
   const late = await stage.enter({ role: 'board-member', nth: 2, path: `${queue}?item=DD-9` })
   await drawer(late.page, 'DD-9').waitFor()
   await saved(late.page)
-  await late.context.setOffline(true)
-  await cutSockets(stage)
+  await late.line().offline()
   await late.page.locator('[data-save="offline"]').first().waitFor()
   await writeTitle(late.page, 'DD-9', 'Skrevet før oppgraderingen')
   await late.page.getByText('1 endring er lagret på denne enheten').first().waitFor()
   await late.page.close()
-  await late.context.setOffline(false)
+  await late.line().mend()
 
   const old = await late.context.newPage()
   await old.addInitScript(() => {
@@ -102,8 +100,7 @@ it('[SAV3] an edit the server refuses is shown with what was written, can be cop
   await row(other.page, 'DD-1').waitFor()
   await saved(other.page)
   // Both add the next item of the area while apart; the second to arrive finds the id taken.
-  await other.context.setOffline(true)
-  await cutSockets(stage)
+  await other.line().offline()
   await other.page.locator('[data-save="offline"]').first().waitFor()
   await addItem(other, 'Behov lagt inn uten nett')
   await other.page.keyboard.press('Escape')
@@ -112,7 +109,7 @@ it('[SAV3] an edit the server refuses is shown with what was written, can be cop
   await row(page, 'DD-1').waitFor()
   await addItem({ ...member, page }, 'Behov lagt inn med nett')
   await saved(page)
-  await other.context.setOffline(false)
+  await other.line().mend()
   await other.page.locator('[data-save="refused"]').first().waitFor()
   await other.page.getByRole('button', { name: 'Se dem her' }).first().click()
   const tray = other.page.getByRole('dialog', { name: 'Ikke lagret' })
@@ -124,13 +121,15 @@ it('[SAV3] an edit the server refuses is shown with what was written, can be cop
 })
 
 it('[SAV4] what shared its way with a refused edit is made again, and the open editor goes on where it was', async () => {
-  const writer = await stage.enter({ role: 'board-member', nth: 4, path: queue })
+  const writer = await stage.enter({ role: 'board-member', nth: 4, path: `${queue}?item=DD-1` })
   const reader = await stage.enter({ role: 'observer', path: `${queue}?item=DD-1` })
-  await row(writer.page, 'DD-1').waitFor()
+  // Shown once, so that the editor is in the browser and opens without a network too.
+  await description(writer.page, 'DD-1').waitFor()
+  await writer.page.keyboard.press('Escape')
+  await drawer(writer.page, 'DD-1').waitFor({ state: 'detached' })
   await saved(writer.page)
   await description(reader.page, 'DD-1').waitFor()
-  await writer.context.setOffline(true)
-  await cutSockets(stage)
+  await writer.line().offline()
   await writer.page.locator('[data-save="offline"]').first().waitFor()
   await addItem(writer, 'Tatt id')
   await writer.page.keyboard.press('Escape')
@@ -142,16 +141,12 @@ it('[SAV4] what shared its way with a refused edit is made again, and the open e
   await row(quick.page, 'DD-1').waitFor()
   await addItem(quick, 'Først ute')
   await saved(quick.page)
-  await writer.context.setOffline(false)
-  await expect
-    .poll(() => description(reader.page, 'DD-1').innerText(), { timeout: 25_000 })
-    .toContain('Skrevet uten nett.')
+  await writer.line().mend()
+  await expect.poll(() => description(reader.page, 'DD-1').innerText()).toContain('Skrevet uten nett.')
   await description(writer.page, 'DD-1').click()
   await writer.page.keyboard.press('Control+End')
   await writer.page.keyboard.type(' Og videre med nett.')
-  await expect
-    .poll(() => description(reader.page, 'DD-1').innerText(), { timeout: 25_000 })
-    .toContain('Og videre med nett.')
+  await expect.poll(() => description(reader.page, 'DD-1').innerText()).toContain('Og videre med nett.')
   await writer.page.keyboard.press('Escape')
   await writer.page.locator('[data-save="refused"]').first().waitFor()
   for (const each of [writer, reader, quick]) await each.context.close()
@@ -163,10 +158,4 @@ async function addItem(person: Person, title: string): Promise<void> {
   await dialog.getByLabel('Hva er behovet?').fill(title)
   await dialog.getByRole('button', { name: 'Legg i køen' }).click()
   await dialog.waitFor({ state: 'detached' })
-}
-
-/** Playwright's offline switch leaves open sockets alone: a restart of the server cuts them. */
-async function cutSockets(at: Stage): Promise<void> {
-  await at.kill()
-  await at.start()
 }

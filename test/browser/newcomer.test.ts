@@ -35,9 +35,11 @@ it('from the printed address to a moved item, by keyboard alone, announced with 
   await standsAt(page, moved, 1)
   await saved(page)
   const spoken = page.locator('[aria-live]').filter({ hasText: `${moved}` })
-  expect((await spoken.allInnerTexts()).join(' ')).toContain(`flyttet til plass 1 av ${before.length}`)
+  await expect
+    .poll(async () => (await spoken.allInnerTexts()).join(' '))
+    .toContain(`flyttet til plass 1 av ${before.length}`)
   await expect.poll(() => focusedItem(page)).toBe(moved)
-  expect((await order(page)).slice(0, 3)).toEqual([moved, before[0], before[1]])
+  await expect.poll(async () => (await order(page)).slice(0, 3)).toEqual([moved, before[0], before[1]])
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Escape')
@@ -58,6 +60,10 @@ it('an address that is shared leads there after a seat is taken', async () => {
     .click()
   await page.locator('dialog[data-drawer="DD-K1"]').waitFor()
   expect(new URL(page.url()).pathname).toBe('/p/digital-samhandling/cut-list')
+  // One that leads nowhere says so in the one frame there is.
+  await page.goto('/p/digital-samhandling/finnes-ikke')
+  await page.getByRole('heading', { name: 'Denne siden finnes ikke' }).waitFor()
+  expect([await page.getByRole('banner').count(), await page.getByRole('main').count()]).toEqual([1, 1])
   await context.close()
 })
 

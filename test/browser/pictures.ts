@@ -1,4 +1,4 @@
-// Takes pictures of every page as people see it, for looking at and for the README: `npm run pictures` writes the README's three to
+// Takes pictures of every page as people see it, for looking at and for the README: `npm run pictures` writes the README's four to
 // test/browser/screenshots; `npm run pictures -- FOLDER` writes every page, wide and phone-wide, light and dark, in every language.
 
 import { mkdir } from 'node:fs/promises'
@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildClientIfChanged } from '../../scripts/client-build.mjs'
 import { pointsBodySchema } from '../../shared/contract/http.ts'
+import { agendaItemIdSchema, personIdSchema } from '../../shared/ids.ts'
+import type { MeetingCommand } from '../../shared/point/meeting-command.ts'
 import { row } from './board-view.ts'
-import { type Look, openStage } from './stage.ts'
+import { type Look, openStage, type Person } from './stage.ts'
 
 const everything = process.argv[2]
 const folder = everything ?? fileURLToPath(new URL('./screenshots/', import.meta.url))
@@ -43,7 +45,14 @@ try {
     }
     await shoot('queue', '/p/digital-samhandling/queue', '[data-presence]')
     await shoot('cut-list', '/p/digital-samhandling/cut-list', '[data-item="DD-K1"]')
-    await shoot('point', `/p/digital-samhandling/points/${point}`, '[data-agenda-item]')
+    await answerQuestions(person, point)
+    await shoot(
+      'point',
+      `/p/digital-samhandling/points/${point}`,
+      '.pp:has([data-agenda-item]):has([data-seat]) [data-question]',
+    )
+    await holdMeeting(person, point)
+    await shoot('meeting', `/p/digital-samhandling/points/${point}/meeting`, '.m-min', false)
     if (everything) {
       await shoot('seats', '/seats', 'h1')
       await shoot('programmes', '/programmes', 'h1')
@@ -58,4 +67,45 @@ try {
   }
 } finally {
   await stage.close()
+}
+
+/** Some questions answered and one owed; what stands already stays. */
+async function answerQuestions({ context }: Person, point: string): Promise<void> {
+  const path = `/api/programmes/digital-samhandling/points/${point}`
+  const headers = { origin: stage.url }
+  const said = { owner: null, due: null, threshold: '', answer: '', proposal: null, revision: 0 }
+  const answers = {
+    E1: {
+      answer: '5 av 9 nyttemål følger planen. Tid frigjort i pleie og omsorg er 38 % av målet.',
+      threshold: 'Under 6 av 9 nyttemål på plan',
+      proposal: 'adjust',
+    },
+    E2: { answer: '61 % av kommunene er i gang. Målet er 80 % innen utgangen av året.', proposal: 'continue' },
+    E3: { owner: 'anne-vestmann', due: '2026-12-15' },
+    E5: { answer: 'Fire usikkerheter er vurdert. Avhengigheten til steg 1 er skjerpet.', proposal: 'adjust' },
+  }
+  for (const [question, answer] of Object.entries(answers)) {
+    await context.request.put(`${path}/evidence/${question}`, { data: { ...said, ...answer }, headers })
+  }
+}
+
+/** The point in session at its first decision, with a text the board has been shown and some who are there; held already, it stays so. */
+async function holdMeeting({ context }: Person, point: string): Promise<void> {
+  const path = `/api/programmes/digital-samhandling/points/${point}`
+  const post = (below: string, data: object) =>
+    context.request.post(`${path}/${below}`, { data, headers: { origin: stage.url } })
+  const give = (command: MeetingCommand) => post('meeting', { command })
+  const agendaItem = agendaItemIdSchema.parse('sak-06')
+  await post('wordings', {
+    agendaItem,
+    internal: false,
+    text: 'Styret prioriterer KI-4 frem til neste punkt og tar DD-9 opp igjen da.',
+    publish: true,
+  })
+  await give({ type: 'call', quorum: 3 })
+  await give({ type: 'start' })
+  for (const person of ['per-nordmann', 'ola-nordmann', 'ingrid-nordmann']) {
+    await give({ type: 'arrive', person: personIdSchema.parse(person), how: 'room' })
+  }
+  await give({ type: 'go-to', current: { item: agendaItem, internal: false, budgetMinutes: 30 } })
 }

@@ -2,7 +2,8 @@
 // storage is not durable. What is refused stands in tray.test.ts.
 
 import pg from 'pg'
-import { afterEach, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { type OfficeProxy, officeProxy } from '../doubles/office-proxy.ts'
 import { freshDatabaseUrl } from '../harness/postgres.ts'
 import { drawer, row, saved, writeTitle } from './board-view.ts'
@@ -10,27 +11,52 @@ import { openStage, type Stage } from './stage.ts'
 
 const item = '/p/digital-samhandling/queue?item=DD-3'
 const open: (() => Promise<void>)[] = []
+let durable: Stage
+beforeAll(async () => {
+  durable = await openStage()
+})
+afterAll(() => durable.close())
 afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close()
 })
 
-async function onStage(env: Record<string, string> = {}): Promise<{ stage: Stage; office: OfficeProxy }> {
+async function onStage(env: Record<string, string>): Promise<Stage> {
   const stage = await openStage({ env })
   open.push(() => stage.close())
+  return stage
+}
+
+async function behindOffice(stage: Stage): Promise<OfficeProxy> {
   const office = await officeProxy(stage.url)
   open.push(() => office.close())
-  return { stage, office }
+  return office
+}
+
+/** @returns what tells which words the save state of the top bar has had since, each as it came: a state may be over before it is looked for. */
+async function wordsOfSaving(page: Page): Promise<() => Promise<readonly string[]>> {
+  const words = await page.evaluateHandle(() => {
+    const heard: string[] = []
+    new MutationObserver(() => {
+      const text = document.querySelector('[data-save]')?.textContent ?? ''
+      if (text !== heard.at(-1)) heard.push(text)
+    }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
+    return heard
+  })
+  return () => words.jsonValue()
 }
 
 it('[SAV1] saving, then slow with how many wait, then saved with the time', async () => {
-  const { stage, office } = await onStage()
-  const { page } = await stage.enter({ role: 'board-member', path: office.origin + item })
+  const office = await behindOffice(durable)
+  const { context, page } = await durable.enter({ role: 'board-member', path: office.origin + item })
+  open.push(() => context.close())
   await drawer(page, 'DD-3').waitFor()
   await saved(page)
   office.hold(true)
+  const said = await wordsOfSaving(page)
   await writeTitle(page, 'DD-3', 'Venter på svar')
-  await page.locator('[data-save="saving"]').first().getByText('Lagrer …').first().waitFor()
-  await page.getByText('Lagring tar lengre tid enn vanlig – 1 endring venter').first().waitFor({ timeout: 6_000 })
+  await page.getByText('Lagring tar lengre tid enn vanlig – 1 endring venter').first().waitFor()
+  // What stood before is heard of too, when anything else of the page changes first.
+  expect((await said()).find((words) => !words.includes('Alle endringer er lagret'))).toContain('Lagrer …')
   office.hold(false)
   await saved(page)
   expect(await page.locator('[data-save="saved"]').first().innerText()).toMatch(
@@ -39,8 +65,9 @@ it('[SAV1] saving, then slow with how many wait, then saved with the time', asyn
 })
 
 it('[T-097] a browser that keeps nothing says so while something waits, and saves when online', async () => {
-  const { stage, office } = await onStage()
-  const { context, page: first } = await stage.enter({ role: 'board-member', path: '/programmes' })
+  const office = await behindOffice(durable)
+  const { context, page: first } = await durable.enter({ role: 'board-member', path: '/programmes' })
+  open.push(() => context.close())
   await first.close()
   await context.addInitScript(() => {
     Object.defineProperty(window, 'indexedDB', {
@@ -55,10 +82,10 @@ it('[T-097] a browser that keeps nothing says so while something waits, and save
   await saved(page)
   await writeTitle(page, 'DD-3', 'Lagres på nett')
   await saved(page)
-  await stage.kill()
+  await durable.kill()
   await page.getByText('Endringene lagres bare mens siden er åpen').first().waitFor()
   await writeTitle(page, 'DD-3', 'Skrevet uten nett og uten lager')
-  await stage.start()
+  await durable.start()
   await saved(page)
   await page.reload()
   await row(page, 'DD-3').getByText('Skrevet uten nett og uten lager').waitFor({ state: 'attached' })
@@ -66,7 +93,7 @@ it('[T-097] a browser that keeps nothing says so while something waits, and save
 
 it('[T-074] the database away: readable with the reason, what was typed waits, and is saved when it is back', async () => {
   const databaseUrl = await freshDatabaseUrl()
-  const { stage } = await onStage({ DATABASE_URL: databaseUrl })
+  const stage = await onStage({ DATABASE_URL: databaseUrl })
   const { page } = await stage.enter({ role: 'board-member', path: item })
   await drawer(page, 'DD-3').waitFor()
   await saved(page)
@@ -77,10 +104,7 @@ it('[T-074] the database away: readable with the reason, what was typed waits, a
   await client.query('begin')
   await client.query('lock table rooms in access exclusive mode')
   await writeTitle(page, 'DD-3', 'Skrevet mens databasen var borte')
-  await page
-    .getByText('Tavlen kan leses, men ikke endres nå (databasen svarer ikke)')
-    .first()
-    .waitFor({ timeout: 20_000 })
+  await page.getByText('Tavlen kan leses, men ikke endres nå (databasen svarer ikke)').first().waitFor()
   await row(page, 'DD-3').getByText('Skrevet mens databasen var borte').waitFor({ state: 'attached' })
   await client.query('rollback')
   await saved(page)
@@ -94,15 +118,14 @@ it('[T-082] a database that may lose what it answered is told of on every page',
   await client.connect()
   await client.query(`alter database ${client.escapeIdentifier(client.database ?? '')} set synchronous_commit = off`)
   await client.end()
-  const { stage } = await onStage({ DATABASE_URL: databaseUrl, ALLOW_UNSAFE_DATABASE: 'yes' })
+  const stage = await onStage({ DATABASE_URL: databaseUrl, ALLOW_UNSAFE_DATABASE: 'yes' })
   const { page } = await stage.enter({ role: 'board-member', path: '/programmes' })
   for (const path of ['/programmes', '/p/digital-samhandling/queue', '/p/digital-samhandling/points']) {
     await page.goto(path)
     await page.getByText('Ikke holdbar lagring').waitFor()
   }
   if (process.env.TRAY_PICTURES) await page.screenshot({ path: `${process.env.TRAY_PICTURES}/not-durable.png` })
-  const durable = await onStage()
-  const other = await durable.stage.enter({ role: 'board-member', path: '/p/digital-samhandling/queue' })
+  const other = await durable.enter({ role: 'board-member', path: '/p/digital-samhandling/queue' })
   await saved(other.page)
   expect(await other.page.getByText('Ikke holdbar lagring').count()).toBe(0)
 })

@@ -3,18 +3,22 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type Seat, seatsBodySchema } from '../../shared/contract/http.ts'
-import type { Language } from '../../shared/language/refusals.ts'
+import type { Language } from '../../shared/language/languages.ts'
 import type { Role } from '../../shared/role.ts'
 import { launchBrowser } from '../harness/browser.ts'
+import { freePort } from '../harness/free-port.ts'
+import { patientInBrowserMs } from '../harness/patience.ts'
+import { type ServerProgram, serverArguments } from '../harness/server-program.ts'
+import { type LiveLine, liveLine } from './live-line.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
+const ownEntry: ServerProgram = 'server/main.ts'
 
 /** Somebody at the board: a seat taken, a page open. */
 export interface Person {
@@ -23,6 +27,8 @@ export interface Person {
   readonly page: Page
   /** The session cookie as a header, for sockets that are not the product's own. */
   cookie(): Promise<string>
+  /** The line of her pages; throws on a stage that was opened without `lines`. */
+  line(): LiveLine
 }
 
 export interface Look {
@@ -50,13 +56,26 @@ export interface Stage {
   close(): Promise<void>
 }
 
-/** Opens a stage. @param o.env further settings of the server */
-export async function openStage(o: { env?: Readonly<Record<string, string>>; entry?: string } = {}): Promise<Stage> {
+/**
+ * Opens a stage.
+ * @param o.env further settings of the server
+ * @param o.lines whether the line of each person can be taken away
+ */
+export async function openStage(
+  o: { env?: Readonly<Record<string, string>>; entry?: ServerProgram; lines?: boolean } = {},
+): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'veivalg-stage-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder, DATABASE_URL: '', ...o.env }
-  const entry = o.entry ?? 'server/main.ts'
+  const env = {
+    ...process.env,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATA_DIR: folder,
+    DATABASE_URL: '',
+    ...o.env,
+  }
+  const entry = o.entry ?? ownEntry
   let child: ChildProcess | null = null
 
   async function start(): Promise<void> {
@@ -71,8 +90,10 @@ export async function openStage(o: { env?: Readonly<Record<string, string>>; ent
     await gone
   }
 
-  await start()
-  const browser = await launchBrowser()
+  // Pictures are taken outside a run of tests, on what a server makes of nothing.
+  const begun = process.env.BEGUN_STAGE
+  if (begun !== undefined && entry === ownEntry && env.DATABASE_URL === '') await cp(begun, folder, { recursive: true })
+  const [browser] = await Promise.all([launchBrowser(), start()])
   const newContext = (look: Look = {}): Promise<BrowserContext> => openContext({ browser, url, look })
   const seats = async (): Promise<readonly Seat[]> =>
     seatsBodySchema.parse(await (await fetch(`${url}/api/seats`)).json()).seats
@@ -89,6 +110,7 @@ export async function openStage(o: { env?: Readonly<Record<string, string>>; ent
       const seat = (await seats()).filter((each) => each.role === role && each.programme.id === programme)[nth]
       if (!seat) throw new Error(`no seat ${nth} of ${role} on ${programme}`)
       const context = await newContext(look)
+      const line = o.lines ? await liveLine(context) : null
       const answer = await context.request.post(`${url}/api/session`, {
         data: { seat: seat.seat },
         headers: { origin: url },
@@ -101,6 +123,10 @@ export async function openStage(o: { env?: Readonly<Record<string, string>>; ent
         context,
         page,
         cookie: async () => (await context.cookies(url)).map((each) => `${each.name}=${each.value}`).join('; '),
+        line() {
+          if (line === null) throw new Error('nobody on this stage has a line that can be taken away')
+          return line
+        },
       }
     },
     async close() {
@@ -111,8 +137,8 @@ export async function openStage(o: { env?: Readonly<Record<string, string>>; ent
   }
 }
 
-async function startServer(o: { entry: string; env: NodeJS.ProcessEnv; url: string }): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', o.entry], {
+async function startServer(o: { entry: ServerProgram; env: NodeJS.ProcessEnv; url: string }): Promise<ChildProcess> {
+  const child = spawn(process.execPath, serverArguments(o.entry), {
     cwd: root,
     env: o.env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -144,20 +170,9 @@ async function openContext(o: { browser: Browser; url: string; look: Look }): Pr
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
     ...(width < 600 ? { hasTouch: true, deviceScaleFactor: 2 } : {}),
   })
-  context.setDefaultTimeout(25_000)
+  context.setDefaultTimeout(patientInBrowserMs)
   if (language !== 'nb') {
     await context.addInitScript((chosen) => localStorage.setItem('veivalg.language', chosen), language)
   }
   return context
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  server.close()
-  await once(server, 'close')
-  return address.port
 }

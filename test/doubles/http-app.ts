@@ -3,19 +3,30 @@
 
 import { randomUUID } from 'node:crypto'
 import { currentActor } from '../../server/auth/current-actor.ts'
+import type { NoticeFor } from '../../server/bus/bus.ts'
 import { isLoopback } from '../../server/config.ts'
 import type { ProgrammeSeed } from '../../server/domain/programme-seed.ts'
 import { createApp } from '../../server/http/app.ts'
 import type { HttpSettings } from '../../server/http/context.ts'
 import { builtInProgrammes } from '../../server/seeding/built-in-programmes.ts'
 import { seedProgrammes } from '../../server/seeding/seed-programmes.ts'
+import { backlogStore } from '../../server/store/backlog.ts'
+import { calendarStore } from '../../server/store/calendar-secrets.ts'
 import type { Database } from '../../server/store/database.ts'
+import { evidenceStore } from '../../server/store/evidence.ts'
+import { meetingStore } from '../../server/store/meetings.ts'
 import { openDatabase } from '../../server/store/open-database.ts'
+import type { PaperObjects } from '../../server/store/paper-objects.ts'
+import { paperStore } from '../../server/store/papers.ts'
 import { peopleStore } from '../../server/store/people.ts'
 import { pointStore } from '../../server/store/points.ts'
 import { programmeStore } from '../../server/store/programmes.ts'
+import { projectorLinkStore } from '../../server/store/projector-links.ts'
+import { promiseStore } from '../../server/store/promises.ts'
+import { seriesStore } from '../../server/store/series.ts'
 import { sessionStore } from '../../server/store/sessions.ts'
 import { updateLog } from '../../server/store/update-log.ts'
+import type { Notice } from '../../shared/contract/notice.ts'
 import { pointIdSchema, type RoomName } from '../../shared/ids.ts'
 
 export const ourOrigin = 'http://localhost:3000'
@@ -28,7 +39,7 @@ export interface Ask {
   /** Sent as JSON. */
   readonly body?: unknown
   /** Sent as it is, in place of `body`. */
-  readonly raw?: string
+  readonly raw?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
   /** Null: none. Ours unless told. */
   readonly origin?: string | null
   readonly headers?: Readonly<Record<string, string>>
@@ -41,6 +52,8 @@ export interface HttpAppDouble {
   /** Log lines, each with its message. */
   readonly lines: (object & { readonly message: string })[]
   readonly appended: RoomName[]
+  /** `forWhom` stands where it is not for everybody. */
+  readonly notices: { readonly room: RoomName; readonly notice: Notice; readonly forWhom?: NoticeFor }[]
   readonly ended: string[]
   readonly database: Database
   /** Moves the clock. */
@@ -56,6 +69,8 @@ export async function openHttpApp(o: {
   readonly databaseUrl: string
   readonly settings?: Partial<HttpSettings>
   readonly programmes?: readonly ProgrammeSeed[]
+  /** Where papers go; into the database unless told. */
+  readonly objects?: PaperObjects
 }): Promise<HttpAppDouble> {
   const database = await openDatabase({ dataDir: '', databaseUrl: o.databaseUrl, log: quiet, maxConnections: 4 })
   const stores = {
@@ -63,6 +78,14 @@ export async function openHttpApp(o: {
     sessions: sessionStore(database),
     programmes: programmeStore(database),
     points: pointStore(database),
+    meetings: meetingStore(database),
+    projectorLinks: projectorLinkStore(database),
+    papers: paperStore(database, o.objects ?? null),
+    evidence: evidenceStore(database),
+    promises: promiseStore(database),
+    series: seriesStore(database),
+    backlog: backlogStore(database),
+    calendar: calendarStore(database),
     log: updateLog(database),
   }
   await seedProgrammes({ programmes: stores.programmes, seeds: o.programmes ?? builtInProgrammes(), now: seededAt })
@@ -71,19 +94,34 @@ export async function openHttpApp(o: {
   const lines: HttpAppDouble['lines'] = []
   const keep = (fields: object, message: string): void => void lines.push({ ...fields, message })
   const appended: RoomName[] = []
+  const notices: HttpAppDouble['notices'] = []
   const ended: string[] = []
   const app = createApp({
+    database,
     ...stores,
     now,
     currentActor: currentActor({ ...stores, now }),
-    rooms: { appended: (room) => void appended.push(room), sessionEnded: (id) => void ended.push(id) },
+    rooms: {
+      appended: (room) => void appended.push(room),
+      notify: (room, notice, forWhom = 'everybody') =>
+        void notices.push({ room, notice, ...(forWhom === 'everybody' ? {} : { forWhom }) }),
+      sessionEnded: (id) => void ended.push(id),
+    },
     newPointId: () => pointIdSchema.parse(`punkt-${randomUUID()}`),
     newRequestId: randomUUID,
     origins: () => [ourOrigin],
     isOwnHost: isLoopback,
     ready: async () => ({ ready: true, database: 'ok', migrations: 'ok', log: 'ok', durability: database.durability }),
     logger: { info: keep, debug: keep, error: keep },
-    settings: { seats: true, secureCookies: false, sessionHours: 12, durable: true, clientFolder: null, ...o.settings },
+    settings: {
+      seats: true,
+      secureCookies: false,
+      sessionHours: 12,
+      paperMaxMb: 1,
+      durable: true,
+      clientFolder: null,
+      ...o.settings,
+    },
   })
   const ask = async ({
     method = 'GET',
@@ -103,13 +141,14 @@ export async function openHttpApp(o: {
         ...(origin === null ? {} : { origin }),
         ...headers,
       },
-      ...(content === undefined ? {} : { body: content }),
+      ...(content === undefined ? {} : { body: content, duplex: 'half' }),
     })
   }
   return {
     ask,
     lines,
     appended,
+    notices,
     ended,
     database,
     passHours: (hours) => {

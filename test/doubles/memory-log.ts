@@ -10,6 +10,7 @@ import type { AppendBatch, AppendResult, Fences, LoadedRoom, LogRow } from '../.
 import type { UpdateLog } from '../../server/store/update-log.ts'
 import type { PersonId, ProgrammeId, RoomName } from '../../shared/ids.ts'
 import type { Role } from '../../shared/role.ts'
+import { nobodyWaits, stepTurnLine, type TurnLine } from './turn-line.ts'
 
 export const lineage = '6f1c1f5e-0c1b-4a52-9d2e-3f8a4b5c6d7e'
 
@@ -19,8 +20,12 @@ interface Kept {
   lineage: string
   readonly batches: Map<string, AppendResult>
   fences: Fences
+  turns: TurnLine
   snapshot: LoadedRoom['snapshot']
 }
+
+/** How many appends of others a turn is waited for. */
+const turnLasts = 50
 
 export interface MemoryLog extends UpdateLog {
   rows(room: RoomName): readonly LogRow[]
@@ -48,7 +53,7 @@ export function memoryLog(): MemoryLog {
     if (!found) throw new Error(`no ${room}`)
     return found
   }
-  const write = ({ batchId, entries }: AppendBatch): readonly AppendResult[] =>
+  const write = ({ batchId, writer, entries }: AppendBatch): readonly AppendResult[] =>
     entries.map((entry): AppendResult => {
       const room = rooms.get(entry.room)
       if (!room) return { room: entry.room, kind: 'unknown-room' }
@@ -59,7 +64,15 @@ export function memoryLog(): MemoryLog {
       if (accessVersion !== entry.fences.accessVersion) return { room: entry.room, kind: 'access', accessVersion }
       if (ruleEpoch !== entry.fences.ruleEpoch) return { room: entry.room, kind: 'epoch', ruleEpoch }
       const head = room.rows.length
-      if (head !== entry.afterPosition) return { room: entry.room, kind: 'behind', head }
+      const { line, verdict } = stepTurnLine(room.turns, {
+        writer,
+        waits: entry.waits === true,
+        isBehind: head !== entry.afterPosition,
+        now: batchIds.length,
+        turnLasts,
+      })
+      room.turns = line
+      if (verdict !== 'write') return { room: entry.room, kind: verdict, head }
       const at = new Date('2026-11-23T14:03:00.000Z')
       for (const update of entry.updates)
         room.rows.push({ ...update, room: entry.room, position: room.rows.length + 1, at })
@@ -81,7 +94,9 @@ export function memoryLog(): MemoryLog {
     async createRoom({ room, programmeId, seed }) {
       if (rooms.has(room)) return { created: false }
       const fences = { generation: 1, ruleEpoch: 0, accessVersion: 0 }
-      rooms.set(room, { programmeId, rows: [row(room, seed, [])], lineage, batches: new Map(), fences, snapshot: null })
+      const rows = [row(room, seed, [])]
+      const turns = nobodyWaits
+      rooms.set(room, { programmeId, rows, lineage, batches: new Map(), fences, turns, snapshot: null })
       return { created: true }
     },
     async append(batch) {
@@ -134,6 +149,7 @@ export function memoryLog(): MemoryLog {
       if (reason === 'restore') found.lineage = randomUUID()
       found.fences = { ...fences, generation: fences.generation + 1 }
       found.rows = [{ ...row(room, seed, []), position: 1 }]
+      found.turns = nobodyWaits
       found.snapshot = null
       return { kind: 'begun', lineage: found.lineage, head: 1, fences: found.fences }
     },

@@ -1,6 +1,6 @@
 // A hostile person of the fault tests: somebody with a valid session, or an observer, who sends over a raw socket what no browser of ours would:
-// updates under others' client ids, with gaps, mutated, into roots that are the server's alone. Every token of hers that must never be in the
-// log is kept in `forbidden`. Called by the stand.
+// updates under others' client ids, with gaps, mutated, into roots that are the server's alone. Every token of hers must never be in the log and
+// is kept in `forbidden`; what she mutates carries none, for a mutated update may be a good one, and its token another. Called by the stand.
 
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -24,6 +24,7 @@ const againMs = 300
 const seedClient = 1
 /** What she wrote before may have been taken, so that a small gap would be none. */
 const gapEdits = 9
+const mutatedText = 'Omskrevet'
 
 export function openHostile(o: {
   readonly name: string
@@ -66,8 +67,8 @@ export function openHostile(o: {
     if (decoding.readVarUint(decoder) !== 0 || decoding.readVarUint(decoder) === 0) return
     Y.applyUpdate(doc, decoding.readVarUint8Array(decoder))
   }
-  /** An edit on a copy, under some client id; the token in it. */
-  const forged = (clientId: number, edits: number): Uint8Array => {
+  /** Edits on a copy, under some client id, of which the last is sent. */
+  const forged = (text: string, { clientId, edits = 1 }: { clientId: number; edits?: number }): Uint8Array => {
     const copy = new Y.Doc()
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
     copy.clientID = clientId
@@ -75,16 +76,16 @@ export function openHostile(o: {
     for (let at = 0; at < edits; at += 1) {
       before = Y.encodeStateVector(copy)
       const item = copy.getMap<Y.Map<unknown>>('items').get('DD-1')
-      item?.set('title', token(o.name, made))
+      item?.set('title', text)
     }
     const update = Y.encodeStateAsUpdate(copy, before)
     copy.destroy()
     return update
   }
-  const sealed = (): Uint8Array => {
+  const sealed = (text: string): Uint8Array => {
     const copy = new Y.Doc()
     copy.clientID = doc.clientID
-    copy.getMap(random.pick(['meta', 'frame', 'else'])).set('told', token(o.name, made))
+    copy.getMap(random.pick(['meta', 'frame', 'else'])).set('told', text)
     return Y.encodeStateAsUpdate(copy)
   }
   const send = (update: Uint8Array): void => {
@@ -105,16 +106,16 @@ export function openHostile(o: {
       const next = token(o.name, made)
       const others = [...doc.store.clients.keys()].filter((client) => !ownIds.has(client))
       const trick = o.observer ? 'own' : random.pick(['foreign', 'gap', 'sealed', 'mutated'] as const)
-      // A mutated update may be a good one.
-      if (trick !== 'mutated') forbidden.add(next)
-      if (trick === 'own') send(forged(doc.clientID, 1))
-      else if (trick === 'foreign') send(forged(random.pick([seedClient, ...others]), 1))
-      else if (trick === 'gap') send(forged(doc.clientID, gapEdits))
-      else if (trick === 'sealed') send(sealed())
-      else {
-        const bytes = forged(doc.clientID, 1)
-        send(mutateUpdate({ bytes, another: sealed(), random }))
+      if (trick === 'mutated') {
+        const bytes = forged(mutatedText, { clientId: doc.clientID })
+        send(mutateUpdate({ bytes, another: sealed(mutatedText), random }))
+        return
       }
+      forbidden.add(next)
+      if (trick === 'own') send(forged(next, { clientId: doc.clientID }))
+      else if (trick === 'foreign') send(forged(next, { clientId: random.pick([seedClient, ...others]) }))
+      else if (trick === 'gap') send(forged(next, { clientId: doc.clientID, edits: gapEdits }))
+      else send(sealed(next))
     },
     async close() {
       closed = true

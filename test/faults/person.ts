@@ -21,8 +21,10 @@ export interface Person {
   readonly made: readonly string[]
   /** What the label has called saved. */
   readonly saved: ReadonlySet<string>
-  /** Longest time an edit waited to be called saved since this was last asked, milliseconds. */
+  /** Longest time an edit waited for its acknowledgement since this was last asked, milliseconds; to the second, where others waited with it. */
   takeLongestWaitMs(): number
+  /** Whether she makes no edit while more than a few of hers wait, so that everything is saved at some moment. */
+  takeHerTime(on: boolean): void
   notKept(): ReadonlySet<string>
   /** The document as it is shown; null while loading. */
   doc(): Y.Doc | null
@@ -35,6 +37,8 @@ export interface Person {
 const burst = 8
 const mostUnsent = 60
 const patienceMs = 1_000
+/** The label counts whole seconds. */
+const labelStepMs = 1_000
 const items = ['DD-1', 'DD-2', 'DD-3', 'DD-4', 'DD-5', 'DD-6']
 /** Whose title each may set: a title that is set over before it was sent is rightly never sent. */
 const ownItems = ['DD-2', 'DD-3', 'DD-4', 'DD-5', 'DD-6', 'KI-1', 'KI-2', 'KI-3']
@@ -72,10 +76,15 @@ export function openPerson(o: PersonOptions): Person {
   let looked = 0
   let turn = burst
   let longestMs = 0
+  /** Age of the oldest that waited, as the label knows it. Edits are called saved here only when none waits, which may be long after. */
+  let oldestMs = 0
+  let patient = false
   const notKept = (): ReadonlySet<string> =>
     new Set(room.notKept().flatMap(({ text, changes }) => tokensInText(text + JSON.stringify(changes))))
   const look = (): void => {
-    if (looked === made.length || room.saveState().unsent > 0) return
+    const { unsent, waitingMs } = room.saveState()
+    oldestMs = Math.max(oldestMs, waitingMs)
+    if (looked === made.length || unsent > 0) return
     const aside = notKept()
     for (; looked < made.length; looked += 1) {
       const each = made[looked]
@@ -108,16 +117,20 @@ export function openPerson(o: PersonOptions): Person {
     saved,
     notKept,
     takeLongestWaitMs() {
-      const longest = longestMs
+      const longest = Math.min(longestMs, oldestMs + labelStepMs)
       longestMs = 0
+      oldestMs = 0
       return longest
+    },
+    takeHerTime(on) {
+      patient = on
     },
     doc: () => fragmentOf('DD-1')?.doc ?? null,
     edit() {
       const { unsent } = room.saveState()
       if (unsent === 0) turn = burst
       const waitsMs = performance.now() - (madeMs.at(-1) ?? 0)
-      if (!room.mayWrite() || unsent >= mostUnsent || (turn <= 0 && waitsMs < patienceMs)) return false
+      if (!room.mayWrite() || unsent >= mostUnsent || (turn <= 0 && (patient || waitsMs < patienceMs))) return false
       turn -= 1
       const item = itemId(random.pick(items))
       if (random.chance(0.15)) {

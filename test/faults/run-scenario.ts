@@ -60,7 +60,10 @@ export async function runScenario(o: {
   const { stand, scenario } = o
   const broken: string[] = []
   const before = countsOf(stand)
-  for (const person of stand.writers) person.takeLongestWaitMs()
+  for (const person of stand.writers) {
+    person.takeHerTime(false)
+    person.takeLongestWaitMs()
+  }
   let resting = false
   const rest = (on: boolean): void => {
     resting = on
@@ -77,6 +80,7 @@ export async function runScenario(o: {
     await scenario.run({ stand, long: o.long, pause, rest, until, check })
     rest(false)
     const healedMs = performance.now()
+    for (const person of stand.writers) person.takeHerTime(true)
     const marks = new Map(stand.writers.map((person) => [person, person.made.length]))
     await until('everybody to go on', () => stand.writers.every((each) => hasGoneOn(each, marks)), againWithinMs)
     againMs = performance.now() - healedMs

@@ -1,6 +1,7 @@
 // Faults from the command line: every scenario on real server processes, until the minutes are over, each with a seed of its own that is printed.
 // Prints one line of figures for each, then the whole as a table; exit code 1 when a promise did not hold. Called by `npm run faults`:
-// --minutes N (each scenario at least once; from 15 on with long outages and many repetitions), --seed S, --only part of a name, --logs folder for what the servers say.
+// --minutes N (each scenario at least once; from 15 on with long outages and many repetitions), --long for those without the time, --seed S,
+// --only part of a name, --logs folder for what the servers say.
 
 import { parseArgs } from 'node:util'
 import { type Ran, runScenario, type Scenario } from './run-scenario.ts'
@@ -12,6 +13,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '5' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     only: { type: 'string', default: '' },
+    long: { type: 'boolean', default: false },
     logs: { type: 'string' },
   },
 })
@@ -60,7 +62,7 @@ async function one(scenario: Scenario, seed: number): Promise<Ran | null> {
   })
   if (stand === null) return null
   try {
-    const ran = await runScenario({ stand, scenario, long: minutes >= longFromMinutes, paceMs })
+    const ran = await runScenario({ stand, scenario, long: values.long || minutes >= longFromMinutes, paceMs })
     const { made, saved, refused, lost, hostileFrames, againMs, longestWaitMs } = ran.figures
     const figures = [seed, made, saved, refused, lost, hostileFrames, Math.round(againMs), Math.round(longestWaitMs)]
     say(lineOf([...figures, `${scenario.name} (${scenario.rows.join(', ')})`]))

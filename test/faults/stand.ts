@@ -11,6 +11,7 @@ import { clearPending } from '../../client/live/pending-store.ts'
 import { boardRoom, programmeIdSchema, type RoomName } from '../../shared/ids.ts'
 import { type SeededRandom, seededRandom } from '../generators/seeded-random.ts'
 import { freePort } from '../harness/free-port.ts'
+import { layEmptyDatabase } from '../harness/pglite-template.ts'
 import { runServer, type ServerRun } from '../server/http/run-server.ts'
 import { type BreakablePostgres, breakablePostgres } from './breakable-postgres.ts'
 import { type Hostile, openHostile } from './hostile.ts'
@@ -89,6 +90,7 @@ export async function openStand(options: StandOptions): Promise<Stand> {
   const folder = await mkdtemp(join(tmpdir(), 'veivalg-faults-'))
   const disk = options.diskBytes === undefined ? {} : { diskBytes: options.diskBytes }
   const postgres = options.database === 'postgres' ? await breakablePostgres(disk) : null
+  if (postgres === null) await layEmptyDatabase(folder)
   const closing: (() => Promise<void>)[] = [
     async () => {
       await postgres?.close()

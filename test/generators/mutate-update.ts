@@ -12,12 +12,14 @@ import {
 } from '../../server/realtime/update-reader.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
+type Parts = Pick<QuickUpdate, 'structs' | 'deletes'>
+
 /** @param o.another some other update, to take pieces from */
 export function mutateUpdate(o: { bytes: Uint8Array; another: Uint8Array; random: SeededRandom }): Uint8Array {
   const { bytes, random } = o
   const read = random.chance(0.6) ? readUpdate(bytes, 'board') : null
   if (read === null) return mutateBytes(o)
-  let update = read
+  let update: Parts = read
   for (let at = random.whole(3); at >= 0; at -= 1) update = mutateStructs(update, random)
   return writeUpdate(update)
 }
@@ -61,7 +63,7 @@ function joined(...parts: readonly Uint8Array[]): Uint8Array {
   return Uint8Array.from(parts.flatMap((part) => [...part]))
 }
 
-function mutateStructs({ structs, deletes }: QuickUpdate, random: SeededRandom): QuickUpdate {
+function mutateStructs({ structs, deletes }: Parts, random: SeededRandom): Parts {
   const all = [...structs]
   if (all.length === 0 || random.chance(0.15)) {
     const id = idNear(structs[0]?.id ?? { client: 1 + random.whole(120), clock: random.whole(60) }, random)
@@ -148,7 +150,7 @@ function idNear({ client, clock }: StructId, random: SeededRandom): StructId {
 }
 
 /** Writes an update as Yjs does. Strings are written as so many letters. */
-function writeUpdate({ structs, deletes }: QuickUpdate): Uint8Array {
+function writeUpdate({ structs, deletes }: Parts): Uint8Array {
   const e = encoding.createEncoder()
   const first = structs[0]
   encoding.writeVarUint(e, first === undefined ? 0 : 1)

@@ -3,11 +3,12 @@
 
 import * as Y from 'yjs'
 import { admission, type BoardRecord, type Standing } from '../../server/realtime/admission.ts'
+import { readInto } from '../../server/realtime/committed.ts'
 import { inspectUpdate } from '../../server/realtime/inspect-update.ts'
 import type { Judged } from '../../server/realtime/judged-document.ts'
 import { canonicalBytes, freshDocument } from '../../shared/document/canonical-hash.ts'
-import { readBoard, recordsOf } from '../../shared/document/records.ts'
-import type { PersonId } from '../../shared/ids.ts'
+import { recordsOf } from '../../shared/document/records.ts'
+import type { PersonId, Room } from '../../shared/ids.ts'
 import type { Role } from '../../shared/role.ts'
 
 export interface Sent {
@@ -18,6 +19,7 @@ export interface Sent {
 }
 
 export class PlainJudge {
+  readonly #kind: Room['kind']
   readonly #seed: Uint8Array
   /** Every row, the first `settled` of them committed. */
   rows: Uint8Array[] = []
@@ -26,29 +28,36 @@ export class PlainJudge {
   /** Everything admitted, as long as nothing more is. */
   #encoded: Uint8Array | null = null
 
-  constructor(seed: Uint8Array) {
+  constructor(seed: Uint8Array, kind: Room['kind'] = 'board') {
+    this.#kind = kind
     this.#seed = seed
-    this.#candidate = standingOf([seed])
+    this.#candidate = standingOf([seed], kind)
   }
 
   judge({ bytes, ...o }: Sent): Judged {
-    const update = inspectUpdate(bytes, 'board')
+    const update = inspectUpdate(bytes, this.#kind)
     if (!update.ok) return { kind: 'refusal', refusal: update.refusal }
-    const verdict = admission({ ...o, kind: 'board', candidate: this.#candidate, update: update.value })
-    if (verdict.kind === 'nothing') return verdict
-    if (verdict.kind === 'refused') {
-      if (verdict.spoiled) this.#candidate = standingOf([this.#whole()])
-      return { kind: 'refusal', refusal: verdict.refusal }
-    }
+    const verdict = admission({ ...o, kind: this.#kind, candidate: this.#candidate, update: update.value })
+    if (verdict.kind !== 'admitted' && verdict.spoiled) this.#candidate = standingOf([this.#whole()], this.#kind)
+    if (verdict.kind === 'nothing') return { kind: 'nothing' }
+    if (verdict.kind === 'refused') return { kind: 'refusal', refusal: verdict.refusal }
     this.rows.push(verdict.bytes)
     this.#encoded = null
     return { kind: 'row', bytes: verdict.bytes, clientIds: verdict.clientIds }
   }
 
+  /** A row of the server's own is committed; nothing is admitted. */
+  rule(row: Uint8Array): void {
+    this.rows.push(row)
+    this.settled += 1
+    this.#encoded = null
+    this.#candidate = standingOf(this.committed(), this.#kind)
+  }
+
   forget(): void {
     this.rows = this.rows.slice(0, this.settled)
     this.#encoded = null
-    this.#candidate = standingOf(this.committed())
+    this.#candidate = standingOf(this.committed(), this.#kind)
   }
 
   /** What those who come in are given, one by one. */
@@ -58,12 +67,12 @@ export class PlainJudge {
 
   /** @returns the normal form of a replay of what is settled. */
   normal(): string {
-    const replayed = freshDocument({ kind: 'board', updates: this.committed() })
+    const replayed = freshDocument({ kind: this.#kind, updates: this.committed() })
     const { pendingStructs, pendingDs } = replayed.store
     if (pendingStructs !== null || pendingDs !== null) throw new Error('a replay leaves parts pending')
     const encoded = Y.encodeStateAsUpdate(replayed)
     replayed.destroy()
-    return normalForm(encoded)
+    return normalForm(encoded, this.#kind)
   }
 
   /** @returns the records of everything admitted. */
@@ -72,22 +81,22 @@ export class PlainJudge {
   }
 
   #whole(): Uint8Array {
-    this.#encoded ??= Y.encodeStateAsUpdate(freshDocument({ kind: 'board', updates: [this.#seed, ...this.rows] }))
+    this.#encoded ??= Y.encodeStateAsUpdate(freshDocument({ kind: this.#kind, updates: [this.#seed, ...this.rows] }))
     return this.#encoded
   }
 }
 
 /** @returns the same for equal documents, and what stands in them, to be read where they differ. */
-export function normalForm(encoded: Uint8Array): string {
-  const doc = freshDocument({ kind: 'board', updates: [canonicalBytes({ kind: 'board', encoded })] })
-  const stands = JSON.stringify(recordsOf(doc, 'board').toJSON())
+export function normalForm(encoded: Uint8Array, kind: Room['kind'] = 'board'): string {
+  const doc = freshDocument({ kind, updates: [canonicalBytes({ kind, encoded })] })
+  const stands = JSON.stringify(recordsOf(doc, kind).toJSON())
   doc.destroy()
-  return Buffer.from(canonicalBytes({ kind: 'board', encoded })).toString('base64') + stands
+  return Buffer.from(canonicalBytes({ kind, encoded })).toString('base64') + stands
 }
 
-function standingOf(updates: readonly Uint8Array[]): Standing {
-  const doc = freshDocument({ kind: 'board', updates })
+function standingOf(updates: readonly Uint8Array[], kind: Room['kind']): Standing {
+  const doc = freshDocument({ kind, updates })
   const records = new Map<string, BoardRecord>()
-  for (const [id, item] of readBoard(doc).items) records.set(id, item)
+  for (const id of recordsOf(doc, kind).keys()) readInto(records, { doc, kind, id })
   return { doc, records }
 }

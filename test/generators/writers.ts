@@ -1,13 +1,16 @@
-// Writers: people with a copy of a board each, who lag behind, edit, type, add, remove and now and then write what nobody may. What one of
+// Writers: people with a copy of one document each, of a board, an agenda or minutes, who lag behind, edit, type, add, remove and now and then write what nobody may. What one of
 // them sends is an update as a browser would send it. The same seed writes the same. Used by the tests of admission.
 
 import * as Y from 'yjs'
+import type { Fields } from '../../shared/board/item.ts'
 import { firstUpdate } from '../../shared/document/first-update.ts'
 import { recordsOf, textOf, writeChanges } from '../../shared/document/records.ts'
 import { fillRichText } from '../../shared/document/rich-text.ts'
-import { type PersonId, personIdSchema } from '../../shared/ids.ts'
+import { type PersonId, personIdSchema, type Room } from '../../shared/ids.ts'
 import type { Role } from '../../shared/role.ts'
 import type { SeededRandom } from './seeded-random.ts'
+
+type Kind = Room['kind']
 
 const roles: readonly Role[] = [
   'programme-manager',
@@ -19,18 +22,18 @@ const roles: readonly Role[] = [
   'observer',
   'commenter',
 ]
-const ids = ['DD-1', 'DD-2', 'DD-3', 'DD-4', 'DD-5', 'DD-6', 'DD-7', 'DD-8', 'dd 9']
 
-/** @returns the board they write on: the same bytes every time. */
-export function writersBoard(): Uint8Array {
-  const records = ['a0', 'a1', 'a2', 'a3'].map((rank, at) => ({
-    id: `DD-${at + 1}`,
+/** @returns the document they write on: the same bytes every time. */
+export function writersDocument(kind: Kind): Uint8Array {
+  const { ids, first } = shapes[kind]
+  const records = first.map((fields, at) => ({
+    id: ids[at] ?? '',
     content: {
-      fields: { title: `Behov ${at + 1}`, area: 'DD', kind: 1, position: { list: 'queue', rank } },
+      fields,
       text: at < 2 ? [{ type: 'paragraph', children: [{ text: 'Det som står her fra før' }] }] : [],
     },
   }))
-  return firstUpdate({ kind: 'board', records })
+  return firstUpdate({ kind, records })
 }
 
 export class Writer {
@@ -42,8 +45,10 @@ export class Writer {
   #deletes: Uint8Array[] = []
   readonly #random: SeededRandom
   readonly #newClientId: () => number
+  readonly #kind: Kind
 
-  constructor(o: { name: string; random: SeededRandom; newClientId: () => number }) {
+  constructor(o: { name: string; random: SeededRandom; newClientId: () => number; kind: Kind }) {
+    this.#kind = o.kind
     this.person = personIdSchema.parse(o.name)
     this.#random = o.random
     this.#newClientId = o.newClientId
@@ -88,23 +93,26 @@ export class Writer {
 
   #edit(): void {
     const random = this.#random
-    const standing = [...recordsOf(this.#doc, 'board').keys()]
+    const { ids, lost, odd } = shapes[this.#kind]
+    const records = recordsOf(this.#doc, this.#kind)
+    const standing = [...records.keys()]
     const id = standing.length > 0 && random.chance(0.95) ? random.pick(standing) : random.pick(ids)
-    const record = recordsOf(this.#doc, 'board').get(id)
+    const record = records.get(id)
     const kind = random.whole(100)
     if (kind < 12 || !(record instanceof Y.Map)) this.#add(random.chance(0.8) ? random.pick(ids) : id)
-    else if (kind < 15) recordsOf(this.#doc, 'board').delete(id)
+    else if (kind < 15) records.delete(id)
     else if (kind < 60) this.#setField(record)
-    else if (kind < 65) record.delete(random.pick(['who', 'phase', 'benefit.B1', 'needs.DD-2', 'title', 'cut.cost']))
+    else if (kind < 65) record.delete(random.pick(lost))
     else if (kind < 97) this.#type(id)
     else if (kind < 98) this.#doc.getMap('meta').set('x', 1)
-    else if (kind < 99) record.set(random.pick(['description', 'secret', 'title']), new Y.XmlFragment())
+    else if (kind < 99) record.set(random.pick(odd), new Y.XmlFragment())
     else this.#doc.getMap('elsewhere').set('x', 1)
   }
 
   #setField(record: Y.Map<unknown>): void {
     const random = this.#random
-    const [key, values] = random.pick(random.chance(0.8) ? soundFields : fields)
+    const { sound, fields } = shapes[this.#kind]
+    const [key, values] = random.pick(random.chance(0.8) ? sound : fields)
     record.set(key, random.pick(values))
     if (random.chance(0.1)) {
       const [again, others] = random.pick(fields)
@@ -114,18 +122,12 @@ export class Writer {
 
   #add(id: string): void {
     const random = this.#random
-    const fields = {
-      title: random.chance(0.9) ? `Behov ${id}` : '',
-      area: 'DD',
-      kind: 1,
-      position: { list: 'queue', rank: 'a5' },
-      ...(random.chance(0.3) ? { 'needs.DD-1': 'x', 'benefit.B1': 3 } : {}),
-    }
+    const fields = shapes[this.#kind].fresh({ id, random, person: this.person })
     const text = random.chance(0.5) ? [] : [{ type: 'paragraph', children: [{ text: 'Hei' }] }]
     const to = { fields, text }
     writeChanges({
       doc: this.#doc,
-      kind: 'board',
+      kind: this.#kind,
       changes: [{ record: id, key: null, from: undefined, to }],
       origin: 'mine',
     })
@@ -133,7 +135,7 @@ export class Writer {
 
   #type(id: string): void {
     const random = this.#random
-    const text = textOf(this.#doc, 'board', id)
+    const text = textOf(this.#doc, this.#kind, id)
     if (text === null) return
     const runs = runsOf(text)
     if (runs.length === 0 || random.chance(0.15)) {
@@ -223,6 +225,91 @@ const fields: readonly (readonly [string, readonly unknown[]])[] = [
   ['secret', [1]],
   ['constructor', [1]],
 ]
+
+type FieldValues = readonly (readonly [string, readonly unknown[]])[]
+
+interface Shape {
+  readonly ids: readonly string[]
+  /** Fields of the records that stand from the beginning. */
+  readonly first: readonly Fields[]
+  readonly sound: FieldValues
+  readonly fields: FieldValues
+  /** Fields that are taken away, and those a text is put in. */
+  readonly lost: readonly string[]
+  readonly odd: readonly string[]
+  fresh(o: { readonly id: string; readonly random: SeededRandom; readonly person: PersonId }): Fields
+}
+
+const agendaShape: Shape = {
+  ids: ['sak1', 'sak2', 'sak3', 'sak4', 'sak5', 's'],
+  first: ['a0', 'a1', 'a2'].map((rank) => ({ kind: 'decision', title: 'Omfang', minutes: 20, rank })),
+  sound: [
+    ['title', ['En', 'To']],
+    ['rank', ['a3V', 'a7G']],
+    ['linked.DD-1', [true]],
+    ['minutes', [5, 45]],
+  ],
+  fields: [
+    ['title', ['', 'Tre']],
+    ['minutes', [-1, 601, 30]],
+    ['linked.DD-1', [true, false]],
+    ['kind', ['decision', 'party']],
+    ['secret', [1]],
+  ],
+  lost: ['owner', 'linked.DD-1', 'title'],
+  odd: ['notes', 'secret'],
+  fresh: ({ random }) => ({ kind: 'discussion', title: random.chance(0.9) ? 'Ny sak' : '', minutes: 10, rank: 'a5' }),
+}
+
+const shapes: Readonly<Record<Kind, Shape>> = {
+  board: {
+    ids: ['DD-1', 'DD-2', 'DD-3', 'DD-4', 'DD-5', 'DD-6', 'DD-7', 'DD-8', 'dd 9'],
+    first: ['a0', 'a1', 'a2', 'a3'].map((rank, at) => ({
+      title: `Behov ${at + 1}`,
+      area: 'DD',
+      kind: 1,
+      position: { list: 'queue', rank },
+    })),
+    sound: soundFields,
+    fields,
+    lost: ['who', 'phase', 'benefit.B1', 'needs.DD-2', 'title', 'cut.cost'],
+    odd: ['description', 'secret', 'title'],
+    fresh: ({ id, random }) => ({
+      title: random.chance(0.9) ? `Behov ${id}` : '',
+      area: 'DD',
+      kind: 1,
+      position: { list: 'queue', rank: 'a5' },
+      ...(random.chance(0.3) ? { 'needs.DD-1': 'x', 'benefit.B1': 3 } : {}),
+    }),
+  },
+  point: agendaShape,
+  internal: agendaShape,
+  minutes: {
+    ids: ['sak1', 'sak2', 'uttalelse-1', 'uttalelse-2', 'uttalelse-3', 'uttalelse-4', 'u'],
+    first: [
+      { kind: 'outcome' },
+      { kind: 'outcome' },
+      { kind: 'statement', agendaItem: 'sak1', by: 'kari', rank: 'a0' },
+      { kind: 'statement', agendaItem: 'sak1', by: 'ola', rank: 'a1' },
+    ],
+    sound: [
+      ['rank', ['a3V', 'a7G']],
+      ['agendaItem', ['sak1', 'sak2']],
+    ],
+    fields: [
+      ['by', ['kari', 'ola', '']],
+      ['kind', ['outcome', 'statement', 'verdict']],
+      ['rank', ['a3', '']],
+      ['secret', [1]],
+    ],
+    lost: ['by', 'rank', 'agendaItem'],
+    odd: ['text', 'secret'],
+    fresh: ({ id, random, person }) =>
+      id.startsWith('sak')
+        ? { kind: 'outcome' }
+        : { kind: 'statement', agendaItem: 'sak2', by: random.chance(0.9) ? person : 'ola', rank: 'a5' },
+  },
+}
 
 function runsOf(type: Y.XmlFragment | Y.XmlElement): Y.XmlText[] {
   return type

@@ -15,6 +15,8 @@ interface Habit {
 }
 
 const maxHeadLines = 8
+/** 50 to 250 is the aim; what is longer than this has more than one job. Tests may be. */
+const maxLines = 320
 const anyCode = (path: string): boolean => /^(shared|server|client|scripts|test)\//.test(path)
 const isPure = (path: string): boolean => /^(shared|server\/(domain|exports|imports))\//.test(path)
 const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
@@ -71,6 +73,7 @@ export function breachesOf(file: SourceFile): string[] {
   return [
     ...nameBreaches(file.path),
     ...headBreaches(file),
+    ...lengthBreaches(file),
     ...habits
       .filter((habit) => habit.looksAt(file.path) && habit.breach.test(code(habit)))
       .map((habit) => `${file.path}: ${habit.says}`),
@@ -80,7 +83,7 @@ export function breachesOf(file: SourceFile): string[] {
 /** Names that say nothing, and the file that only gathers others. */
 function nameBreaches(path: string): string[] {
   const names = path.split('/').map((name) => name.replace(/\..*$/, ''))
-  const empty = names.filter((name) => /^(?:utils?|helpers?|common|managers?|services?|misc|lib)$/i.test(name))
+  const empty = names.filter((name) => /(?:^|-)(?:utils?|helpers?|common|managers?|services?|misc|lib)$/i.test(name))
   return [
     ...empty.map((name) => `${path}: "${name}" does not say what it is for`),
     ...(/(?:^|\/)index\.(?:ts|tsx|mjs)$/.test(path) ? [`${path}: a barrel file`] : []),
@@ -99,6 +102,13 @@ function headBreaches({ path, text }: SourceFile): string[] {
     : lines.findIndex((line) => !line.startsWith('//'))
   const headLines = end < 1 ? lines.length : end
   return headLines > maxHeadLines ? [`${path}: its head comment has ${headLines} lines, at most ${maxHeadLines}`] : []
+}
+
+/** Two jobs are two files. */
+function lengthBreaches({ path, text }: SourceFile): string[] {
+  const lines = text.trimEnd().split('\n').length
+  const isMeant = /^(shared|server|client)\//.test(path)
+  return isMeant && lines > maxLines ? [`${path}: has ${lines} lines, at most ${maxLines}`] : []
 }
 
 /** Strings keep their `//` when it is part of an address. */

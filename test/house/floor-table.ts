@@ -20,7 +20,7 @@ export const floors: Readonly<
     { rooms: ['domain', 'exports', 'imports'] },
     { rooms: ['store'] },
     { rooms: ['auth', 'bus'], siblings: true },
-    { rooms: ['realtime', 'projection', 'mail', 'http', 'seeding', 'metrics'], siblings: true },
+    { rooms: ['realtime', 'projection', 'mail', 'commands', 'http', 'seeding', 'metrics'], siblings: true },
   ],
   client: [
     { rooms: ['ui', 'api', 'language'] },

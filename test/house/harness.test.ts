@@ -44,7 +44,7 @@ it('leaves no Postgres behind when the run is killed', async () => {
   run.kill('SIGKILL')
   await saidGoodbye
   await client.end().catch(() => undefined)
-  await expect.poll(() => isListening(url), { timeout: 10_000 }).toBe(false)
+  await expect.poll(() => isListening(url)).toBe(false)
 })
 
 it('launches a browser where each context has cookies of its own, and text is seen', async () => {

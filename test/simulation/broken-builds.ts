@@ -4,7 +4,6 @@
 import { stepLine } from '../../client/live/line-core.ts'
 import type { JudgedDocument } from '../../server/realtime/judged-document.ts'
 import type { RoomUpdate } from '../../server/realtime/judged-room-document.ts'
-import { keyedEntries, keyedWith } from '../../server/realtime/keyed.ts'
 import { stepRoom } from '../../server/realtime/room-core.ts'
 import type { RoomEffect, RoomEvent, RoomState } from '../../server/realtime/room-protocol.ts'
 import { inOrder } from '../../server/realtime/room-waiting.ts'
@@ -18,6 +17,8 @@ export interface BrokenBuild {
   readonly build: Build
   /** What the simulation must find broken: one of these. */
   readonly breaks: readonly Promised[]
+  /** Found only where the store is far away. */
+  readonly slow?: true
   /** A seed from which it is found soon. */
   readonly from?: number
 }
@@ -111,7 +112,9 @@ export const brokenBuilds: Readonly<Record<string, BrokenBuild>> = {
   'no fence on the head': store({ unfenced: ['head'] }, 'I4'),
   'no fence on the generation': store({ unfenced: ['generation', 'head'] }, 'I4'),
   'no fence on rights': store({ unfenced: ['access'] }, 'I5'),
-  'no fence on rulings': store({ unfenced: ['epoch'] }, 'I5'),
+  // A ruling is a row too, so that the fence on the head finds it where the one on rulings is missing.
+  'no fence on rulings': store({ unfenced: ['epoch', 'head'], renumbers: true }, 'I5'),
+  'judge by old rulings': judged(unruled, 'I5', 'LOG3'),
   'rights learned once': shell({ keepsRoles: true }, 'I5'),
   'client ids of others': shell({ skipsLeases: true }, 'I5'),
   'park what cannot be placed': judged(parking, 'I6'),
@@ -138,6 +141,11 @@ export const brokenBuilds: Readonly<Record<string, BrokenBuild>> = {
     'I1',
     'HONEST',
   ),
+  'take no turns': { ...shell({ takesNoTurns: true }, 'NOD7'), slow: true },
+  'read on before anything is tried, always': {
+    ...roomState(({ after }) => ({ ...after, overtaken: false }), 'NOD7'),
+    slow: true,
+  },
   'refuse without a word': shell({ ignores: ['refuse'] }, 'REST', 'I8'),
 }
 
@@ -146,11 +154,26 @@ function savedOf(frames: readonly { readonly key: number; readonly frame: number
 }
 
 function taking({ sessions }: RoomState<Frame>): RoomState<Frame>['sessions'] {
-  return keyedEntries(sessions).reduce(
-    (table, [key, session]) =>
-      session.state === 'parted' ? keyedWith(table, key, { ...session, state: 'taking' }) : table,
-    sessions,
-  )
+  return sessions
+    .entries()
+    .reduce(
+      (table, [key, session]) =>
+        session.state === 'parted' ? table.with(key, { ...session, state: 'taking' }) : table,
+      sessions,
+    )
+}
+
+/** Takes what is frozen as if it were not, as who has the rulings of the beginning does. */
+function unruled(document: JudgedDocument<RoomUpdate>): JudgedDocument<RoomUpdate> {
+  return {
+    ...document,
+    judge(o) {
+      const verdict = document.judge(o)
+      if (verdict.kind !== 'refusal' || verdict.refusal.code !== 'FROZEN') return verdict
+      return { kind: 'row', bytes: o.update.bytes, clientIds: o.update.clientIds }
+    },
+    settle: () => undefined,
+  }
 }
 
 /** Takes what does not fit as if it did. */

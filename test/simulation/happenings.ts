@@ -3,6 +3,7 @@
 
 import { closeCodes } from '../../shared/contract/close-code.ts'
 import type { Role } from '../../shared/role.ts'
+import { hasRecord } from './sim-edit.ts'
 import type { World } from './world.ts'
 
 export function happen(world: World): void {
@@ -26,7 +27,7 @@ export function happen(world: World): void {
       [world.storeUp ? 0.3 * trouble : 1.2, () => outage(world)],
       [0.2 * trouble, () => crashClient(world)],
       [0.35 * trouble, () => changeRole(world)],
-      [0.12 * trouble, () => freeze(world)],
+      [0.2 * trouble, () => rule(world)],
       [0.4, () => command(world)],
       [0.8, () => upkeep(world)],
       [0.2 * trouble, () => garbageHint(world)],
@@ -260,11 +261,14 @@ function changeRole(world: World): boolean {
   return true
 }
 
-function freeze(world: World): boolean {
+function rule(world: World): boolean {
   const record = world.random.pick(['DD-1', 'DD-2', 'DD-3'])
-  if (world.store.frozen().has(record)) return false
-  world.count('fault: item frozen')
-  world.store.freeze(record)
+  // Only what stands is decided on.
+  if (!hasRecord(world.store.truth().doc, record)) return false
+  const frozen = world.store.frozen().has(record)
+  world.count(frozen ? 'fault: item set free' : 'fault: item frozen')
+  world.tell(`${record} is ${frozen ? 'set free' : 'frozen'}`)
+  world.store.rule(record, !frozen)
   return true
 }
 

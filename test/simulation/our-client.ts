@@ -198,10 +198,11 @@ export function ourClient(tools: ClientTools): SimClient {
     const trial = trialOn(document.doc)
     for (const entry of entries) {
       if (!lineReady(state)) break
-      if (entry.generation === state.welcome?.generation && knows(document.doc, entry.updates)) {
+      const sameBytes = entry.generation === state.welcome?.generation
+      if (sameBytes && knows(document.doc, entry.updates)) {
         count('brought in: known')
         tell({ kind: 'brought', id: entry.id, came: 'stands' })
-      } else if (entry.stage === 'again-bytes' && trial.fits(entry.updates)) {
+      } else if (sameBytes && entry.stage === 'again-bytes' && trial.fits(entry.updates)) {
         count('brought in: by bytes')
         writing = { ...entry, updates: [] }
         document.doc.transact(() => {

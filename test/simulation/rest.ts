@@ -42,6 +42,7 @@ function comeToRest(world: World): void {
   let unrest: string | null = 'nothing was tried'
   let restful = 0
   for (let round = 0; round < maxRoundsToRest; round += 1) {
+    world.at += 1
     playRound(world)
     unrest = unrestOf(world)
     restful = unrest === null ? restful + 1 : 0

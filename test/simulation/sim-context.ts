@@ -42,6 +42,8 @@ export interface ShellFlaws {
   readonly skipsLeases?: boolean
   /** Lets people in on a document that may lack what they saw elsewhere. */
   readonly letsInBeforeReading?: boolean
+  /** Never says that it was left out before, so that no turn comes to it. */
+  readonly takesNoTurns?: boolean
   /** Admits what a session sent after a frame that is refused. */
   readonly judgesOn?: boolean
 }
@@ -52,8 +54,6 @@ export interface Context {
   readonly trouble: (probability: number) => boolean
   readonly store: SimStore
   readonly build: Build
-  /** Which item each token was written on. */
-  readonly recordOf: ReadonlyMap<string, string>
   readonly count: (what: string) => void
   readonly trace: (what: string) => void
   readonly call: (call: Call) => void

@@ -251,7 +251,8 @@ export class SimNode {
       append: (entry) => {
         this.#batches += 1
         const id = `${this.index}.${this.#boot}.${this.#batches}`
-        this.#batch = { batch: { id, ...entry }, tries: 0 }
+        const writer = `${this.index}.${this.#boot}`
+        this.#batch = { batch: { id, writer, ...entry }, tries: 0 }
         this.#try(room())
       },
       lost: () => this.#probe(),

@@ -13,6 +13,7 @@ import type {
   RoomState,
   WaitingFrame,
 } from '../../server/realtime/room-protocol.ts'
+import { inOrder } from '../../server/realtime/room-waiting.ts'
 import type { LogRow } from '../../server/store/log-row.ts'
 import { closeCodeOf, closeCodes } from '../../shared/contract/close-code.ts'
 import type { PersonId } from '../../shared/ids.ts'
@@ -20,7 +21,6 @@ import type { Refusal } from '../../shared/outcome.ts'
 import type { Role } from '../../shared/role.ts'
 import { mayWriteRoom } from '../../shared/rules/permissions.ts'
 import type { Context, Frame } from './sim-context.ts'
-import { tokensIn } from './sim-edit.ts'
 import { closeLine, type Down, type Line, sendDown, type Up } from './sim-net.ts'
 import type { Learned, Row } from './sim-store.ts'
 import { Violation } from './violation.ts'
@@ -40,7 +40,7 @@ export interface RoomHost {
   readonly index: number
   ask<Value>(o: { what: string; run: () => Value; answered: (value: Value) => void; failed: () => void }): void
   wantCommit(): void
-  append(o: { afterPosition: number; fences: Learned['fences']; rows: readonly Row[] }): void
+  append(o: { afterPosition: number; fences: Learned['fences']; waits: boolean; rows: readonly Row[] }): void
   /** The room went read-only by itself: the store is to be asked whether it answers. */
   lost(): void
   /** The room has read on. */
@@ -58,7 +58,6 @@ export class SimRoom {
   readonly #host: RoomHost
   readonly #roles: Map<PersonId, Role | null>
   readonly #holders = new Map<number, PersonId | null>()
-  #frozen: ReadonlySet<string>
   #events: RoomEvent<Frame, LogRow>[] = []
   #running = false
   #badReads = 0
@@ -70,7 +69,6 @@ export class SimRoom {
     this.judged = o.context.build.judged(judgedRoomDocument({ loaded, kind: 'board' }))
     this.state = openedRoom({ head: loaded.head, fences: loaded.fences })
     this.#roles = new Map(loaded.roles)
-    this.#frozen = loaded.frozen
   }
 
   get quiet(): boolean {
@@ -79,6 +77,11 @@ export class SimRoom {
 
   get closed(): boolean {
     return this.state.phase === 'closed'
+  }
+
+  /** Frames that are not answered yet. */
+  waiting(): readonly WaitingFrame<Frame>[] {
+    return [...this.state.inFlight, ...inOrder(this.state.later)]
   }
 
   /** Whether rights learned at this access version are older than what the room knows. */
@@ -164,7 +167,9 @@ export class SimRoom {
         what: 'holders',
         run: () => unknown.map(({ clientId }) => [clientId, this.#o.store.holder(clientId)] as const),
         answered: (holders) => {
-          for (const [id, holder] of holders) this.#holders.set(id, holder === 'server' ? null : holder)
+          // As in server/auth/client-lease.ts: a question that was asked before a lease does not undo it.
+          for (const [id, holder] of holders)
+            if (!this.#holders.get(id)) this.#holders.set(id, holder === 'server' ? null : holder)
           session.asking = false
           if (!this.sessions.has(key)) return
           session.inbox.unshift(message)
@@ -189,11 +194,10 @@ export class SimRoom {
   #judge(update: Frame): FrameVerdict {
     if (update.read === null) throw new Error('judged without having been read')
     const role = this.#roles.get(update.person) ?? null
-    const barred = tokensIn(update.bytes).some((each) => this.#frozen.has(this.#o.recordOf.get(each) ?? ''))
     const judged = this.judged.judge({
       update: update.read,
       personId: update.person,
-      role: barred ? null : role,
+      role,
       holder: (clientId) => (this.#o.build.shell.skipsLeases ? update.person : this.#holders.get(clientId)),
     })
     update.row = judged.kind === 'row' ? judged : null
@@ -224,7 +228,7 @@ export class SimRoom {
         this.#host.wantCommit()
         return
       case 'append':
-        this.#host.append({ ...effect, rows: effect.rows.map(rowOf) })
+        this.#host.append({ ...effect, waits: effect.waits && !shell.takesNoTurns, rows: effect.rows.map(rowOf) })
         if (shell.showsAtAppend) this.#showRows(effect.rows)
         if (shell.appliesAtAppend) this.judged.settle(effect.rows.length)
         return
@@ -318,7 +322,6 @@ export class SimRoom {
         learned = this.#o.random.chance(0.3) ? this.#o.store.learned() : read
         const { shell } = this.#o.build
         if (!shell.keepsRoles) for (const [person, role] of learned.roles) this.#roles.set(person, role)
-        if (!shell.keepsRoles) this.#frozen = learned.frozen
         for (const { clientIds } of read.rows) {
           for (const id of clientIds) {
             const holder = this.#o.store.holder(id)

@@ -8,6 +8,7 @@ import { firstUpdate, serverClientId } from '../../shared/document/first-update.
 import { rewritten } from '../../shared/document/rewritten.ts'
 import type { PersonId, RoomName } from '../../shared/ids.ts'
 import type { Role } from '../../shared/role.ts'
+import { nobodyWaits, stepTurnLine } from '../doubles/turn-line.ts'
 import { firstItems, tokensIn } from './sim-edit.ts'
 import { type Traces, type Truth, truth } from './truth.ts'
 import { Violation } from './violation.ts'
@@ -22,6 +23,8 @@ export interface Row {
 
 export interface Batch {
   readonly id: string
+  readonly writer: string
+  readonly waits: boolean
   readonly afterPosition: number
   readonly fences: Fences
   readonly rows: readonly Row[]
@@ -35,7 +38,6 @@ export type Answer =
 export interface Learned {
   readonly fences: Fences
   readonly roles: ReadonlyMap<PersonId, Role | null>
-  readonly frozen: ReadonlySet<string>
 }
 
 /** A store that does not do what it should, for a broken build. */
@@ -63,7 +65,8 @@ export interface SimStore {
   snapshot(bytes: Uint8Array, o: { generation: number; position: number }): void
   beginGeneration(o: { head: number; fences: Fences }): boolean
   changeRole(person: PersonId, role: Role | null): void
-  freeze(record: string): void
+  /** A command that freezes an item, or sets it free: written in the document by the server, and the rule epoch raised. */
+  rule(record: string, frozen: boolean): void
   /** A command: an update by the server itself. */
   command(token: string): void
 }
@@ -75,6 +78,10 @@ export function simStore(o: {
   /** Which item each token was written on. */
   recordOf: ReadonlyMap<string, string>
   counts: (name: string) => void
+  /** Steps of the world so far. */
+  now: () => number
+  /** Steps a turn is waited for. */
+  turnLasts: number
 }): SimStore {
   const traces: Traces = { tokens: new Set(), gone: new Set() }
   const roles = new Map<PersonId, Role | null>(o.roles)
@@ -82,6 +89,7 @@ export function simStore(o: {
   const truths = new Map<number, Truth>()
   const batches = new Map<string, Answer>()
   let frozen: ReadonlySet<string> = new Set()
+  let turns = nobodyWaits
   let fences: Fences = { generation: 1, ruleEpoch: 0, accessVersion: 0 }
   let rows: LogRow[] = []
   let snapshots: { position: number; bytes: Uint8Array }[] = []
@@ -102,13 +110,31 @@ export function simStore(o: {
     snapshots = []
     push(seed, null, [serverClientId])
   }
-  const learned = (): Learned => ({ fences, roles: new Map(roles), frozen })
+  const learned = (): Learned => ({ fences, roles: new Map(roles) })
+  const byServer = (write: (doc: Y.Doc) => void): void => {
+    const doc = new Y.Doc({ guid: 'command' })
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(current().doc))
+    doc.clientID = serverClientId
+    const before = Y.encodeStateVector(doc)
+    write(doc)
+    const payload = Y.encodeStateAsUpdate(doc, before)
+    current().land({ payload, actor: null, role: null, holder: () => null })
+    push(payload, null, [serverClientId])
+  }
 
   const fence = (batch: Batch): string | null => {
     if (batch.fences.generation !== fences.generation && !lacks('generation')) return 'generation'
     if (batch.fences.accessVersion !== fences.accessVersion && !lacks('access')) return 'access'
     if (batch.fences.ruleEpoch !== fences.ruleEpoch && !lacks('epoch')) return 'epoch'
-    return batch.afterPosition !== head() && !lacks('head') ? 'behind' : null
+    const { line, verdict } = stepTurnLine(turns, {
+      writer: batch.writer,
+      waits: batch.waits,
+      isBehind: batch.afterPosition !== head() && !lacks('head'),
+      now: o.now(),
+      turnLasts: o.turnLasts,
+    })
+    turns = line
+    return verdict === 'write' ? null : verdict
   }
   const land = (row: Row): void => {
     const barred = tokensIn(row.payload).find(
@@ -192,6 +218,7 @@ export function simStore(o: {
         return false
       const seed = rewritten(current().doc, 'board')
       fences = { ...fences, generation: fences.generation + 1 }
+      turns = nobodyWaits
       begin(seed)
       o.counts('generations')
       return true
@@ -200,20 +227,15 @@ export function simStore(o: {
       roles.set(person, role)
       fences = { ...fences, accessVersion: fences.accessVersion + 1 }
     },
-    freeze(record) {
-      frozen = new Set([...frozen, record])
+    rule(record, isFrozen) {
+      byServer((doc) => {
+        if (isFrozen) doc.getMap('rulings').set(`frozen.${record}`, 12)
+        else doc.getMap('rulings').delete(`frozen.${record}`)
+      })
+      frozen = new Set([...frozen, record].filter((each) => isFrozen || each !== record))
       fences = { ...fences, ruleEpoch: fences.ruleEpoch + 1 }
     },
-    command(token) {
-      const doc = new Y.Doc({ guid: 'command' })
-      Y.applyUpdate(doc, Y.encodeStateAsUpdate(current().doc))
-      doc.clientID = serverClientId
-      const before = Y.encodeStateVector(doc)
-      doc.getMap('meta').set('told', token)
-      const payload = Y.encodeStateAsUpdate(doc, before)
-      current().land({ payload, actor: null, role: null, holder: () => null })
-      push(payload, null, [serverClientId])
-    },
+    command: (token) => byServer((doc) => doc.getMap('meta').set('told', token)),
   }
 }
 

@@ -33,9 +33,14 @@ export function simulate(o: {
     endInRest(world)
     return null
   } catch (error) {
-    const violation =
-      error instanceof Violation ? error : new Violation('THROWN', `${error instanceof Error ? error.stack : error}`)
-    const { promised, message } = violation
-    return { seed: o.seed, step: world.at, promised, message, trace: world.trace.slice(-25) }
+    return failedAs(error, { seed: o.seed, world })
   }
+}
+
+/** @returns what was thrown, as a failure of a world. */
+export function failedAs(error: unknown, { seed, world }: { readonly seed: number; readonly world: World }): Failed {
+  const violation =
+    error instanceof Violation ? error : new Violation('THROWN', `${error instanceof Error ? error.stack : error}`)
+  const { promised, message } = violation
+  return { seed, step: world.at, promised, message, trace: world.trace.slice(-25) }
 }

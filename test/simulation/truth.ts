@@ -60,7 +60,8 @@ export function truth(o: { room: RoomName; generation: number; seed: Uint8Array;
         if (judged.kind === 'nothing') throw new Violation('LOG2', 'a row brings nothing the log does not have')
         if (judged.kind === 'refusal') {
           const { code } = judged.refusal
-          const promised = code === 'FORBIDDEN' || code === 'CLIENT_ID' ? 'I5' : code === 'RESYNC' ? 'I6' : 'LOG3'
+          const promised =
+            code === 'FORBIDDEN' || code === 'FROZEN' || code === 'CLIENT_ID' ? 'I5' : code === 'RESYNC' ? 'I6' : 'LOG3'
           throw new Violation(promised, `a row of ${actor} as ${role} would be refused on the log it follows: ${code}`)
         }
         judge.settle(1)

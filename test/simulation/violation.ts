@@ -23,6 +23,8 @@ export type Promised =
   | 'ADM11'
   /** Nobody is refused or shown less for what a node does not know yet. */
   | 'HONEST'
+  /** Whoever writes is answered within a bounded time, however much others write. */
+  | 'NOD7'
   /** The world comes to rest when nothing disturbs it any more. */
   | 'REST'
   /** An exception where none belongs. */

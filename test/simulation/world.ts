@@ -22,7 +22,14 @@ export interface WorldOptions {
   readonly steps: number
   readonly build: Build
   readonly counts: Map<string, number>
+  /** Drawn unless told. */
+  readonly nodes?: number
+  readonly people?: number
+  /** Steps a turn is waited for. */
+  readonly turnLasts?: number
 }
+
+const shortTurn = 40
 
 export class World {
   readonly trace: string[] = []
@@ -55,7 +62,7 @@ export class World {
     this.trouble = chance.pick([0.3, 1, 1, 2])
     this.news = chance.pick([1, 1, 0.3, 0.05])
     this.restless = chance.pick([1, 1, 1, 6])
-    const people = Array.from({ length: 2 + chance.int(4) }, (_, at) => personIdSchema.parse(`p${at}`))
+    const people = Array.from({ length: o.people ?? 2 + chance.int(4) }, (_, at) => personIdSchema.parse(`p${at}`))
     for (const person of people) this.roleOf.set(person, chance.pick(writers))
     const hostile = personIdSchema.parse('hostile')
     this.roleOf.set(hostile, chance.pick<Role>(['observer', 'observer', 'board-member', 'programme-office']))
@@ -65,19 +72,20 @@ export class World {
       roles: this.roleOf,
       recordOf: this.#recordOf,
       counts: (what) => this.count(what),
+      now: () => this.at,
+      turnLasts: o.turnLasts ?? shortTurn,
     })
     const context: Context = {
       random: chance,
       trouble: (probability) => !this.isCalm && chance.chance(probability * this.trouble),
       store: this.store,
       build: o.build,
-      recordOf: this.#recordOf,
       count: (what) => this.count(what),
       trace: (what) => this.tell(what),
       call: (call) => this.calls.push(call),
       hint: (hint) => this.#spread(hint),
     }
-    this.nodes = Array.from({ length: 1 + chance.int(3) }, (_, index) => new SimNode({ context, index }))
+    this.nodes = Array.from({ length: o.nodes ?? 1 + chance.int(3) }, (_, index) => new SimNode({ context, index }))
     const tools = (index: number, person: PersonId) => ({
       context,
       index,

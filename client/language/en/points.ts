@@ -7,13 +7,13 @@ export const pointsEn: Translation<typeof pointsNb> = {
   title: 'Points',
   loading: 'Loading the points',
   failed: 'The points did not arrive.',
+  stale: 'The points could not be fetched again. What you see may be old.',
   intro: 'Evaluation and decision points, the next one first.',
   upcoming: 'Coming up',
   past: 'Past',
   next: 'Next point',
-  draft: 'Draft',
   number: 'Point {{number}}',
-  noneUpcoming: 'No points lie ahead.',
+  noneUpcoming: 'No points are planned.',
   empty: {
     lead: 'The evaluation and decision points will stand here.',
     body: 'A point has a date, a place, a facilitator and an agenda that the board writes together.',
@@ -149,6 +149,7 @@ export const pointsEn: Translation<typeof pointsNb> = {
   },
   record: { item: 'item {{number}}, {{title}}', gone: 'a removed item' },
   remove: {
+    named: 'the item “{{title}}”',
     title: 'Remove item {{number}}?',
     body: '“{{title}}” is removed from the agenda for everyone, with its notes.',
     undo: 'You can undo as long as the page is open.',

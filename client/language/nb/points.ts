@@ -4,13 +4,13 @@ export const pointsNb = {
   title: 'Punkter',
   loading: 'Laster punktene',
   failed: 'Punktene kom ikke frem.',
+  stale: 'Punktene kunne ikke hentes på nytt. Det du ser, kan være gammelt.',
   intro: 'Evaluerings- og beslutningspunkter, neste først.',
   upcoming: 'Kommende',
   past: 'Tidligere',
   next: 'Neste punkt',
-  draft: 'Utkast',
   number: 'Punkt {{number}}',
-  noneUpcoming: 'Ingen punkter er lagt frem i tid.',
+  noneUpcoming: 'Ingen punkter er satt opp.',
   empty: {
     lead: 'Her kommer evaluerings- og beslutningspunktene.',
     body: 'Et punkt har dato, sted, møteleder og en saksliste som styret skriver sammen.',
@@ -146,6 +146,7 @@ export const pointsNb = {
   },
   record: { item: 'sak {{number}}, {{title}}', gone: 'en fjernet sak' },
   remove: {
+    named: 'saken «{{title}}»',
     title: 'Fjerne sak {{number}}?',
     body: '«{{title}}» fjernes fra sakslisten for alle, med notatene.',
     undo: 'Du kan angre så lenge siden er åpen.',

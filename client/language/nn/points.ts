@@ -7,13 +7,13 @@ export const pointsNn: Translation<typeof pointsNb> = {
   title: 'Punkt',
   loading: 'Lastar punkta',
   failed: 'Punkta kom ikkje fram.',
+  stale: 'Punkta kunne ikkje hentast på nytt. Det du ser, kan vere gammalt.',
   intro: 'Evaluerings- og avgjerdspunkt, neste først.',
   upcoming: 'Kommande',
   past: 'Tidlegare',
   next: 'Neste punkt',
-  draft: 'Utkast',
   number: 'Punkt {{number}}',
-  noneUpcoming: 'Ingen punkt er lagde fram i tid.',
+  noneUpcoming: 'Ingen punkt er sette opp.',
   empty: {
     lead: 'Her kjem evaluerings- og avgjerdspunkta.',
     body: 'Eit punkt har dato, stad, møteleiar og ei saksliste som styret skriv saman.',
@@ -149,6 +149,7 @@ export const pointsNn: Translation<typeof pointsNb> = {
   },
   record: { item: 'sak {{number}}, {{title}}', gone: 'ei fjerna sak' },
   remove: {
+    named: 'saka «{{title}}»',
     title: 'Fjerne sak {{number}}?',
     body: '«{{title}}» blir fjerna frå sakslista for alle, med notata.',
     undo: 'Du kan angre så lenge sida er open.',

@@ -22,6 +22,9 @@ export const rooms = pgTable('rooms', {
   head: integer('head').notNull(),
   ruleEpoch: integer('rule_epoch').notNull().default(0),
   accessVersion: integer('access_version').notNull().default(0),
+  /** Nodes that wait to append, in order; the first has the turn until it has appended, or `turn_ends`. Empty where nobody is overtaken. */
+  turns: text('turns').array().notNull().default([]),
+  turnEnds: moment('turn_ends'),
   createdAt: moment('created_at').notNull().defaultNow(),
 })
 

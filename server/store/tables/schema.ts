@@ -1,9 +1,19 @@
 // The schema: every table in one object, the type parameter of the database handle (server/store/open-database.ts).
 
+import { agendaBacklog } from './agenda-backlog.ts'
+import { calendarSecrets } from './calendar-secrets.ts'
+import { carriedItems } from './carried-items.ts'
 import { clientLeases } from './client-leases.ts'
+import { boardViews, decisions, positions, reminders, rounds, wordings } from './deciding.ts'
+import { evidence } from './evidence.ts'
+import { meetingEvents, meetings, projectorLinks } from './meetings.ts'
+import { minutesApprovals, minutesEditions, minutesFiles } from './minutes.ts'
+import { papers } from './papers.ts'
 import { memberships, people } from './people.ts'
+import { pointSeries } from './point-series.ts'
 import { points } from './points.ts'
 import { programmes } from './programmes.ts'
+import { promises } from './promises.ts'
 import { roomGenerations, roomSnapshots, rooms, roomUpdates, roomUpdatesArchive, storeProbes } from './rooms.ts'
 import { sessions } from './sessions.ts'
 
@@ -13,6 +23,25 @@ export const schema = {
   memberships,
   sessions,
   points,
+  meetings,
+  meetingEvents,
+  projectorLinks,
+  minutesApprovals,
+  minutesEditions,
+  minutesFiles,
+  boardViews,
+  wordings,
+  rounds,
+  positions,
+  reminders,
+  decisions,
+  papers,
+  evidence,
+  promises,
+  agendaBacklog,
+  carriedItems,
+  pointSeries,
+  calendarSecrets,
   rooms,
   roomUpdates,
   roomUpdatesArchive,

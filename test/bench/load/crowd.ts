@@ -1,6 +1,6 @@
 // Crowd: rooms full of clients, some of whom write, all of whom watch. Edits are sent at an even rate whatever the server does, and each
 // counts only when every other client of its room has seen it, in order, none missing and none twice. Time to visible is reckoned from
-// when the edit was due, so that a load that falls behind cannot flatter the server. Used by ramp.ts and steady.ts.
+// when the edit was due, so that a load that falls behind cannot flatter the server. Used by ramp.ts and task.ts.
 
 import type { Usage } from '../report-usage.ts'
 import type { Dialect } from './dialect.ts'

@@ -5,6 +5,7 @@
 import * as Y from 'yjs'
 import { baseUpdate } from '../board.ts'
 import { askUsage } from './ask-usage.ts'
+import { boardMeeting } from './board-meeting.ts'
 import { checkDocuments, freshCopy, hashOf } from './check-documents.ts'
 import { type CrowdOptions, crowd } from './crowd.ts'
 import { dialects } from './dialect.ts'
@@ -23,6 +24,7 @@ process.disconnect?.()
 process.exit(0)
 
 async function run(o: Task): Promise<Answers[Task['kind']]> {
+  if (o.kind === 'board-meeting') return await boardMeeting(o)
   const dialect = dialects[o.dialect]
   const base = baseUpdate(o.size.items)
   const cookies: string[] = []

@@ -12,6 +12,8 @@ const step2 = 1
 const update = 2
 const saved = 101
 const refused = 104
+const notice = 106
+const openBrace = 123
 /** An update of nothing: no structs, no deletes. */
 const emptyUpdate = new Uint8Array([0, 0])
 
@@ -48,6 +50,8 @@ export interface RoomClientOptions {
   /** Called before the structs of a message, with the time. */
   readonly onUpdate: (atMs: number) => void
   readonly keep: boolean
+  /** Something formal may have changed; the notice's JSON text. */
+  readonly onNotice?: (text: string) => void
 }
 
 export function roomClient(o: RoomClientOptions): RoomClient {
@@ -104,6 +108,7 @@ export function roomClient(o: RoomClientOptions): RoomClient {
       const type = bytes[at] ?? 0
       if (type === sync) onSync(bytes, at + 1)
       else if (type === saved) savedFrames = Number(/"frames":(\d+)/.exec(text(bytes, at + 1, end))?.[1])
+      else if (type === notice) o.onNotice?.(text(bytes, bytes.indexOf(openBrace, at + 1), end))
       else if (type === refused) lost = text(bytes, at + 1, end)
     },
     onLost(why) {

@@ -39,6 +39,7 @@ export type Task = Aim &
       }
     | { readonly kind: 'join'; readonly writers: number; readonly editsEach: number; readonly joiners: number }
     | { readonly kind: 'idle'; readonly before: number; readonly more: number }
+    | { readonly kind: 'board-meeting'; readonly minutes: number }
     | { readonly kind: 'open-rooms'; readonly before: number; readonly more: number }
   )
 
@@ -55,7 +56,26 @@ export interface Grown {
   readonly liveBytes: number
 }
 
+/** What a meeting showed. Commands from asked to answered, views from notice to shown, edits from typed to seen by each of the others. */
+export interface MeetingFigures {
+  readonly commandMs: Quantiles
+  readonly viewMs: Quantiles
+  readonly editMs: Quantiles
+  readonly commands: number
+  readonly views: number
+  readonly sightings: number
+  readonly serverCores: number
+  readonly residentBytes: number
+  readonly liveBytes: number
+}
+export interface Quantiles {
+  readonly p50: number
+  readonly p99: number
+  readonly max: number
+}
+
 export interface Answers {
+  readonly 'board-meeting': MeetingFigures
   readonly ramp: { readonly best: Stretch; readonly steps: readonly Stretch[]; readonly ended: string }
   readonly steady: Stretch
   readonly history: Joined

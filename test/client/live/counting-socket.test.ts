@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import { countingSocket, frameKind } from '../../../client/live/counting-socket.ts'
 import { maxUpdateBytes } from '../../../shared/contract/limits.ts'
+import { encodeConfirmed } from '../../../shared/contract/wire.ts'
 
 function message(...parts: (number | Uint8Array)[]): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder()
@@ -20,7 +21,7 @@ const stepTwo = message(0, 1, bytes)
 const update = message(0, 2, bytes)
 const awareness = message(1, bytes)
 
-function socket() {
+function socket(removals = 0) {
   const out: Uint8Array[] = []
   const told: (readonly [string, number])[] = []
   class Base {
@@ -29,6 +30,7 @@ function socket() {
     }
   }
   const Counting = countingSocket(Base as unknown as typeof WebSocket, {
+    removals: () => removals,
     sent: (frame, kind) => told.push([kind, frame]),
     tooLarge: (frame) => told.push(['too-large', frame]),
   })
@@ -65,6 +67,19 @@ describe('counting socket', () => {
       ['step-2', 1],
       ['update', 2],
     ])
+  })
+
+  it('[ITM7] says before a frame that removes many how many were confirmed, and nothing before others', () => {
+    const many = socket(21)
+    for (const data of [stepTwo, awareness, update]) many.socket.send(data)
+    expect(many.out).toEqual([encodeConfirmed(21), stepTwo, awareness, encodeConfirmed(21), update])
+    expect(many.told).toEqual([
+      ['step-2', 1],
+      ['update', 2],
+    ])
+    const few = socket(20)
+    few.socket.send(stepTwo)
+    expect(few.out).toEqual([stepTwo])
   })
 
   it('does not send what the server would never take', () => {

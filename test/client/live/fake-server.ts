@@ -9,6 +9,7 @@ import { firstRanks } from '../../../shared/board/rank.ts'
 import type { Board } from '../../../shared/board/snapshot.ts'
 import { closeCodeOf } from '../../../shared/contract/close-code.ts'
 import { encodeOurs, type OurMessage, type OurMessageName, type Person } from '../../../shared/contract/wire.ts'
+import { serverClientId } from '../../../shared/document/first-update.ts'
 import { readBoard, writeChanges } from '../../../shared/document/records.ts'
 import { schemaVersion } from '../../../shared/document/roots.ts'
 import type { Refusal } from '../../../shared/outcome.ts'
@@ -42,13 +43,15 @@ export interface FakeServer {
   /** Commits what was held, in order. */
   release(): void
   tell<Name extends OurMessageName>(name: Name, message: OurMessage<Name>): void
+  /** Sends any bytes to everyone. */
+  shout(bytes: Uint8Array): void
   /** Somebody's presence, as everyone receives it. */
   show(clientId: number, state: object): void
   cut(code?: number, reason?: string): void
   /** Writes the same content as a fresh document of the next generation, and tells those who are here to fetch it. */
   renew(): void
-  /** Somebody else writes. */
-  write(author: Person, changes: Parameters<typeof writeChanges>[0]['changes']): void
+  /** Somebody else writes: changes of fields, or whatever is done to her copy of the document. */
+  write(author: Person, what: Parameters<typeof writeChanges>[0]['changes'] | ((doc: Y.Doc) => void)): void
   close(): void
 }
 
@@ -72,7 +75,7 @@ export function fakeServer(ids: readonly string[] = []): FakeServer {
       (link) => links.push(link),
       () => server,
     ),
-    doc: new Y.Doc(),
+    doc: serverDocument(),
     links,
     person: kari,
     mayWrite: true,
@@ -100,6 +103,9 @@ export function fakeServer(ids: readonly string[] = []): FakeServer {
     tell(name, message) {
       for (const link of links) link.deliver(encodeOurs(name, message))
     },
+    shout(bytes) {
+      for (const link of links) link.deliver(bytes)
+    },
     show(clientId, state) {
       const entry = encoding.createEncoder()
       for (const part of [1, clientId, 1]) encoding.writeVarUint(entry, part)
@@ -114,13 +120,14 @@ export function fakeServer(ids: readonly string[] = []): FakeServer {
     },
     renew() {
       const board = server.board()
-      server.doc = new Y.Doc()
+      server.doc = serverDocument()
       server.generation = `a.${Number(server.generation.slice(2)) + 1}`
       writeChanges({
         doc: server.doc,
         kind: 'board',
         origin: 'renewed',
-        changes: [...board.items.values()].map((item) => ({
+        // In another order, so that nothing has the struct ids it had.
+        changes: [...board.items.values()].reverse().map((item) => ({
           record: item.id,
           key: null,
           from: undefined,
@@ -130,12 +137,13 @@ export function fakeServer(ids: readonly string[] = []): FakeServer {
       for (const link of links) link.forget()
       server.cut(4409, 'GENERATION')
     },
-    write(author, changes) {
+    write(author, what) {
       const writer = new Y.Doc()
       Y.applyUpdate(writer, Y.encodeStateAsUpdate(server.doc))
       server.tell('authors', { clientIds: [writer.clientID], person: author })
       const before = Y.encodeStateVector(server.doc)
-      writeChanges({ doc: writer, kind: 'board', changes, origin: null })
+      if (typeof what === 'function') what(writer)
+      else writeChanges({ doc: writer, kind: 'board', changes: what, origin: null })
       const update = Y.encodeStateAsUpdate(writer, before)
       Y.applyUpdate(server.doc, update)
       for (const link of links) link.deliver(syncFrame(2, update))
@@ -159,6 +167,13 @@ export function fakeServer(ids: readonly string[] = []): FakeServer {
     })),
   })
   return server
+}
+
+/** What the server writes carries one client id in every generation, as the real one's does. */
+function serverDocument(): Y.Doc {
+  const doc = new Y.Doc()
+  doc.clientID = serverClientId
+  return doc
 }
 
 /** The flat fields of a plain item. */

@@ -14,6 +14,7 @@ import type { FakeServer } from './fake-server.ts'
 import { cutLine, join, joined, leaveAll, move, ola, saved, serve, title, titleOf } from './live-people.ts'
 
 afterEach(() => {
+  vi.useRealTimers()
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
   leaveAll()
@@ -22,7 +23,7 @@ afterEach(() => {
 const onServer = (server: FakeServer, item: string) => server.board().items.get(itemId(item))?.title
 const inTray = (room: LiveRoom) => room.notKept().map(({ record, text, refusal }) => [record, text, refusal.code])
 const kept = (server: FakeServer, count: number) =>
-  vi.waitFor(async () => expect(await pendingCount(server.person.id)).toBe(count), { timeout: 5_000 })
+  vi.waitFor(async () => expect(await pendingCount(server.person.id)).toBe(count))
 
 function remove(server: FakeServer, item: string): void {
   const was = server.board().items.get(itemId(item))
@@ -83,13 +84,13 @@ describe('what the server does', () => {
     for (const link of server.links) (link as unknown as { forget(): void }).forget()
     server.holds = false
     server.cut(1012, 'FORBIDDEN')
-    await vi.waitFor(() => expect(inTray(room)).toEqual([['DD-1', 'Underveis', 'FORBIDDEN']]), { timeout: 3_000 })
+    await vi.waitFor(() => expect(inTray(room)).toEqual([['DD-1', 'Underveis', 'FORBIDDEN']]))
     await saved(room)
     expect([room.mayWrite(), titleOf(room, 'DD-1')]).toEqual([false, 'Behov DD-1'])
     server.mayWrite = true
     server.person = { ...server.person, role: 'board-member' }
     server.cut(1012, 'FORBIDDEN')
-    await vi.waitFor(() => expect(room.mayWrite()).toBe(true), { timeout: 3_000 })
+    await vi.waitFor(() => expect(room.mayWrite()).toBe(true))
     expect(server.acknowledged.length).toBeLessThan(6)
   })
 
@@ -119,13 +120,15 @@ describe('what the server does', () => {
       plainText(readRichText(textOf(doc, 'board', 'DD-1') ?? new Y.XmlFragment())).includes('forbudt')
         ? { code: 'CONTENT', record: 'DD-1' }
         : null
-    const startMs = performance.now()
+    // Time that was waited for, and not what a slow machine took besides.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
+    const startMs = Date.now()
     type(room, 'DD-1', 'forbudt')
     await vi.waitFor(() => expect(inTray(room)).toEqual([['DD-1', 'forbudt', 'CONTENT']]), { interval: 5 })
     await saved(room)
     type(room, 'DD-1', 'lovlig')
     await saved(room)
-    expect(performance.now() - startMs).toBeLessThan(1_000)
+    expect(Date.now() - startMs).toBeLessThan(1_000)
     expect([textOnServer(server, 'DD-1'), room.notKept().length]).toEqual(['lovlig\n', 1])
   })
 
@@ -167,6 +170,25 @@ describe('a long time away', () => {
     await kept(server, 2)
   })
 
+  it('[T-091] bytes of one generation never enter another: what waited for a refusal is made again by its meaning', async () => {
+    const server = serve()
+    const room = await joined(server)
+    server.holds = true
+    expect(room.edit(title('DD-1', 'Først')).ok).toBe(true)
+    expect(room.edit(title('DD-2', 'Forbudt')).ok).toBe(true)
+    await vi.waitFor(() => expect(server.links[0]?.frames).toBe(3))
+    server.tell('refused', { frame: 3, refusal: { code: 'CONTENT', record: 'DD-2' } })
+    server.renew()
+    server.holds = false
+    await saved(room)
+    expect([...server.board().items.values()].map((item) => [item.id, item.title]).sort()).toEqual([
+      ['DD-1', 'Først'],
+      ['DD-2', 'Behov DD-2'],
+      ['DD-3', 'Behov DD-3'],
+    ])
+    expect(room.notKept().map(({ text }) => text)).toEqual(['Forbudt'])
+  })
+
   it('[T-094] a new generation and a lower role: what is permitted is made again, the rest is listed with the reason', async () => {
     const server = serve()
     const room = await joined(server)
@@ -177,7 +199,7 @@ describe('a long time away', () => {
     server.person = { ...server.person, role: 'stream-owner' }
     server.renew()
     server.down = false
-    await vi.waitFor(() => expect(inTray(room)).toEqual([['DD-3', '', 'FORBIDDEN']]), { timeout: 5_000 })
+    await vi.waitFor(() => expect(inTray(room)).toEqual([['DD-3', '', 'FORBIDDEN']]))
     await saved(room)
     expect([onServer(server, 'DD-1'), textOnServer(server, 'DD-2')]).toEqual(['Lov å endre', 'lov å skrive\n'])
     expect(server.board().queue).toEqual(['DD-1', 'DD-2', 'DD-3'])
@@ -200,9 +222,7 @@ describe('a long time away', () => {
 })
 
 describe('the browser’s store', () => {
-  it('[T-096] [T-099] a page closed in the tick of an edit leaves the whole of it or nothing', {
-    timeout: 12_000,
-  }, async () => {
+  it('[T-096] [T-099] a page closed in the tick of an edit leaves the whole of it or nothing', async () => {
     const server = serve()
     const room = await joined(server)
     server.holds = true
@@ -211,7 +231,7 @@ describe('the browser’s store', () => {
     server.cut()
     server.holds = false
     const again = await joined(server)
-    await vi.waitFor(() => expect(titleOf(again, 'DD-1')).toBe('Rett før siden ble lukket'), { timeout: 8_000 })
+    await vi.waitFor(() => expect(titleOf(again, 'DD-1')).toBe('Rett før siden ble lukket'))
     await saved(again)
     expect(onServer(server, 'DD-1')).toBe('Rett før siden ble lukket')
   })
@@ -258,7 +278,7 @@ describe('the browser’s store', () => {
     await inDatabase(harm)
     server.down = false
     const again = await joined(server, { shelf: outside })
-    await vi.waitFor(() => expect(again.notKept()).toHaveLength(1), { timeout: 5_000 })
+    await vi.waitFor(() => expect(again.notKept()).toHaveLength(1))
     expect(again.notKept()[0]?.refusal).toEqual({ code: 'LOST_ON_DEVICE', params: { count: 2 } })
     await saved(again)
     again.dismissNotKept(again.notKept()[0]?.id ?? '')
@@ -286,16 +306,14 @@ describe('the browser’s store', () => {
     })
     server.down = false
     const again = await joined(server)
-    await vi.waitFor(() => expect(onServer(server, 'DD-1')).toBe('Skadede byte'), { timeout: 5_000 })
+    await vi.waitFor(() => expect(onServer(server, 'DD-1')).toBe('Skadede byte'))
     await saved(again)
     expect([onServer(server, 'DD-2'), again.notKept()]).toEqual(['Hel', []])
   })
 })
 
 describe('tabs, sleep and a poor network', () => {
-  it('[T-100] two tabs tell the truth each of itself; one that goes hands over within five seconds, and nothing is sent twice', {
-    timeout: 12_000,
-  }, async () => {
+  it('[T-100] two tabs tell the truth each of itself; one that goes hands over within five seconds, and nothing is sent twice', async () => {
     const server = serve()
     const one = await joined(server)
     const two = await joined(server)
@@ -305,7 +323,7 @@ describe('tabs, sleep and a poor network', () => {
     await kept(server, 1)
     one.close()
     const startMs = performance.now()
-    await vi.waitFor(() => expect(two.saveState().unsent).toBe(1), { timeout: 8_000, interval: 10 })
+    await vi.waitFor(() => expect(two.saveState().unsent).toBe(1), { interval: 10 })
     expect(performance.now() - startMs).toBeLessThan(5_000)
     server.release()
     await saved(two)
@@ -329,9 +347,7 @@ describe('tabs, sleep and a poor network', () => {
     expect(room.saveState().savedAt).toEqual(new Date('2026-11-23T12:00:01.000Z'))
   })
 
-  it('[T-101] after sleep a line that looks alive is asked at once, and opened anew when it does not answer', {
-    timeout: 15_000,
-  }, async () => {
+  it('[T-101] (pitfall 9) after sleep a line that looks alive is asked at once, and opened anew when it does not answer', async () => {
     const listeners = new Map<string, () => void>()
     vi.stubGlobal('document', {
       visibilityState: 'visible',
@@ -345,7 +361,7 @@ describe('tabs, sleep and a poor network', () => {
     before.mute = true
     room.edit(title('DD-1', 'Etter dvalen'))
     listeners.get('visibilitychange')?.()
-    await vi.waitFor(() => expect(onServer(server, 'DD-1')).toBe('Etter dvalen'), { timeout: 5_000 })
+    await vi.waitFor(() => expect(onServer(server, 'DD-1')).toBe('Etter dvalen'), { timeout: 12_000 })
     await saved(room)
     expect([before.open, server.links.length]).toEqual([false, 1])
   })

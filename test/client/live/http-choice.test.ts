@@ -2,10 +2,10 @@
 // is down. The choice as a table; then real rooms through proxies that block in each way that is seen.
 
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { chooseSocket, type SocketChoice } from '../../../client/live/choose-socket.ts'
 import type { Upgrades } from '../../doubles/office-proxy.ts'
-import { type RealtimeServer, realtimeServer } from '../../server/realtime/realtime-server.ts'
+import { realtimeServer } from '../../server/realtime/realtime-server.ts'
 import { wayfarers } from './http-ways.ts'
 import { saved, title, titleOf } from './on-server.ts'
 
@@ -146,62 +146,79 @@ describe('the choice', () => {
   })
 })
 
-describe('rooms that choose', () => {
-  let server: RealtimeServer
+type Join = ReturnType<typeof wayfarers>['join']
+
+/** On a server of its own, so that those who wait can wait beside each other. */
+const onServer = (run: (join: Join) => Promise<void>) => async (): Promise<void> => {
+  const server = await realtimeServer()
   const { join, close } = wayfarers(() => server)
-  beforeEach(async () => {
-    server = await realtimeServer()
-  })
-  afterEach(async () => {
+  try {
+    await run(join)
+  } finally {
     await close()
     await server.close()
-  })
+  }
+}
 
-  it.each<Upgrades>(['answer-400', 'answer-200', 'hang'])(
-    'open over HTTP where upgrades are blocked: %s',
-    { timeout: 25_000 },
-    async (upgrades) => {
-      const ola = await join('ola', { way: 'chosen' })
-      const kari = await join('kari', {
-        way: 'chosen',
-        prepare: (proxy) => {
-          proxy.upgrades = upgrades
-        },
-      })
-      expect(ola.proxy.seen.filter((each) => each.includes('live-http'))).toEqual([])
-      kari.edit(title('DD-1', 'Over HTTP'))
-      await saved(kari)
-      await vi.waitFor(() => expect(titleOf(ola, 'DD-1')).toBe('Over HTTP'), { interval: 5 })
-      kari.proxy.cut()
-      ola.edit(title('DD-2', 'Mens linjen var nede'))
-      await vi.waitFor(() => expect(titleOf(kari, 'DD-2')).toBe('Mens linjen var nede'), {
-        interval: 5,
-        timeout: 8_000,
-      })
-      // Once chosen it is not left: not when the line is cut either.
-      expect(kari.proxy.seen.filter((each) => each.startsWith('UPGRADE')).length).toBeLessThanOrEqual(3)
-    },
-  )
-
-  it('stay with WebSocket through a proxy that cuts it again and again', async () => {
-    const kari = await join('kari', { way: 'chosen' })
-    for (let round = 0; round < 6; round += 1) {
-      kari.proxy.cut()
-      kari.edit(title('DD-1', `Runde ${round}`))
-      await saved(kari)
-    }
-    expect(kari.proxy.seen.filter((each) => each.includes('live-http'))).toEqual([])
-  })
-
-  it('leave a WebSocket that opens and carries nothing', { timeout: 60_000 }, async () => {
+const blocked = (upgrades: Upgrades) =>
+  onServer(async (join) => {
+    const ola = await join('ola', { way: 'chosen' })
     const kari = await join('kari', {
       way: 'chosen',
-      loading: true,
       prepare: (proxy) => {
-        proxy.upgrades = 'dumb'
+        proxy.upgrades = upgrades
       },
     })
-    await vi.waitFor(() => expect(kari.phase().name).toBe('open'), { interval: 50, timeout: 55_000 })
-    expect(kari.proxy.seen.some((each) => each.includes('live-http'))).toBe(true)
+    expect(ola.proxy.seen.filter((each) => each.includes('live-http'))).toEqual([])
+    kari.edit(title('DD-1', 'Over HTTP'))
+    await saved(kari)
+    await vi.waitFor(() => expect(titleOf(ola, 'DD-1')).toBe('Over HTTP'), { interval: 5 })
+    kari.proxy.cut()
+    ola.edit(title('DD-2', 'Mens linjen var nede'))
+    await vi.waitFor(() => expect(titleOf(kari, 'DD-2')).toBe('Mens linjen var nede'), {
+      interval: 5,
+    })
+    // Once chosen it is not left: not when the line is cut either.
+    expect(kari.proxy.seen.filter((each) => each.startsWith('UPGRADE')).length).toBeLessThanOrEqual(3)
   })
+
+describe('rooms that choose', () => {
+  it.each<Upgrades>(['answer-400', 'answer-200'])(
+    'open over HTTP where upgrades are blocked: %s',
+    { timeout: 25_000 },
+    (upgrades) => blocked(upgrades)(),
+  )
+
+  it(
+    'stay with WebSocket through a proxy that cuts it again and again',
+    onServer(async (join) => {
+      const kari = await join('kari', { way: 'chosen' })
+      for (let round = 0; round < 6; round += 1) {
+        kari.proxy.cut()
+        kari.edit(title('DD-1', `Runde ${round}`))
+        await saved(kari)
+      }
+      expect(kari.proxy.seen.filter((each) => each.includes('live-http'))).toEqual([])
+    }),
+  )
+})
+
+describe.concurrent('rooms that must wait before they choose', () => {
+  it('open over HTTP where upgrades are blocked: hang', { timeout: 25_000 }, blocked('hang'))
+
+  it(
+    'leave a WebSocket that opens and carries nothing',
+    { timeout: 60_000 },
+    onServer(async (join) => {
+      const siv = await join('siv', {
+        way: 'chosen',
+        loading: true,
+        prepare: (proxy) => {
+          proxy.upgrades = 'dumb'
+        },
+      })
+      await vi.waitFor(() => expect(siv.phase().name).toBe('open'), { interval: 50, timeout: 55_000 })
+      expect(siv.proxy.seen.some((each) => each.includes('live-http'))).toBe(true)
+    }),
+  )
 })

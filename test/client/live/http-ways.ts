@@ -88,8 +88,7 @@ export function wayfarers(serverOf: () => RealtimeServer) {
       const url = `${origin.replace('http', 'ws')}/live`
       const room = openRoom({ room: o.room ?? boardName, personId: person, url, Socket })
       rooms.push(room)
-      if (!o.loading)
-        await vi.waitFor(() => expect(room.phase().name).not.toBe('loading'), { interval: 5, timeout: 12_000 })
+      if (!o.loading) await vi.waitFor(() => expect(room.phase().name).not.toBe('loading'), { interval: 5 })
       return { ...room, proxy }
     },
     async close() {

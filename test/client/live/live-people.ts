@@ -69,7 +69,7 @@ export function saved(room: LiveRoom): Promise<void> {
       const { unsent, connection } = room.saveState()
       expect({ unsent, connection }).toEqual({ unsent: 0, connection: 'connected' })
     },
-    { interval: 5, timeout: 5_000 },
+    { interval: 5 },
   )
 }
 

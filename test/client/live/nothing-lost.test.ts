@@ -83,7 +83,7 @@ describe('nothing is lost', () => {
             ).toEqual(made.filter(isBad).sort())
             expect(room.saveState()).toMatchObject({ unsent: 0, connection: 'connected' })
           },
-          { interval: 10, timeout: 15_000 },
+          { interval: 10 },
         )
         leaveAll()
       }),

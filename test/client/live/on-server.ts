@@ -12,8 +12,12 @@ import { boardName } from '../../server/realtime/people.ts'
 import type { RealtimeServer } from '../../server/realtime/realtime-server.ts'
 
 export interface OnServer extends LiveRoom {
-  /** Ends every socket at once. */
+  /** Ends every socket at once; new ones get through. */
   cut(): void
+  /** Ends every socket and lets no new one through. @returns when the room knows */
+  leaveNetwork(): Promise<void>
+  /** Lets sockets through again. */
+  joinNetwork(): void
   /** Hears nothing from now on, or hears again; what came meanwhile is lost. */
   deafen(deaf: boolean): void
 }
@@ -25,15 +29,19 @@ export interface Joining {
   readonly options?: Partial<RoomOptions>
 }
 
+/** Nobody listens there, and nobody can without being root. */
+const nowhere = 'ws://127.0.0.1:9/'
+
 /** @returns what opens a room as a person; it is kept in `rooms`, to be closed after the test. */
 export function joiner(serverOf: () => RealtimeServer, rooms: LiveRoom[]) {
   return async (person: string, o: Joining = {}): Promise<OnServer> => {
     const server = serverOf()
     const open = new Set<NodeSocket>()
     let isDeaf = false
+    let isAway = false
     class AsPerson extends NodeSocket {
       constructor(address: string | URL) {
-        super(address, { headers: { cookie: `as=${o.as ?? person}`, origin: server.origin } })
+        super(isAway ? nowhere : address, { headers: { cookie: `as=${o.as ?? person}`, origin: server.origin } })
         open.add(this)
       }
       override emit(name: string | symbol, ...told: unknown[]): boolean {
@@ -45,11 +53,20 @@ export function joiner(serverOf: () => RealtimeServer, rooms: LiveRoom[]) {
     const room = openRoom({ room: o.room ?? boardName, personId: person, url, Socket, ...o.options })
     rooms.push(room)
     await vi.waitFor(() => expect(room.phase().name).not.toBe('loading'), { interval: 5 })
+    const cut = (): void => {
+      for (const socket of open) socket.terminate()
+      open.clear()
+    }
     return {
       ...room,
-      cut() {
-        for (const socket of open) socket.terminate()
-        open.clear()
+      cut,
+      async leaveNetwork() {
+        isAway = true
+        cut()
+        await vi.waitFor(() => expect(room.saveState().connection).not.toBe('connected'), { interval: 5 })
+      },
+      joinNetwork() {
+        isAway = false
       },
       deafen(deaf) {
         isDeaf = deaf
@@ -65,7 +82,7 @@ export const saved = (room: LiveRoom) =>
         unsent: 0,
         connection: 'connected',
       }),
-    { interval: 5, timeout: 8_000 },
+    { interval: 5 },
   )
 
 export const title = (item: string, value: string) =>

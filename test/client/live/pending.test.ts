@@ -84,8 +84,15 @@ describe('pending edits', () => {
   })
 
   it('gather keystrokes of one text within a second, and only of the last entry', () => {
-    const typing = (record: string, nowMs: number) => ({ record, clientId: 1, stage: 'applied' as const, nowMs })
-    const text = entry('a', { edit: null, record: 'DD-1', sinceMs: 100 })
+    const before = [{ text: 'skrevet' }]
+    const typing = (record: string, nowMs: number) => ({
+      record,
+      clientId: 1,
+      stage: 'applied' as const,
+      nowMs,
+      before,
+    })
+    const text = entry('a', { edit: null, record: 'DD-1', sinceMs: 100, after: before })
     expect(growingText([text], typing('DD-1', 100 + gatherTextMs - 1))).toBe(text)
     expect(growingText([text], typing('DD-1', 100 + gatherTextMs))).toBe(null)
     expect(growingText([text], typing('DD-2', 101))).toBe(null)
@@ -93,6 +100,8 @@ describe('pending edits', () => {
     // What waits, or stands in another document, is not in what is typed now.
     expect(growingText([{ ...text, stage: 'again-value' }], typing('DD-1', 101))).toBe(null)
     expect(growingText([text], { ...typing('DD-1', 101), clientId: 2 })).toBe(null)
+    // Somebody else wrote in between.
+    expect(growingText([text], { ...typing('DD-1', 101), before: [{ text: 'skrevet av flere' }] })).toBe(null)
   })
 })
 

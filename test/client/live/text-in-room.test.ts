@@ -8,7 +8,7 @@ import { pendingCount } from '../../../client/live/pending-store.ts'
 import { itemId } from '../../../shared/board/item.ts'
 import { textOf } from '../../../shared/document/records.ts'
 import { plainText, readRichText } from '../../../shared/document/rich-text.ts'
-import { cutLine, joined, leaveAll, saved, serve, title, titleOf } from './live-people.ts'
+import { cutLine, joined, leaveAll, ola, saved, serve, title, titleOf } from './live-people.ts'
 
 afterEach(leaveAll)
 
@@ -20,12 +20,15 @@ function fragmentOf(room: LiveRoom, record: string): Y.XmlFragment {
 
 /** A paragraph at the end, as an editor would write it. */
 function type(room: LiveRoom, record: string, text: string): void {
+  append(fragmentOf(room, record), text)
+}
+
+function append(fragment: Y.XmlFragment | null, text: string, at = fragment?.length ?? 0): void {
   const paragraph = new Y.XmlElement('paragraph')
   const run = new Y.XmlText()
   run.insert(0, text)
   paragraph.insert(0, [run])
-  const fragment = fragmentOf(room, record)
-  fragment.insert(fragment.length, [paragraph])
+  fragment?.insert(at, [paragraph])
 }
 
 const read = (fragment: Y.XmlFragment | null) => (fragment ? plainText(readRichText(fragment)) : '')
@@ -72,6 +75,26 @@ describe('rich text', () => {
     expect(room.text('DD-1')).not.toBe(before)
     expect(shown(room, 'DD-1')).toBe('etter\n')
     expect(read(textOf(server.doc, 'board', 'DD-1'))).toBe('etter\n')
+  })
+
+  it('[SAV4] typed while somebody else writes in the same text is made again, hers and nothing of the other’s', async () => {
+    const server = serve()
+    const room = await joined(server)
+    type(room, 'DD-1', 'en')
+    type(room, 'DD-1', 'to')
+    await saved(room)
+    server.holds = true
+    room.edit(title('DD-2', 'Forbudt'))
+    type(room, 'DD-1', 'tre')
+    server.write(ola, (doc) => append(textOf(doc, 'board', 'DD-1'), 'fra Ola', 0))
+    await vi.waitFor(() => expect(shown(room, 'DD-1')).toContain('fra Ola'))
+    type(room, 'DD-1', 'fire')
+    server.tell('refused', { frame: 4, refusal: { code: 'CONTENT', record: 'DD-2' } })
+    server.cut(4403, 'CONTENT')
+    server.holds = false
+    await saved(room)
+    expect(room.notKept().map(({ text }) => text)).toEqual(['Forbudt'])
+    expect(read(textOf(server.doc, 'board', 'DD-1'))).toBe('fra Ola\nen\nto\ntre\nfire\n')
   })
 
   it('[SAV3] that was refused is shown as it was typed, gone from the text, and typing goes on', async () => {

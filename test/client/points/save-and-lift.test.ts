@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { worseOf } from '../../../client/points/point-slots.tsx'
+import { worseOf } from '../../../client/item/worse-save.ts'
 import type { SaveLabel } from '../../../client/ui/save-status.tsx'
 import { beforeAtSlot, slotAfterKey } from '../../../client/ui/use-lift.ts'
 

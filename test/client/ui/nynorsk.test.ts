@@ -2,10 +2,13 @@
 
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { asLanguage } from '../../../client/language/language.ts'
-import { localName } from '../../../client/language/local-name.ts'
 import { resources } from '../../../client/language/resources.ts'
 import { startWords, words } from '../../../client/language/words.ts'
-import { languageOf, refusalText } from '../../../shared/language/refusals.ts'
+import { builtInProgrammes } from '../../../server/seeding/built-in-programmes.ts'
+import type { LocalName } from '../../../shared/contract/programme.ts'
+import { languageOf } from '../../../shared/language/languages.ts'
+import { localName } from '../../../shared/language/local-name.ts'
+import { refusalText } from '../../../shared/language/refusals.ts'
 import { refusalCodes } from '../../../shared/outcome.ts'
 
 beforeAll(() => startWords('nn'))
@@ -38,10 +41,26 @@ it('leaves nothing in English but names, keys and figures', () => {
     'shell.keys.esc: Esc',
     'shell.keys.tab: Tab',
     'shell.keys.ctrl: Ctrl',
+    'shell.keys.alt: Alt',
     'queue.columns.id: Id',
+    'circulation.for: for {{name}}',
+    'circulation.states.open: Open',
     'points.agenda.minutes: {{count}} min',
     // «Set» is an imperative in both.
     'points.item.useMine: Set {{value}}',
+    // «over» and «pause», as «for» and «open» above, are Norwegian words too.
+    'meeting.agenda.over: {{count}} min over',
+    'meeting.agenda.minutes: {{count}} min',
+    'meeting.agenda.pause: Pause',
+    'meeting.timer.over: over {{minutes}}',
+    'meeting.position.for: for {{name}}',
+    'meeting.speakers.over: {{time}} over',
+    'meeting.speakers.limits.60: 1 min',
+    'meeting.speakers.limits.120: 2 min',
+    'meeting.speakers.limits.180: 3 min',
+    'meeting.speakers.limits.300: 5 min',
+    'minutes.forms.docx: Word',
+    'minutes.forms.pdf: PDF',
   ])
   expect(refusalCodes.filter((code) => refusalText({ code }, 'nn') === refusalText({ code }, 'en'))).toEqual([])
 })
@@ -88,13 +107,21 @@ it('is known by its tag, here and on the server', () => {
   ).toEqual(['nn', 'nn', 'nb', 'nn', 'en', 'nb'])
 })
 
-it('names the things of a programme in bokmål, for they have no nynorsk names', () => {
-  const name = { nb: 'Kjernejournal', en: 'Summary care record' }
-  expect((['nb', 'nn', 'en'] as const).map((language) => localName(name, language))).toEqual([
-    'Kjernejournal',
-    'Kjernejournal',
-    'Summary care record',
+it('names the things of a programme in nynorsk where they have such a name, else in bokmål', () => {
+  const name = { nb: 'Hjemmeoppfølging', nn: 'Heimeoppfølging', en: 'Home follow-up' }
+  const named = (given: LocalName) => (['nb', 'nn', 'en'] as const).map((language) => localName(given, language))
+  expect(named(name)).toEqual(['Hjemmeoppfølging', 'Heimeoppfølging', 'Home follow-up'])
+  expect(named({ nb: 'Kjernejournal', en: 'Summary care record' })[1]).toBe('Kjernejournal')
+})
+
+it('has a name in nynorsk for everything of the programmes that come with it', () => {
+  const names = builtInProgrammes().flatMap(({ name, structure: { areas, benefits, needKinds, questions } }) => [
+    name,
+    ...[...areas, ...benefits, ...needKinds].map((each) => each.name),
+    ...questions.map(({ question }) => question),
   ])
+  const notYet = names.filter(({ nn }) => nn === undefined || notNynorsk.test(nn))
+  expect(notYet).toEqual([])
 })
 
 function textsOf(texts: object, path = ''): [string, string][] {

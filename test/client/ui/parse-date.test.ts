@@ -1,9 +1,9 @@
-// Dates as people write them: read back in every language, never guessed, and what a field shows is always read back as the same date.
+// Dates as people write them: read back in every language, the next such day where the year is left out, and what a field shows is always read back as the same date.
 
 import { describe, expect, it } from 'vitest'
 import { formatFor } from '../../../client/ui/format.ts'
 import { parseDate } from '../../../client/ui/parse-date.ts'
-import { languages } from '../../../shared/language/refusals.ts'
+import { languages } from '../../../shared/language/languages.ts'
 
 describe('a date in a field', () => {
   it.each([
@@ -29,14 +29,25 @@ describe('a date in a field', () => {
     '31.02.2027',
     '2027-02-30',
     '29.02.2027',
-    '16.05',
-    '16. mai',
     '2028',
+    '31. februar',
+    '12 mandag',
     '00.01.2028',
     '1.13.2028',
     '16 ma 2028',
   ])('«%s» is no date', (text) => {
     expect(parseDate(text)).toBeUndefined()
+  })
+
+  it.each([
+    ['15. januar', '2027-01-15'],
+    ['29.11', '2026-11-29'],
+    ['28.11.', '2027-11-28'],
+    ['28/11', '2027-11-28'],
+    ['1 May', '2027-05-01'],
+    ['29. februar', '2028-02-29'],
+  ])('«%s» on 29 November 2026 is the next such day, %s', (text, date) => {
+    expect(parseDate(text, '2026-11-29')).toBe(date)
   })
 
   it('nothing is nothing, and a leap day is a day', () => {

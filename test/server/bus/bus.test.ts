@@ -120,7 +120,7 @@ if (redisProgram === null) {
       expect(listens).toBe(0)
       await operator.sendCommand(['ACL', 'SETUSER', 'default', 'allchannels'])
       await operator.sendCommand(['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes'])
-      await vi.waitFor(() => expect(listens).toBe(1), { timeout: 5_000 })
+      await vi.waitFor(() => expect(listens).toBe(1))
       await bus.close()
       operator.destroy()
     })
@@ -148,10 +148,7 @@ if (redisProgram === null) {
         open('node-three', 'here', redis.url.replace(password, 'wrong-word')),
         open('node-four', 'here', 'redis://:hush-hush@127.0.0.1:1'),
       ]
-      await vi.waitFor(
-        () => expect(said.filter((text) => text.startsWith('Redis is away')).length).toBeGreaterThan(2),
-        { timeout: 10_000 },
-      )
+      await vi.waitFor(() => expect(said.filter((text) => text.startsWith('Redis is away')).length).toBeGreaterThan(2))
       for (const bus of refused) await bus.close()
       expect(said.filter((text) => /hush|wrong-word/.test(text))).toEqual([])
     })

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('a server told to stop', { timeout: 120_000 }, () => {
-  it('[RUN1] [T-117] is not ready first, sends people away one after the other, loses nothing, and ends with 0', async () => {
+  it('[RUN1] [T-117] (pitfall 7) is not ready first, sends people away one after the other, loses nothing, and ends with 0', async () => {
     const databaseUrl = await freshDatabaseUrl()
     const server = runServer({ folder, environment: { DATABASE_URL: databaseUrl } })
     const url = await server.url()
@@ -89,7 +89,10 @@ describe('a server told to stop', { timeout: 120_000 }, () => {
       `stopped ${sockets.length} connections in ${Math.round(tookMs)} ms, ${answered.length} requests answered meanwhile\n`,
     )
   })
+})
 
+// They wait for a database that says nothing, and can do so beside each other.
+describe.concurrent('a server told to stop while its database is silent', { timeout: 120_000 }, () => {
   it('[RUN2] [T-118] ends within 25 s also when its database is silent, and has called nothing saved that is not', async () => {
     const databaseUrl = await freshDatabaseUrl()
     const link = await silencing(databaseUrl)
@@ -125,12 +128,13 @@ describe('a server told to stop', { timeout: 120_000 }, () => {
     const stopping = performance.now()
     server.child.kill('SIGTERM')
     // Not one press of keys that reaches the process twice.
-    await vi.waitFor(() => expect(performance.now() - stopping).toBeGreaterThan(1_200), { timeout: 5_000 })
+    await vi.waitFor(() => expect(performance.now() - stopping).toBeGreaterThan(1_200))
     expect(server.child.exitCode).toBeNull()
     const againMs = performance.now()
     server.child.kill('SIGTERM')
     expect((await server.ended).code).toBe(1)
-    expect(performance.now() - againMs).toBeLessThan(2_000)
+    // By itself it would have waited for the database as long as it may.
+    expect(performance.now() - againMs).toBeLessThan(stopWithinMs / 2)
     provider.destroy()
     link.close()
   })

@@ -17,6 +17,8 @@ const standard = {
   seats: true,
   publicOrigin: null,
   sessionHours: 12,
+  paperMaxMb: 20,
+  objectStore: null,
   allowUnsafeDatabase: false,
   logLevel: 'info',
 }
@@ -47,6 +49,12 @@ describe('settings', () => {
         SEATS: 'off',
         PUBLIC_ORIGIN: 'https://tavle.eksempel.no/',
         SESSION_HOURS: '8',
+        PAPER_MAX_MB: '50',
+        S3_ENDPOINT: 'https://lager.eksempel.no:9000/',
+        S3_BUCKET: 'veivalg-papirer',
+        S3_REGION: 'eu-north-1',
+        S3_ACCESS_KEY_ID: 'veivalg',
+        S3_SECRET_ACCESS_KEY: 'hemmelig',
         ALLOW_UNSAFE_DATABASE: 'on',
         LOG_LEVEL: 'WARN',
       }),
@@ -63,6 +71,14 @@ describe('settings', () => {
         seats: false,
         publicOrigin: 'https://tavle.eksempel.no',
         sessionHours: 8,
+        paperMaxMb: 50,
+        objectStore: {
+          endpoint: 'https://lager.eksempel.no:9000',
+          bucket: 'veivalg-papirer',
+          region: 'eu-north-1',
+          accessKeyId: 'veivalg',
+          secretAccessKey: 'hemmelig',
+        },
         allowUnsafeDatabase: true,
         logLevel: 'warn',
       },
@@ -121,6 +137,8 @@ describe('settings', () => {
     ['SEATS', 'yes'],
     ['SESSION_HOURS', '0'],
     ['SESSION_HOURS', '721'],
+    ['PAPER_MAX_MB', '0'],
+    ['PAPER_MAX_MB', '101'],
     ['PUBLIC_ORIGIN', 'https://tavle.eksempel.no/sti'],
     ['PUBLIC_ORIGIN', 'ftp://tavle.eksempel.no'],
     ['DATABASE_URL', 'db.eksempel.no'],
@@ -130,6 +148,21 @@ describe('settings', () => {
     ['OIDC_ISSUER', 'https://id.eksempel.no'],
   ])('[SES3] %s=%s is refused', (setting, value) => {
     expect(settingsNamed({ [setting]: value })).toEqual([setting])
+  })
+
+  it('[SES3] half a store for papers is refused by what is missing, and none of its secret is told', () => {
+    const store = {
+      S3_ENDPOINT: 'https://lager.eksempel.no',
+      S3_BUCKET: 'papirer',
+      S3_ACCESS_KEY_ID: 'veivalg',
+      S3_SECRET_ACCESS_KEY: 'hemmelig',
+    }
+    expect(settingsNamed(store)).toEqual([])
+    for (const missing of Object.keys(store)) expect(settingsNamed({ ...store, [missing]: '' })).toEqual([missing])
+    expect(settingsNamed({ S3_REGION: 'eu-north-1' })).toEqual(Object.keys(store))
+    expect(settingsNamed({ ...store, S3_BUCKET: 'Papirer/hemmelig' })).toEqual(['S3_BUCKET'])
+    const outcome = readConfig({ ...store, S3_ENDPOINT: 'lager' })
+    expect([outcome.ok, JSON.stringify(outcome).includes('hemmelig')]).toEqual([false, false])
   })
 
   it('[SES1] seats are there on loopback alone', () => {

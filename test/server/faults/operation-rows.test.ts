@@ -150,11 +150,11 @@ describe('what a server says of itself', () => {
     const provider = await atBoard({ url, seat: 'ds-programkontor', writer: kari, cookie })
     link.meet({ text: 'append_to_log', point: 'committed', times: 2 })
     write(kari, 'kanarifugl-1')
-    await vi.waitFor(() => expect(kari.saved).toBe(1), { timeout: 20_000 })
+    await vi.waitFor(() => expect(kari.saved).toBe(1))
     expect(link.met()).toBe(2)
     link.meet({ text: 'append_to_log', point: 'half', times: 1 })
     write(kari, 'kanarifugl-2')
-    await vi.waitFor(() => expect(kari.saved).toBe(2), { timeout: 20_000 })
+    await vi.waitFor(() => expect(kari.saved).toBe(2))
     expect(tokensIn(kari.doc)).toContain('kanarifugl-1')
     const told = [cookie.split('=')[1] ?? '', 'kanarifugl', '01017012345', 'Nina Elvmann']
     const post = (path: string, body: string) =>

@@ -36,7 +36,7 @@ describe('presence', () => {
     expect(Object.hasOwn(Object.prototype, 'page')).toBe(false)
   })
 
-  it('[T-064] carries the server’s word for who it is, whatever was claimed', async () => {
+  it('[T-064] (pitfall 5) carries the server’s word for who it is, whatever was claimed', async () => {
     const board = await liveBoard()
     const [kari, ola] = [await board.join('kari', { clientId: 11 }), await board.join('ola')]
     const claimed = { name: '<img src=x onerror=alert(1)>', role: 'programme-owner', avatar: 'javascript:1', colour: 9 }
@@ -67,7 +67,7 @@ describe('presence', () => {
 })
 
 describe('an observer', () => {
-  it('[T-030] [T-031] changes nothing by any message of any type, however its type is written', async () => {
+  it('[T-030] [T-031] (pitfall 3) changes nothing by any message of any type, however its type is written', async () => {
     const board = await liveBoard()
     const writer = await board.join('kari', { clientId: 11 })
     const edited = new Y.Doc()

@@ -16,7 +16,7 @@ function onStand(options: Omit<StandOptions, 'seed'>, names: readonly (readonly 
   }, 60_000)
   afterAll(() => stand.close())
 
-  it.each(names)('%s %s', { timeout: 60_000 }, async (_rows, name) => {
+  it.each(names)('%s %s', { timeout: 180_000 }, async (_rows, name) => {
     const scenario = scenarios.find((each) => each.name === name)
     if (scenario === undefined) throw new Error(`no scenario ${name}`)
     const { figures, broken } = await runScenario({ stand, scenario, long: false, paceMs })

@@ -59,7 +59,7 @@ describe('origin', () => {
     ).toEqual([403, 403, 403, 403])
   })
 
-  it('[SES2] a form of another kind than JSON is not read', async () => {
+  it('[SES2] (T-089) a form of another kind than JSON is not read', async () => {
     const text = { 'content-type': 'text/plain' }
     const answer = await app.ask({ method: 'POST', path: '/api/session', raw: '{"seat":"ds-ks"}', headers: text })
     expect([answer.status, answer.headers.get('set-cookie')]).toEqual([400, null])

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { roomDocument } from '../../../server/http/room-document.ts'
+import { roomDocument } from '../../../server/commands/documents/room-document.ts'
 import { updateLog } from '../../../server/store/update-log.ts'
 import { type PointBody, pointBodySchema, pointsBodySchema } from '../../../shared/contract/http.ts'
 import { readHead } from '../../../shared/document/point-head.ts'
@@ -72,12 +72,22 @@ describe('evaluation points', () => {
         facilitator: 'Solveig Austmann',
       },
       revision: 1,
+      state: 'draft',
+      seriesId: null,
     })
   })
 
   it('a new point stands in the list by its date, numbered as it was made, with an empty agenda when asked', async () => {
     const made = await create('empty')
-    expect(made).toEqual({ id: made.id, programmeId: 'digital-samhandling', number: 2, head, revision: 1 })
+    expect(made).toEqual({
+      id: made.id,
+      programmeId: 'digital-samhandling',
+      number: 2,
+      head,
+      revision: 1,
+      state: 'draft',
+      seriesId: null,
+    })
     expect((await list()).map(({ number }) => number)).toEqual([2, 1])
     const doc = await documentOf(made.id)
     expect([readHead(doc), readAgenda(doc).order]).toEqual([{ ok: true, value: head }, []])
@@ -111,6 +121,15 @@ describe('evaluation points', () => {
     expect(app.appended).toEqual([pointRoom(made.id)])
   })
 
+  it('a point that is made, and a head that is edited, is told to everybody at the board', async () => {
+    const told = { room: 'board/digital-samhandling', notice: { topic: 'points', id: 'digital-samhandling' } }
+    app.notices.length = 0
+    const made = await create('empty')
+    expect(app.notices).toEqual([told])
+    await edit(made.id, { head: { ...head, place: 'Bergen' }, revision: 1 })
+    expect(app.notices).toEqual([told, told])
+  })
+
   it('an edit that changes nothing writes nothing', async () => {
     const made = await create('empty')
     const answer = await edit(made.id, { head, revision: 1 })
@@ -136,7 +155,7 @@ describe('evaluation points', () => {
     expect(readHead(await documentOf(made.id))).toEqual({ ok: true, value: point?.head })
   })
 
-  it('an edit goes through while others write in the document', async () => {
+  it('(pitfall 8) an edit goes through while others write in the document', async () => {
     const made = await create('empty')
     const log = updateLog(app.database)
     const room = pointRoom(made.id)

@@ -40,14 +40,14 @@ const table = [
   ['no body', { method: 'POST', path: points }, 400, 'INVALID', 'head'],
   ['JSON that is no object', { method: 'POST', path: points, raw: '[]' }, 400, 'INVALID', undefined],
   [
-    'unknown field',
+    'unknown field (T-137)',
     { method: 'POST', path: points, body: { head, agenda: 'empty', id: 'x' } },
     400,
     'UNKNOWN_FIELD',
     'id',
   ],
   [
-    'unknown field in the head',
+    'unknown field in the head (T-137)',
     { method: 'POST', path: points, body: { head: { ...head, createdBy: 'x' }, agenda: 'empty' } },
     400,
     'UNKNOWN_FIELD',

@@ -1,9 +1,9 @@
 // Rights over HTTP: every role on every route, printed as one table, and the other board's people, for whom nothing is there.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Role, roles } from '../../../shared/role.ts'
 import { type Ask, type HttpAppDouble, openHttpApp } from '../../doubles/http-app.ts'
 import { freshDatabaseUrl } from '../../harness/postgres.ts'
+import { type NamedRoute, rightsTable } from './rights-table.ts'
 
 let app: HttpAppDouble
 beforeAll(async () => {
@@ -22,7 +22,7 @@ const head = {
   facilitator: '',
 }
 /** A stale revision: what may edit is told so, and nothing changes between the roles. */
-const routes: readonly (readonly [name: string, ask: Ask])[] = [
+const routes: readonly NamedRoute[] = [
   ['read session', { path: '/api/session' }],
   ['list programmes', { path: '/api/programmes' }],
   ['read programme', { path: programme }],
@@ -30,52 +30,29 @@ const routes: readonly (readonly [name: string, ask: Ask])[] = [
   ['create point', { method: 'POST', path: `${programme}/points`, body: { head, agenda: 'empty' } }],
   ['edit head', { method: 'PATCH', path: `${programme}/points/ds-punkt-1`, body: { head, revision: 99 } }],
 ]
-const seatOf: Readonly<Record<Role, string>> = {
-  'programme-owner': 'ds-programeier',
-  'board-member': 'ds-helse-nord',
-  deputy: 'ds-vara-ks',
-  'programme-manager': 'ds-programleder',
-  'programme-office': 'ds-programkontor',
-  'stream-owner': 'ds-strom-dd',
-  'queue-steward': 'ds-koforvalter',
-  facilitator: 'ds-moteleder',
-  commenter: 'ds-kommentar',
-  observer: 'ds-revisjon',
-}
-
-async function statusesFor(seat: string | null): Promise<string> {
-  const cookie = seat === null ? '' : await app.signIn(seat)
-  const statuses: number[] = []
-  for (const [, ask] of routes) statuses.push((await app.ask({ ...ask, cookie })).status)
-  return statuses.join('  ')
-}
 
 describe('rights', () => {
-  it('[RGT1] what each role may over HTTP is exactly this table', async () => {
-    const lines = [`${'role'.padEnd(18)} ${routes.map(([name]) => name).join(' | ')}`]
-    for (const role of roles) lines.push(`${role.padEnd(18)} ${await statusesFor(seatOf[role])}`)
-    lines.push(`${'of another board'.padEnd(18)} ${await statusesFor('pll-programeier')}`)
-    lines.push(`${'nobody'.padEnd(18)} ${await statusesFor(null)}`)
-    expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
+  it('[RGT1] (T-034, T-142) what each role may over HTTP is exactly this table', async () => {
+    expect(await rightsTable(app, routes)).toMatchInlineSnapshot(`
       "
       role               read session | list programmes | read programme | list points | create point | edit head
-      programme-owner    200  200  200  200  201  409
-      board-member       200  200  200  200  403  403
-      deputy             200  200  200  200  403  403
-      programme-manager  200  200  200  200  201  409
-      programme-office   200  200  200  200  201  409
-      stream-owner       200  200  200  200  403  403
-      queue-steward      200  200  200  200  403  403
-      facilitator        200  200  200  200  201  409
-      commenter          200  200  200  200  403  403
-      observer           200  200  200  200  403  403
-      of another board   200  200  404  404  404  404
-      nobody             401  401  401  401  401  401
+      programme-owner    200 200 200 200 201 409
+      board-member       200 200 200 200 403 403
+      deputy             200 200 200 200 403 403
+      programme-manager  200 200 200 200 201 409
+      programme-office   200 200 200 200 201 409
+      stream-owner       200 200 200 200 403 403
+      queue-steward      200 200 200 200 403 403
+      facilitator        200 200 200 200 201 409
+      commenter          200 200 200 200 403 403
+      observer           200 200 200 200 403 403
+      of another board   200 200 404 404 404 404
+      nobody             401 401 401 401 401 401
       "
     `)
   })
 
-  it('a person of one board meets nothing of the other: the same answer as for what does not exist', async () => {
+  it('(T-037, T-138) a person of one board meets nothing of the other: the same answer as for what does not exist', async () => {
     const cookie = await app.signIn('pll-programeier')
     const told = async (ask: Ask): Promise<unknown> => {
       const answer = await app.ask({ ...ask, cookie })
@@ -92,7 +69,7 @@ describe('rights', () => {
     expect(programmes.map(({ id }) => id)).toEqual(['pasientens-legemiddelliste'])
   })
 
-  it("one board's point is not found through another board one has a place at", async () => {
+  it("(T-138) one board's point is not found through another board one has a place at", async () => {
     const both = await app.signIn('ds-programkontor')
     const path = '/api/programmes/pasientens-legemiddelliste/points/ds-punkt-1'
     const answer = await app.ask({ method: 'PATCH', path, cookie: both, body: { head, revision: 1 } })

@@ -2,10 +2,8 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
-
-const main = fileURLToPath(new URL('../../../server/main.ts', import.meta.url))
-const tsx = import.meta.resolve('tsx')
+import { text as textOf } from 'node:stream/consumers'
+import { type ServerProgram, serverArguments } from '../../harness/server-program.ts'
 
 export interface ServerRun {
   readonly child: ChildProcess
@@ -16,13 +14,14 @@ export interface ServerRun {
   readonly url: () => Promise<string>
 }
 
-/** @param o.folder working folder of the process, and its data folder unless `environment` says otherwise */
-export function runServer(o: { readonly folder: string; readonly environment: Record<string, string> }): ServerRun {
-  const child = spawn(process.execPath, ['--import', tsx, main], {
-    cwd: o.folder,
-    env: { PATH: process.env.PATH, LOG_LEVEL: 'error', DATA_DIR: o.folder, PORT: '0', ...o.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+interface Place {
+  /** Working folder of the process, and its data folder unless `environment` says otherwise. */
+  readonly folder: string
+  readonly environment: Record<string, string>
+}
+
+export function runServer(o: Place): ServerRun {
+  const child = start('server/main.ts', o)
   const said = { out: '', err: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said.out += text
@@ -42,6 +41,21 @@ export function runServer(o: { readonly folder: string; readonly environment: Re
     return /^Veivalg: (\S+)$/m.exec(said.out)?.[1] ?? ''
   }
   return { child, ended, says, url }
+}
+
+/** Checks the register of a database whose server has stopped. */
+export async function verifyRegister(o: Place): Promise<{ code: number | null; out: string; err: string }> {
+  const child = start('server/verify-register.ts', o)
+  const [out, err] = await Promise.all([textOf(child.stdout), textOf(child.stderr), once(child, 'close')])
+  return { code: child.exitCode, out, err }
+}
+
+function start(program: ServerProgram, { folder, environment }: Place) {
+  return spawn(process.execPath, serverArguments(program), {
+    cwd: folder,
+    env: { PATH: process.env.PATH, LOG_LEVEL: 'error', DATA_DIR: folder, PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }
 
 /** Takes a seat. @returns the Cookie header of the session */

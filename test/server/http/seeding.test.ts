@@ -1,7 +1,7 @@
 // Seeding: both programmes stand whole, once, whoever starts and however often; and what is seeded says what the sources say.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { roomDocument } from '../../../server/http/room-document.ts'
+import { roomDocument } from '../../../server/commands/documents/room-document.ts'
 import { builtInProgrammes } from '../../../server/seeding/built-in-programmes.ts'
 import { seedProgrammes } from '../../../server/seeding/seed-programmes.ts'
 import type { Database } from '../../../server/store/database.ts'

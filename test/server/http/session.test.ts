@@ -54,7 +54,11 @@ describe('sessions', () => {
         memberships: ['digital-samhandling', 'pasientens-legemiddelliste'].map((programmeId) => ({
           programmeId,
           role: 'board-member',
-          permissions: ['board.read', 'item.add', 'item.edit', 'item.move', 'item.cut', 'agenda.edit'],
+          permissions: [
+            ...['board.read', 'item.add', 'item.edit', 'item.move', 'item.cut', 'agenda.edit'],
+            ...['meeting.speak', 'internal.read', 'wording.write', 'position.give', 'minutes.write'],
+            ...['statement.write', 'paper.add', 'evidence.answer', 'promise.edit'],
+          ],
         })),
         expiresAt: '2026-11-23T21:00:00.000Z',
         durable: true,
@@ -62,7 +66,7 @@ describe('sessions', () => {
     ])
   })
 
-  it('[SES1] a planted session is not adopted: the browser gets a new one, and the planted one signs nobody in', async () => {
+  it('[SES1] (T-019) a planted session is not adopted: the browser gets a new one, and the planted one signs nobody in', async () => {
     const planted = `veivalg_session=${'A'.repeat(43)}`
     const answer = await takeSeat('ds-ks', planted)
     expect(answer.headers.get('set-cookie')).not.toContain(planted)
@@ -137,7 +141,11 @@ describe('sessions', () => {
       person: { id: 'per-nordmann', name: 'Per Nordmann', organisation: 'Direktoratet for e-helse' },
       programme: {
         id: 'digital-samhandling',
-        name: { nb: 'Program digital samhandling – steg 2', en: 'Digital health interaction programme – step 2' },
+        name: {
+          nb: 'Program digital samhandling – steg 2',
+          nn: 'Program digital samhandling – steg 2',
+          en: 'Digital health interaction programme – step 2',
+        },
       },
       role: 'programme-owner',
     })

@@ -15,8 +15,8 @@ import { sessions } from '../../../server/store/tables/sessions.ts'
 import { readHead } from '../../../shared/document/point-head.ts'
 import { readAgenda } from '../../../shared/document/records.ts'
 import { quiet } from '../../doubles/http-app.ts'
+import { pgliteTemplate } from '../../harness/pglite-template.ts'
 import { freshDatabaseUrl } from '../../harness/postgres.ts'
-import { pgliteTemplate } from '../../suites/store/test-databases.ts'
 
 const folders: string[] = []
 afterAll(async () => {

@@ -87,6 +87,7 @@ function aQueue(answer: Answer) {
         return `batch-${ids}`
       },
     },
+    nodeId: 'node',
     random: () => 1,
     logger: { info: log, warn: log, error: log },
     measures: noMeasures,

@@ -2,13 +2,15 @@
 // log, the committed document and everybody else stay as they were.
 
 import * as encoding from 'lib0/encoding'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { maxRemovedConfirmed } from '../../../shared/board/removals.ts'
+import { encodeConfirmed } from '../../../shared/contract/wire.ts'
 import { readBoard, recordsOf, textOf } from '../../../shared/document/records.ts'
 import type { RefusalCode } from '../../../shared/outcome.ts'
 import { adding, id } from '../../shared/a-board.ts'
-import { canonical, liveBoard, settled } from './live-board.ts'
-import { boardName } from './people.ts'
+import { canonical, type Desk, liveBoard, settled, syncFrame } from './live-board.ts'
+import { boardName, seedClient } from './people.ts'
 
 interface Attack {
   readonly name: string
@@ -348,12 +350,30 @@ const attacks: readonly (Attack & { readonly rule: string })[] = [
   // Rights.
   {
     rule: 'ADM1',
-    name: 'an allowed and a forbidden change at once',
+    name: 'an allowed and a forbidden change at once (T-036)',
     refused: 'FORBIDDEN',
     who: 'tor',
     write: (doc) => {
       item(doc).set('title', 'Lov')
       items(doc).delete('DD-2')
+    },
+  },
+  {
+    rule: 'ADM1',
+    name: 'an allowed change beside one of a root that is the server’s (T-036)',
+    refused: 'FORBIDDEN',
+    write: (doc) => {
+      item(doc).set('title', 'Lov')
+      doc.getMap('meta').set('x', 1)
+    },
+  },
+  {
+    rule: 'ADM1',
+    name: 'an allowed change beside a root nobody knows (T-036)',
+    refused: 'SHAPE',
+    write: (doc) => {
+      item(doc).set('title', 'Lov')
+      doc.getMap('secret').set('x', 1)
     },
   },
   {
@@ -385,6 +405,20 @@ const attacks: readonly (Attack & { readonly rule: string })[] = [
     write: inText((text) => text.insert(0, [new Y.XmlElement('paragraph')])),
   },
 ]
+
+const titlesIn = (doc: Y.Doc) => [...readBoard(doc).items.values()].map((each) => each.title)
+
+/** Adds twenty-one items and removes them by one update, after some frames. */
+async function twentyOneRemoved(desk: Desk, before: readonly Uint8Array[]): Promise<void> {
+  const ids = Array.from({ length: 21 }, (_, at) => `DD-${at + 10}`)
+  for (const each of ids) desk.edit(adding(each))
+  await settled()
+  for (const frame of before) desk.send(frame)
+  desk.doc.transact(() => {
+    for (const each of ids) items(desk.doc).delete(each)
+  })
+  await settled()
+}
 
 describe('hostile updates', () => {
   it.each(attacks)('[$rule] refuses $name', async ({ refused, write, bytes, who = 'siv' }) => {
@@ -464,17 +498,51 @@ describe('hostile updates', () => {
     expect(readBoard(board.replay()).items.get(id('DD-7'))?.title).toBe('Olas')
   })
 
-  it('refuses to remove more than twenty items at once', async () => {
+  it.each([
+    ['without a word', [], 'BULK'],
+    ['where fewer were confirmed', [encodeConfirmed(20)], 'BULK'],
+    [
+      'where it was confirmed for an update before it',
+      [encodeConfirmed(21), syncFrame(2, Uint8Array.of(0, 0))],
+      'BULK',
+    ],
+    ['with a yes to more than anybody may remove', [encodeConfirmed(maxRemovedConfirmed + 1)], 'PROTOCOL'],
+  ])('[ADM14] (T-057) refuses to remove more than twenty items at once %s', async (_, before, reason) => {
     const board = await liveBoard()
     const siv = await board.join('siv')
-    for (let at = 10; at < 31; at += 1) siv.edit(adding(`DD-${at}`))
-    await settled()
-    siv.doc.transact(() => {
-      for (let at = 10; at < 31; at += 1) items(siv.doc).delete(`DD-${at}`)
-    })
-    await settled()
-    expect(siv.told.at(-1)?.value).toMatchObject({ refusal: { code: 'BULK', params: { max: 20 } } })
+    await twentyOneRemoved(siv, before)
+    expect(siv.closed?.reason).toBe(reason)
+    if (reason === 'BULK') {
+      const refused = siv.told.find(({ name }) => name === 'refused')
+      expect(refused?.value).toMatchObject({ refusal: { code: 'BULK', params: { max: 20 } } })
+    }
     expect(readBoard(board.replay()).queue).toHaveLength(27)
+  })
+
+  it('[ADM14] (T-057) removes as many as were confirmed, also where it is judged again, and gives no right', async () => {
+    const board = await liveBoard()
+    const [siv, kari] = [await board.join('siv'), await board.join('kari')]
+    const elsewhere = board.log.document(boardName)
+    const vector = Y.encodeStateVector(elsewhere)
+    elsewhere.clientID = seedClient
+    item(elsewhere, 'DD-3').set('title', 'Av en annen tjener')
+    const release = board.log.hold()
+    kari.edit({ type: 'set-field', item: id('DD-1'), set: { field: 'title', value: 'Imens' } })
+    await twentyOneRemoved(siv, [encodeConfirmed(21)])
+    // What waits was judged on an older head, and is judged again.
+    board.log.appendElsewhere(boardName, Y.encodeStateAsUpdate(elsewhere, vector), [seedClient])
+    release()
+    await vi.waitFor(() => expect(titlesIn(kari.doc)).toContain('Av en annen tjener'))
+    await settled()
+    expect(siv.closed).toBeNull()
+    expect(readBoard(board.replay()).queue).toHaveLength(6)
+    expect(readBoard(kari.doc).queue).toHaveLength(6)
+
+    kari.send(encodeConfirmed(600))
+    kari.doc.transact(() => items(kari.doc).clear())
+    await settled()
+    expect(kari.closed?.reason).toBe('FORBIDDEN')
+    expect(readBoard(board.replay()).queue).toHaveLength(6)
   })
 
   it('admits an edit of an item that somebody removed meanwhile, and the item stays removed', async () => {

@@ -9,11 +9,11 @@ import { readBoard, recordsOf, textOf, writeChanges } from '../../../shared/docu
 import { plainText, readRichText } from '../../../shared/document/rich-text.ts'
 import { personIdSchema } from '../../../shared/ids.ts'
 import { seededRandom } from '../../generators/seeded-random.ts'
-import { writersBoard } from '../../generators/writers.ts'
+import { writersDocument } from '../../generators/writers.ts'
 import { id as itemId } from '../../shared/a-board.ts'
 
 const siv = personIdSchema.parse('siv')
-const board = writersBoard()
+const board = writersDocument('board')
 const ours = new Set([50, 51])
 const holder = (clientId: number) => (ours.has(clientId) ? siv : null)
 

@@ -11,7 +11,7 @@ import { type LiveNode, type LiveNodeOptions, liveNode } from '../../../server/r
 import { type Logger, type Measures, noMeasures, type People } from '../../../server/realtime/ports.ts'
 import type { Room } from '../../../server/realtime/room.ts'
 import type { Rooms } from '../../../server/realtime/rooms.ts'
-import type { Delivery } from '../../../server/realtime/session.ts'
+import { type Delivery, framesOf } from '../../../server/realtime/session.ts'
 import type { ClientLeases } from '../../../server/store/client-leases.ts'
 import type { UpdateLog } from '../../../server/store/update-log.ts'
 import type { BoardEdit } from '../../../shared/board/edit.ts'
@@ -100,7 +100,7 @@ export async function liveBoard(o: LiveBoardOptions = {}): Promise<LiveBoard> {
   const deliver = (deliveries: readonly Delivery[]): void => {
     for (const delivery of deliveries) {
       for (const key of delivery.to) {
-        if (delivery.kind === 'send') for (const frame of delivery.frames) sinks.get(key)?.take(frame)
+        if (delivery.kind === 'send') for (const frame of framesOf(delivery)) sinks.get(key)?.take(frame)
         else if (delivery.kind === 'close') sinks.get(key)?.close(delivery.code, delivery.reason)
       }
     }
@@ -121,7 +121,7 @@ export async function liveBoard(o: LiveBoardOptions = {}): Promise<LiveBoard> {
     endSession(sessionId) {
       for (const each of sinks.values()) if (each.sessionId === sessionId) each.close(4401, 'NOT_SIGNED_IN')
     },
-    nodeId: 'node',
+    nodeId: randomUUID(),
   })
   let keys = 0
   const room = async (name: RoomName = boardName): Promise<Room> => {

@@ -9,12 +9,12 @@ import { readBoard, recordsOf } from '../../../shared/document/records.ts'
 import { mutateUpdate } from '../../generators/mutate-update.ts'
 import { normalForm, PlainJudge } from '../../generators/plain-judge.ts'
 import { seededRandom } from '../../generators/seeded-random.ts'
-import { Writer, writersBoard } from '../../generators/writers.ts'
+import { Writer, writersDocument } from '../../generators/writers.ts'
 
 const wanted = Number(process.env.MUTATED ?? 20_000)
 const firstSeed = Number(process.env.MUTATED_SEED ?? 38_000)
 const perHistory = 400
-const seed = writersBoard()
+const seed = writersDocument('board')
 
 interface Told {
   admitted: number
@@ -26,6 +26,7 @@ function history(historySeed: number, told: Told): void {
   const random = seededRandom(historySeed)
   let nextId = 100
   const writer = new Writer({
+    kind: 'board',
     name: 'siv',
     random,
     newClientId: () => {

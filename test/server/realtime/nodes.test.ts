@@ -8,15 +8,24 @@ import { type InProcessHub, inProcessHub } from '../../../server/bus/in-process.
 import type { People } from '../../../server/realtime/ports.ts'
 import { LogDamaged } from '../../../server/store/log-row.ts'
 import type { UpdateLog } from '../../../server/store/update-log.ts'
+import type { Fields } from '../../../shared/board/item.ts'
 import type { Authors, Status } from '../../../shared/contract/wire.ts'
-import { readBoard } from '../../../shared/document/records.ts'
+import {
+  readAgenda,
+  readBoard,
+  readMinutes,
+  recordsOf,
+  textOf,
+  writeChanges,
+} from '../../../shared/document/records.ts'
+import { fillRichText, plainText, readRichText } from '../../../shared/document/rich-text.ts'
 import type { PersonId } from '../../../shared/ids.ts'
 import type { Role } from '../../../shared/role.ts'
 import { type HandClock, handClock } from '../../doubles/hand-clock.ts'
 import { type MemoryLog, memoryLeases, memoryLog, memoryPeople } from '../../doubles/memory-log.ts'
 import { id } from '../../shared/a-board.ts'
 import { canonical, type Desk, type LiveBoard, type LiveBoardOptions, liveBoard, settled } from './live-board.ts'
-import { actor, boardName, people, programmeId, seeded } from './people.ts'
+import { actor, boardName, internalName, minutesName, people, pointName, programmeId, seeded } from './people.ts'
 
 const title = (value: string, item = 'DD-1') =>
   ({ type: 'set-field', item: id(item), set: { field: 'title', value } }) as const
@@ -27,6 +36,7 @@ const modes = (desk: Desk) =>
     const { mode, reason } = value as Status
     return [reason ?? mode]
   })
+const notices = (desk: Desk) => desk.told.flatMap(({ name, value }) => (name === 'notice' ? [value] : []))
 const saved = (desk: Desk) => desk.told.filter((each) => each.name === 'saved').length
 
 interface Nodes {
@@ -93,7 +103,7 @@ async function severalNodes(
     over,
     setRole(name, role) {
       changed.set(actor(name).personId, role)
-      memory.raiseAccess(boardName)
+      for (const room of [boardName, pointName, internalName, minutesName]) memory.raiseAccess(room)
     },
     async pass(ms) {
       for (let passedMs = 0; passedMs < ms; passedMs += 100) {
@@ -147,6 +157,31 @@ describe('several nodes over one log', () => {
     expect(desks.map((desk) => titleOf(desk))).toEqual(Array(3).fill('Fra den første'))
     const names = desks[2]?.told.filter((each) => each.name === 'authors').map((each) => each.value)
     expect(JSON.stringify(names)).toContain('Kari Nordmann')
+  })
+
+  it('[NTC1] tells a notice to everybody in its room who understands it, on every node, and to nobody else', async () => {
+    const several = await severalNodes(2)
+    const [one, two] = several.nodes
+    if (!one || !two) throw new Error('two nodes')
+    const inRoom = await desksOf(several, 'kari', 'ola')
+    const plain = await two.join('siv', { ours: false })
+    const elsewhere = await two.join('tor', { room: pointName })
+    const notice = { topic: 'deciding', id: 'host-2027' } as const
+    one.rooms.notify(boardName, notice, 'everybody')
+    one.rooms.notify('point/ukjent', notice, 'everybody')
+    await several.pass(100)
+    expect(inRoom.map(notices)).toEqual([[notice], [notice]])
+    expect([plain, elsewhere].map(notices)).toEqual([[], []])
+    expect(two.rooms.opened('point/ukjent')).toBeNull()
+  })
+
+  it('[NTC1] tells of what is internal those alone in the room who may read it, on every node', async () => {
+    const several = await severalNodes(2)
+    const desks = await desksOf(several, 'kari', 'ola', 'ida', 'per')
+    several.nodes[0]?.rooms.notify(boardName, { topic: 'promises', id: programmeId }, 'inner-table')
+    await several.pass(100)
+    const notice = { topic: 'promises', id: programmeId }
+    expect(desks.map(notices)).toEqual([[notice], [notice], [], []])
   })
 
   it('[T-077] finds everything by the poll within 2.5 s when the bus is dead', async () => {
@@ -257,6 +292,81 @@ describe('several nodes over one log', () => {
     await several.pass(100)
     expect([kari?.closed?.code, ola?.closed?.code, siv?.closed]).toEqual([1012, 1012, null])
     expect(rolesShown().at(-1)).toBe('observer')
+  })
+
+  it('[RGT4] the internal room and the minutes exist only for those who may read what is internal, and no longer than they may', async () => {
+    const several = await severalNodes(2, { deaf: true })
+    const [one, two] = several.nodes
+    if (!one || !two) throw new Error('two nodes')
+    const inside = [await one.join('kari', { room: internalName }), await two.join('liv', { room: internalName })]
+    const minutes = await two.join('kari', { room: minutesName })
+    const outside = [
+      await one.join('ida', { room: internalName }),
+      await two.join('per', { room: internalName }),
+      await two.join('ida', { room: minutesName }),
+    ]
+    expect(outside.map(({ closed, told }) => [closed, told])).toEqual(
+      Array(3).fill([{ code: 4404, reason: 'UNKNOWN_ROOM' }, []]),
+    )
+    const [kari, liv] = inside
+    const to = { fields: { kind: 'discussion', title: 'Lukket sak', minutes: 10, rank: 'a0' }, text: [] }
+    const changes = [{ record: 'lukket', key: null, from: undefined, to }]
+    writeChanges({ doc: kari?.doc ?? new Y.Doc(), kind: 'internal', changes, origin: 'own' })
+    await several.pass(2_500)
+    expect(readAgenda(liv?.doc ?? new Y.Doc()).order).toEqual(['lukket'])
+    several.setRole('kari', 'observer')
+    await several.pass(2_500)
+    expect([...inside, minutes].map((desk) => desk.closed)).toEqual([
+      { code: 4404, reason: 'UNKNOWN_ROOM' },
+      null,
+      { code: 4404, reason: 'UNKNOWN_ROOM' },
+    ])
+  })
+
+  it('[RUL3] [PNT7] a statement is taken from its author alone, and an outcome by nobody; outcomes are written together', async () => {
+    const several = await severalNodes(1)
+    const [one] = several.nodes
+    if (!one) throw new Error('one node')
+    const join = (name: string) => one.join(name, { room: minutesName })
+    const [kari, ola, tor] = [await join('kari'), await join('ola'), await join('tor')]
+    const adds = (desk: Desk, record: string, fields: Fields) =>
+      writeChanges({
+        doc: desk.doc,
+        kind: 'minutes',
+        changes: [{ record, key: null, from: undefined, to: { fields, text: [] } }],
+        origin: 'own',
+      })
+    const types = (desk: Desk, record: string, text: string) =>
+      desk.doc.transact(() => {
+        const into = textOf(desk.doc, 'minutes', record)
+        if (into) fillRichText(into, [{ type: 'paragraph', children: [{ text }] }])
+      }, 'own')
+    adds(kari, 'sak1', { kind: 'outcome' })
+    adds(tor, 'tors', { kind: 'statement', agendaItem: 'sak1', by: 'tor', rank: 'a0' })
+    await several.pass(100)
+    types(ola, 'sak1', 'Enig.')
+    types(tor, 'tors', 'Jeg er uenig.')
+    await several.pass(100)
+    expect([kari, ola, tor].map(({ closed }) => closed)).toEqual([null, null, null])
+    types(kari, 'tors', 'Han er enig.')
+    types(tor, 'sak1', 'Uenig.')
+    adds(ola, 'karis', { kind: 'statement', agendaItem: 'sak1', by: 'kari', rank: 'a1' })
+    await several.pass(100)
+    expect([kari, ola, tor].map(({ closed }) => closed)).toEqual([
+      { code: 4403, reason: 'NOT_AUTHOR' },
+      { code: 4403, reason: 'NOT_AUTHOR' },
+      { code: 4403, reason: 'FORBIDDEN' },
+    ])
+    const written = one.log.document(minutesName)
+    expect([...readMinutes(written).entries.keys()].sort()).toEqual(['sak1', 'tors'])
+    const siv = await join('siv')
+    siv.doc.transact(() => recordsOf(siv.doc, 'minutes').delete('sak1'), 'own')
+    await several.pass(100)
+    expect(siv.closed).toEqual({ code: 4403, reason: 'OUTCOME_KEPT' })
+    expect([...readMinutes(one.log.document(minutesName)).entries.keys()].sort()).toEqual(['sak1', 'tors'])
+    expect(plainText(readRichText(textOf(written, 'minutes', 'tors') ?? new Y.XmlFragment())).trim()).toBe(
+      'Jeg er uenig.',
+    )
   })
 
   it('[T-026] closes every connection of a person without a place any more within 3 s, the bus dead', async () => {

@@ -8,6 +8,8 @@ import { writeChanges } from '../../../shared/document/records.ts'
 import {
   agendaItemIdSchema,
   boardRoom,
+  internalRoom,
+  minutesRoom,
   type PersonId,
   personIdSchema,
   pointIdSchema,
@@ -21,7 +23,10 @@ import { aQueue } from '../../shared/a-board.ts'
 
 export const programmeId = programmeIdSchema.parse('digital-samhandling')
 export const boardName = boardRoom(programmeId)
-export const pointName = pointRoom(pointIdSchema.parse('punkt-1'))
+const pointId = pointIdSchema.parse('punkt-1')
+export const pointName = pointRoom(pointId)
+export const internalName = internalRoom(pointId)
+export const minutesName = minutesRoom(pointId)
 /** The client id the seed was written under. */
 export const seedClient = 1
 
@@ -97,4 +102,7 @@ export async function seeded(log: UpdateLog): Promise<void> {
   if (!planned.ok) throw new Error(planned.refusal.code)
   writeChanges({ doc: point, kind: 'point', changes: planned.value, origin: 'seed' })
   await log.createRoom({ room: pointName, programmeId, seed: encodeStateAsUpdate(point) })
+  for (const room of [internalName, minutesName]) {
+    await log.createRoom({ room, programmeId, seed: Uint8Array.of(0, 0) })
+  }
 }

@@ -9,7 +9,7 @@ import { planBoardEdit } from '../../../shared/board/plan-edit.ts'
 import { readBoard, writeChanges } from '../../../shared/document/records.ts'
 import type { RoomName } from '../../../shared/ids.ts'
 import { adding, id } from '../../shared/a-board.ts'
-import { boardName } from './people.ts'
+import { boardName, internalName, minutesName } from './people.ts'
 import { type RealtimeServer, realtimeServer } from './realtime-server.ts'
 import { socketOver } from './socket-http-peer.ts'
 
@@ -84,6 +84,13 @@ describe.each([
 
   it('tells somebody who is not signed in', async () => {
     expect(await closedWith(providerOf('nobody'))).toEqual({ code: 4401, reason: 'NOT_SIGNED_IN' })
+  })
+
+  it('[RGT4] tells somebody who may not read what is internal that its room is unknown', async () => {
+    expect(await closedWith(providerOf('ida', { room: internalName }))).toEqual({ code: 4404, reason: 'UNKNOWN_ROOM' })
+    expect(await closedWith(providerOf('ida', { room: minutesName }))).toEqual({ code: 4404, reason: 'UNKNOWN_ROOM' })
+    await synced(providerOf('kari', { room: internalName }))
+    await synced(providerOf('kari', { room: minutesName }))
   })
 
   it('tells that a room is unknown in the same words whatever its name', async () => {

@@ -5,27 +5,36 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { judgedRoomDocument } from '../../../server/realtime/judged-room-document.ts'
+import { freshDocument } from '../../../shared/document/canonical-hash.ts'
+import { serverClientId } from '../../../shared/document/first-update.ts'
+import { recordsOf } from '../../../shared/document/records.ts'
+import type { Room } from '../../../shared/ids.ts'
 import { mutateUpdate } from '../../generators/mutate-update.ts'
 import { normalForm, PlainJudge } from '../../generators/plain-judge.ts'
-import { seededRandom } from '../../generators/seeded-random.ts'
-import { Writer, writersBoard } from '../../generators/writers.ts'
-
-const seed = writersBoard()
+import { type SeededRandom, seededRandom } from '../../generators/seeded-random.ts'
+import { Writer, writersDocument } from '../../generators/writers.ts'
 
 /** Plays a history of so many updates. */
-function play(o: { readonly seed: number; readonly updates: number; readonly hostile: number }): {
+function play(o: {
+  readonly kind: Room['kind']
+  readonly seed: number
+  readonly updates: number
+  readonly hostile: number
+}): {
   readonly rows: number
   readonly refused: number
 } {
+  const { kind } = o
+  const seed = writersDocument(kind)
   const random = seededRandom(o.seed)
   let nextId = 100
   const newClientId = (): number => {
     nextId += 1
     return nextId
   }
-  const plain = new PlainJudge(seed)
-  const judged = judgedRoomDocument({ kind: 'board', loaded: { snapshot: { position: 1, bytes: seed }, rows: [] } })
-  const writers = ['kari', 'ola', 'siv', 'liv'].map((name) => new Writer({ name, random, newClientId }))
+  const plain = new PlainJudge(seed, kind)
+  const judged = judgedRoomDocument({ kind, loaded: { snapshot: { position: 1, bytes: seed }, rows: [] } })
+  const writers = ['kari', 'ola', 'siv', 'liv'].map((name) => new Writer({ name, random, newClientId, kind }))
   for (const writer of writers) writer.begin([seed])
   const taken = new Map(writers.map((writer) => [writer, 0]))
   const holder = (id: number) => writers.find((writer) => writer.clientIds.includes(id))?.person ?? null
@@ -61,6 +70,16 @@ function play(o: { readonly seed: number; readonly updates: number; readonly hos
       taken.set(reader, plain.settled)
     }
     if (random.chance(0.03)) {
+      // A command rules: what is admitted is judged again by it.
+      plain.forget()
+      judged.forget()
+      const ruling = ruledBy({ before: plain.committed(), kind, random })
+      plain.rule(ruling)
+      judged.take([ruling])
+      for (const each of writers) if (random.chance(0.7)) each.begin(plain.committed())
+      for (const each of writers) taken.set(each, plain.settled)
+    }
+    if (random.chance(0.03)) {
       // Another process was first: what was admitted is judged again on its row.
       const lost = plain.rows.slice(plain.settled)
       plain.forget()
@@ -75,7 +94,7 @@ function play(o: { readonly seed: number; readonly updates: number; readonly hos
       for (const each of writers) each.begin(plain.committed())
       for (const each of writers) taken.set(each, plain.settled)
     }
-    if (random.chance(0.02)) expect(normalForm(judged.encoded()) === plain.normal()).toBe(true)
+    if (random.chance(0.02)) expect(normalForm(judged.encoded(), kind) === plain.normal()).toBe(true)
     if (random.chance(0.05)) {
       const late = new Y.Doc()
       const known = random.whole(plain.settled + 1)
@@ -89,18 +108,41 @@ function play(o: { readonly seed: number; readonly updates: number; readonly hos
     }
   }
   settle(plain.rows.length - plain.settled)
-  expect(normalForm(judged.encoded()) === plain.normal()).toBe(true)
+  expect(normalForm(judged.encoded(), kind) === plain.normal()).toBe(true)
   judged.close()
   return { rows: plain.settled, refused }
 }
 
+/** The server's own update: a record frozen or free, the document closed or open; in minutes also somebody recused from an item, or no more. */
+function ruledBy(o: { before: readonly Uint8Array[]; kind: Room['kind']; random: SeededRandom }): Uint8Array {
+  const doc = freshDocument({ kind: o.kind, updates: o.before })
+  const before = Y.encodeStateVector(doc)
+  doc.clientID = serverClientId
+  const rulings = doc.getMap('rulings')
+  const keys = [...recordsOf(doc, o.kind).keys()].map((id) => `frozen.${id}`)
+  const key = o.random.chance(0.15) || rulings.has('closed') ? 'closed' : o.random.pick([...keys, 'frozen.DD-9'])
+  if (o.kind === 'minutes' && key !== 'closed' && o.random.chance(0.7)) {
+    const item = key.replace('frozen.', 'recused.')
+    const people = ['kari', 'ola', 'siv', 'liv'].filter(() => o.random.chance(0.5))
+    if (people.length > 0) rulings.set(item, people)
+    else rulings.delete(item)
+  } else if (rulings.has(key)) rulings.delete(key)
+  else rulings.set(key, key === 'closed' ? { at: 'nå' } : 12)
+  return Y.encodeStateAsUpdate(doc, before)
+}
+
 describe('the quick verdict', () => {
-  it('[ADM1] is the verdict of a dry run, whatever people send', () => {
+  it.each([
+    ['board', 40],
+    ['point', 15],
+    ['internal', 5],
+    ['minutes', 30],
+  ] as const)('[ADM1] [RUL3] [RUL7] [RUL10] is the verdict of a dry run, whatever people send: %s', (kind, numRuns) => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
-        play({ seed, updates: 80, hostile: 0.05 })
+        play({ kind, seed, updates: 80, hostile: 0.05 })
       }),
-      { numRuns: 40 },
+      { numRuns },
     )
   })
 })

@@ -126,6 +126,30 @@ describe('the protocol of a room', () => {
     },
   )
 
+  it('[NOD7] says that it waits once its batch was left out, until it has appended', () => {
+    const waits = (effects: readonly Effect[]) =>
+      effects.flatMap((each) => (each.kind === 'append' ? [each.waits] : []))
+    const first = play(joined, frame(1, row), { kind: 'cut' }, { kind: 'not-appended' }, read(5, [6]))
+    const second = play(first.state, { kind: 'judged-again', verdicts: [row] }, { kind: 'cut' }, appended(7, 7))
+    const third = play(second.state, frame(1, row), { kind: 'cut' })
+    expect([first, second, third].map(({ effects }) => waits(effects))).toEqual([[false], [true], [false]])
+  })
+
+  it('[NOD7] tries what waits before it reads again, when it hears of more while it reads', () => {
+    const left = play(joined, frame(1, row), { kind: 'cut' }, { kind: 'not-appended' })
+    const heard = play(left.state, { kind: 'heard', heard: { head: 7 } }, read(5, [6]))
+    const judged = play(heard.state, { kind: 'judged-again', verdicts: [row] })
+    expect(kinds(judged.effects)).toEqual(['want-commit'])
+    const tried = play(judged.state, { kind: 'cut' }, { kind: 'not-appended' })
+    expect(tried.effects).toMatchObject([
+      { kind: 'append', afterPosition: 6 },
+      { kind: 'read', after: 6 },
+    ])
+    // With nothing to write it reads on at once.
+    const quiet = play(joined, { kind: 'heard', heard: { head: 6 } }, { kind: 'heard', heard: { head: 7 } })
+    expect(play(quiet.state, read(5, [6])).effects.at(-1)).toEqual({ kind: 'read', after: 6 })
+  })
+
   it('[ADM6] drops, when it judges again, what a session sent after what is refused now', () => {
     const { state } = play(
       joined,

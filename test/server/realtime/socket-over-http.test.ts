@@ -2,7 +2,6 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { systemClock } from '../../../server/realtime/system-clock.ts'
 import { liveHttpPaths, messagesBody, readMessages } from '../../../shared/contract/live-http.ts'
 import { handClock } from '../../doubles/hand-clock.ts'
 import { syncFrame } from './live-board.ts'
@@ -285,7 +284,7 @@ describe('an open connection over HTTP', () => {
 describe('time over HTTP', () => {
   const later = async (act: (timed: RealtimeServer, clock: ReturnType<typeof handClock>) => Promise<void>) => {
     const clock = handClock()
-    const timed = await realtimeServer({ clock: { ...systemClock, now: clock.now, after: clock.after } })
+    const timed = await realtimeServer({ clock })
     try {
       await act(timed, clock)
     } finally {

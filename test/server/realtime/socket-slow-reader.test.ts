@@ -28,7 +28,7 @@ function aReader() {
     listen: () => undefined,
     send(batch) {
       wire.sent += batch.frames.length
-      wire.queuedBytes += batch.webSocket.length
+      wire.queuedBytes += batch.webSocket.reduce((sum, { length }) => sum + length, 0)
     },
     close: () => undefined,
     terminate() {
@@ -55,7 +55,7 @@ function aReader() {
   })
   /** Sends as a room does, in one delivery. */
   const send = (...frames: Uint8Array[]): void => {
-    for (const batch of batchesOf([frames])) if (reader.send(batch)) reader.spare()
+    for (const batch of batchesOf([{ frames }])) if (reader.send(batch)) reader.spare()
   }
   const drain = (): void => {
     wire.queuedBytes = 0

@@ -33,7 +33,7 @@ function aSocket(o: { readonly slow: boolean }) {
 describe('writing to sockets', () => {
   it('writes what one tick brings in one go, in order', async () => {
     const { socket, writes } = aSocket({ slow: false })
-    const writer = socketWriter({ socket, onDrained: () => undefined })
+    const writer = socketWriter({ socket, heard: { drained: () => undefined } })
     for (const text of ['a', 'b', 'c']) writer.write(Buffer.from(text))
     expect(writes).toEqual([])
     expect(writer.queuedBytes).toBe(3)
@@ -47,8 +47,10 @@ describe('writing to sockets', () => {
     let drained = 0
     const writer = socketWriter({
       socket: slow.socket,
-      onDrained: () => {
-        drained += 1
+      heard: {
+        drained() {
+          drained += 1
+        },
       },
     })
     const sent = Buffer.from(Array.from({ length: 150_000 }, (_, at) => at % 251))
@@ -67,7 +69,7 @@ describe('writing to sockets', () => {
 
   it('hands over everything, in order, at the end', async () => {
     const slow = aSocket({ slow: true })
-    const writer = socketWriter({ socket: slow.socket, onDrained: () => undefined })
+    const writer = socketWriter({ socket: slow.socket, heard: { drained: () => undefined } })
     writer.write(Buffer.alloc(70_000, 1))
     await tick()
     writer.write(Buffer.alloc(3, 2))

@@ -2,7 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { batchesOf } from '../../../server/realtime/transport-batch.ts'
+import type { Sent } from '../../../server/realtime/session.ts'
+import { type Batch, batchesOf } from '../../../server/realtime/transport-batch.ts'
 
 /** RFC 6455, read back. */
 function payloads(bytes: Buffer): Buffer[] {
@@ -28,29 +29,62 @@ describe('batches', () => {
     [65_536, [0x82, 127, 0, 0, 0, 0, 0, 1, 0, 0]],
   ])('frame %i bytes as RFC 6455 says', (length, header) => {
     const payload = Uint8Array.from({ length }, (_, at) => at % 251)
-    const [batch] = batchesOf([[payload]])
-    expect(Uint8Array.from(batch?.webSocket ?? [])).toEqual(Uint8Array.from([...header, ...payload]))
+    const [batch] = batchesOf([{ frames: [payload] }])
+    expect(Uint8Array.from(Buffer.concat(batch?.webSocket ?? []))).toEqual(Uint8Array.from([...header, ...payload]))
     expect(batch?.base64()).toEqual([Buffer.from(payload).toString('base64')])
   })
 
-  it('carry each list of frames in its order, whatever they share', () => {
-    const frames = Array.from({ length: 30 }, (_, at) => new Uint8Array(at * 9).fill(at))
+  it('[SES12] carry a large frame as the bytes it stands in, in its place', () => {
+    const large = new Uint8Array(40_000).fill(7)
+    const frames = [new Uint8Array(3).fill(1), large, new Uint8Array(5).fill(2), large, new Uint8Array(4).fill(3)]
+    const [all, some] = batchesOf([{ frames }, { frames, without: [0, 3] }])
+    const sent = (batch: Batch | undefined) => payloads(Buffer.concat(batch?.webSocket ?? [])).map((each) => [...each])
+    expect(sent(all)).toEqual(frames.map((each) => [...each]))
+    expect(sent(some)).toEqual([1, 2, 4].map((at) => [...(frames[at] ?? [])]))
+    expect(all?.webSocket.map((piece) => piece.buffer === large.buffer)).toEqual([false, true, false, true, false])
+    expect(some?.webSocket.map((piece) => piece.buffer === large.buffer)).toEqual([false, true, false, false])
+  })
+
+  it('carry each list of frames in its order, but for what is left out of it', () => {
+    const frames = Array.from({ length: 30 }, (_, at) => new Uint8Array(at === 29 ? 33_000 : at * 9).fill(at))
+    const lists = fc.array(fc.array(fc.nat(29), { maxLength: 40 }), { minLength: 1, maxLength: 4 })
+    const picks = fc.array(fc.record({ list: fc.nat(), without: fc.option(fc.uniqueArray(fc.nat(39))) }), {
+      maxLength: 8,
+    })
     fc.assert(
-      fc.property(fc.array(fc.array(fc.nat(29), { maxLength: 40 }), { maxLength: 8 }), (lists) => {
-        const wanted = lists.map((list) => list.flatMap((at) => frames[at] ?? []))
-        const batches = batchesOf(wanted)
-        expect(batches.map(({ webSocket }) => payloads(webSocket).map((each) => [...each]))).toEqual(
-          wanted.map((list) => list.map((each) => [...each])),
-        )
+      fc.property(lists, picks, (places, picked) => {
+        const shared = places.map((list) => list.flatMap((at) => frames[at] ?? []))
+        const sent = picked.map(({ list, without }): Sent => {
+          const of = shared[list % shared.length] ?? []
+          const left = without?.filter((at) => at < of.length).toSorted((a, b) => a - b)
+          return left === undefined ? { frames: of } : { frames: of, without: left }
+        })
+        const batches = batchesOf(sent)
+        const wanted = sent.map(({ frames: of, without = [] }) => of.filter((_, at) => !without.includes(at)))
+        // As text, which is compared at once; an array of 33,000 numbers is not.
+        const text = (lists: readonly (readonly Uint8Array[])[]) =>
+          lists.map((list) => list.map((each) => Buffer.from(each).toString('base64')))
+        expect(text(batches.map((batch) => payloads(Buffer.concat(batch.webSocket))))).toEqual(text(wanted))
+        expect(text(batches.map((batch) => batch.frames))).toEqual(text(wanted))
+        expect(batches.map((batch) => batch.base64())).toEqual(text(wanted))
       }),
       { numRuns: 200 },
     )
   })
 
-  it('are one buffer for everybody who gets the same, and hold each frame once', () => {
+  it('are pieces of one buffer for everybody who gets the same list, and hold each frame once', () => {
     const frames = Array.from({ length: 10 }, (_, at) => new Uint8Array(20).fill(at))
-    const [all, tail, again] = batchesOf([frames, frames.slice(5), frames])
-    expect(tail?.webSocket.buffer).toBe(all?.webSocket.buffer)
-    expect(again?.webSocket.byteOffset).toBe(all?.webSocket.byteOffset)
+    const [all, some, again] = batchesOf([{ frames }, { frames, without: [0, 4, 5] }, { frames }])
+    const places = (batch: Batch | undefined) =>
+      batch?.webSocket.map((piece) => [piece.byteOffset - (all?.webSocket[0]?.byteOffset ?? 0), piece.length])
+    expect([all, some, again].map(places)).toEqual([
+      [[0, 220]],
+      [
+        [22, 66],
+        [132, 88],
+      ],
+      [[0, 220]],
+    ])
+    expect(some?.webSocket[0]?.buffer).toBe(all?.webSocket[0]?.buffer)
   })
 })

@@ -5,6 +5,7 @@ import { neverHappened } from '../../simulation/coverage.ts'
 import { pinnedSeeds } from '../../simulation/pinned-seeds.ts'
 import { simulate } from '../../simulation/simulate.ts'
 import { simulateMany, told } from '../../simulation/simulate-many.ts'
+import { simulateSlow, slowSteps } from '../../simulation/simulate-slow.ts'
 
 const steps = 250
 
@@ -15,6 +16,13 @@ describe('a simulated world of nodes, clients and one store, with faults', () =>
     const { failed, counts } = simulateMany({ from: 1, seeds: 500, steps })
     expect(failed.map((each) => told(each, { steps }))).toEqual([])
     expect(neverHappened(counts)).toEqual([])
+  })
+
+  it('[NOD7] answers whoever writes in time, over 20 seeds of nodes far from the store', { timeout: 120_000 }, () => {
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const failed = simulateSlow({ seed, steps: slowSteps })
+      expect(failed === null ? null : told(failed, { steps: slowSteps })).toBeNull()
+    }
   })
 
   it.each(pinnedSeeds)('keeps every promise in seed $seed: $was', (pinned) => {

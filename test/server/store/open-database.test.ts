@@ -15,6 +15,10 @@ import { freshDatabaseUrl } from '../../harness/postgres.ts'
 import { board, sampleProgramme } from '../../suites/store/sample-programme.ts'
 import { keptLog } from '../../suites/store/test-databases.ts'
 
+/** Only this database's own: other tests' databases lie in the same cluster, and their locks stand in the same view. */
+const advisoryLocksHere =
+  "select 1 from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())"
+
 async function openAll(databaseUrl: string, servers: number): Promise<Database[]> {
   const log = keptLog()
   return Promise.all(Array.from({ length: servers }, () => openDatabase({ dataDir: '/nowhere', databaseUrl, log })))
@@ -33,7 +37,7 @@ describe('opening a real Postgres', () => {
       expect(ran?.rows.every((row) => row.times === 1)).toBe(true)
       expect(ran?.rowCount).toBeGreaterThan(0)
       expect(server && (await updateLog(server).load(board))?.head).toBe(1)
-      const locks = await server?.pool.query("select 1 from pg_locks where locktype = 'advisory'")
+      const locks = await server?.pool.query(advisoryLocksHere)
       expect(locks?.rowCount).toBe(0)
     } finally {
       await Promise.all(servers.map((server) => server.close()))
@@ -50,8 +54,8 @@ describe('opening a real Postgres', () => {
       opened = true
       return server
     })
-    const waiting = "select 1 from pg_locks where locktype = 'advisory' and not granted"
-    await vi.waitUntil(async () => (await other.query(waiting)).rowCount === 1, { timeout: 10_000 })
+    const waiting = `${advisoryLocksHere} and not granted`
+    await vi.waitUntil(async () => (await other.query(waiting)).rowCount === 1)
     expect(opened).toBe(false)
     await other.end()
     const server = await opening

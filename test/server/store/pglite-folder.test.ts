@@ -14,14 +14,17 @@ import { openDatabase } from '../../../server/store/open-database.ts'
 import { preparePgliteFolder } from '../../../server/store/prepare-pglite-folder.ts'
 import { probeDurability } from '../../../server/store/probe-durability.ts'
 import { updateLog } from '../../../server/store/update-log.ts'
+import { pgliteTemplate } from '../../harness/pglite-template.ts'
 import { board } from '../../suites/store/sample-programme.ts'
-import { freshFolder, keptLog, pgliteTemplate } from '../../suites/store/test-databases.ts'
+import { freshFolder, keptLog } from '../../suites/store/test-databases.ts'
 
+/** As scripts/start.mjs does. */
+const typescript = new URL('../../../scripts/typescript.mjs', import.meta.url).href
 const appender = fileURLToPath(new URL('../../suites/store/append-until-killed.ts', import.meta.url))
 
 /** A server of its own that appends without end and prints each position it was answered. */
 function startAppender(dataDir: string): { child: ChildProcess; lines: AsyncIterator<string> } {
-  const child = spawn(process.execPath, ['--import', 'tsx', appender, dataDir, pgliteTemplate], {
+  const child = spawn(process.execPath, ['--import', typescript, appender, dataDir, pgliteTemplate], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))

@@ -2,30 +2,33 @@
 // nothing, and goes on in the new way (T-120).
 
 import { randomUUID } from 'node:crypto'
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { viewFaults } from '../../../server/domain/view-seal.ts'
 import { compact, wholeDocument } from '../../../server/realtime/compaction.ts'
+import { boardViewRows } from '../../../server/store/board-views.ts'
+import { inTransaction } from '../../../server/store/in-transaction.ts'
 import { migrationsFolder } from '../../../server/store/migrate.ts'
 import { openDatabase } from '../../../server/store/open-database.ts'
 import { updateLog } from '../../../server/store/update-log.ts'
+import { programmeIdSchema } from '../../../shared/ids.ts'
 import { freshDatabaseUrl } from '../../harness/postgres.ts'
 import { board } from '../../suites/store/sample-programme.ts'
 import { freshFolder, keptLog } from '../../suites/store/test-databases.ts'
 
-/** A folder of migrations that ends with the first one. */
-async function firstMigrationAlone(): Promise<string> {
+/** A folder of so many of the migrations, from the first. */
+async function firstMigrations(count: number): Promise<string> {
   const folder = await freshFolder()
-  await mkdir(join(folder, 'meta'))
-  await cp(join(migrationsFolder, '0000_first.sql'), join(folder, '0000_first.sql'))
+  await cp(migrationsFolder, folder, { recursive: true })
   const journal = JSON.parse(await readFile(join(migrationsFolder, 'meta/_journal.json'), 'utf8'))
   await writeFile(
     join(folder, 'meta/_journal.json'),
-    JSON.stringify({ ...journal, entries: journal.entries.slice(0, 1) }),
+    JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }),
   )
   return folder
 }
@@ -34,7 +37,7 @@ it('[T-120] opens a database of the version before, and goes on with it', async 
   const databaseUrl = await freshDatabaseUrl()
   const before = new pg.Client({ connectionString: databaseUrl })
   await before.connect()
-  await migrate(drizzle(before), { migrationsFolder: await firstMigrationAlone() })
+  await migrate(drizzle(before), { migrationsFolder: await firstMigrations(1) })
   const doc = new Y.Doc()
   const rows: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => rows.push(update))
@@ -72,8 +75,48 @@ it('[T-120] opens a database of the version before, and goes on with it', async 
   const after = await log.load(board)
   if (after === null) throw new Error('no room')
   expect([after.snapshot?.position, after.rows]).toEqual([5, []])
-  expect((await wholeDocument(after, 'board')).getMap('meta').toJSON()).toEqual(doc.getMap('meta').toJSON())
+  expect((await wholeDocument(after, { kind: 'board' })).getMap('meta').toJSON()).toEqual(doc.getMap('meta').toJSON())
   const left = await database.pool.query('select position from room_snapshots')
   expect(left.rows).toEqual([{ position: 5 }])
+  // As a server of the version before, which is not stopped yet, appends.
+  const asBefore = await database.pool.query(
+    `select kind from append_to_log(gen_random_uuid(), array[$1], array[4], array[1], array[0], array[0], array[1], array[1], array[1],
+      array[null]::text[], array[null]::text[], array[null]::text[], array['[]'], array[null]::int[], '\\x01', array[1], array[1])`,
+    [board],
+  )
+  expect(asBefore.rows).toEqual([{ kind: 'behind' }])
+  await database.close()
+})
+
+it('[T-120] [REG2] chains the boards a version before kept, in the order they were taken', async () => {
+  const databaseUrl = await freshDatabaseUrl()
+  const before = new pg.Client({ connectionString: databaseUrl })
+  await before.connect()
+  await migrate(drizzle(before), { migrationsFolder: await firstMigrations(10) })
+  for (const programme of ['p', 'q']) {
+    await before.query(`insert into programmes (id, name, structure) values ($1, '{}', '{}')`, [programme])
+    for (const [point, name, takenAt] of [
+      ['punkt', 'Høst\npunktet «æ»', '2026-11-23T10:00:00.120Z'],
+      [null, 'Først', '2026-11-23T09:00:00Z'],
+    ]) {
+      await before.query(
+        `insert into board_views (id, programme_id, point_id, name, taken_at, room, generation, position, body, hash)
+         values (gen_random_uuid(), $1, $2, $3, $4, $5, 1, 7, '{}', encode(sha256('{}'), 'hex'))`,
+        [programme, point, name, takenAt, board],
+      )
+    }
+  }
+  await before.end()
+
+  const database = await openDatabase({ dataDir: '/nowhere', databaseUrl, log: keptLog() })
+  for (const programme of ['p', 'q']) {
+    const programmeId = programmeIdSchema.parse(programme)
+    const rows = await inTransaction(database, (tx) => boardViewRows(tx, programmeId))
+    expect(rows.map(({ number, name }) => [number, name])).toEqual([
+      [1, 'Først'],
+      [2, 'Høst\npunktet «æ»'],
+    ])
+    expect(viewFaults(rows, null)).toEqual([])
+  }
   await database.close()
 })

@@ -135,7 +135,7 @@ describe('several people at once', () => {
     expect(readBoard(ola.doc).queue).toEqual(['DD-1', upper, 'KI-3', lower, 'DD-2'])
   })
 
-  it('[RNK4] two who move one item at once leave it once, and a title set meanwhile stands', () => {
+  it('[RNK4] (pitfall 1) two who move one item at once leave it once, and a title set meanwhile stands', () => {
     fc.assert(
       fc.property(fc.option(itemIds), fc.option(itemIds), fc.boolean(), (karisPlace, olasPlace, toCut) => {
         const kari = aQueue(seeded, 1)

@@ -2,7 +2,14 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { byRank, firstRanks, type Ranked, rankSchema, ranksForPlace } from '../../../shared/board/rank.ts'
+import {
+  byRank,
+  firstRanks,
+  type Ranked,
+  rankSchema,
+  ranksForPlace,
+  tryNeighbours,
+} from '../../../shared/board/rank.ts'
 
 /** Places `id` and gives the list as it then reads. */
 function placed(others: readonly Ranked<string>[], id: string, index: number): Ranked<string>[] {
@@ -87,7 +94,7 @@ describe('order of a list', () => {
     )
   })
 
-  it('[RNK2] spreads equal keys again when something is put between them', () => {
+  it('[RNK2] (pitfall 2) spreads equal keys again when something is put between them', () => {
     const others = ['a', 'b', 'c', 'd'].map((id) => ({ id, rank: 'a1' }))
     const after = placed(others, 'NEW', 2)
     expect({
@@ -95,6 +102,39 @@ describe('order of a list', () => {
       distinctAround: new Set(after.slice(1, 4).map((entry) => entry.rank)).size,
       valid: after.every((entry) => rankSchema.safeParse(entry.rank).success),
     }).toEqual({ order: ['a', 'b', 'NEW', 'c', 'd'], distinctAround: 3, valid: true })
+  })
+
+  it('[RNK5] writes no rank of what is fixed, and stands where it was asked to or right after what leaves no room', () => {
+    fc.assert(
+      fc.property(entryLists, fc.nat(), fc.nat(), (drawn, seed, mask) => {
+        const others = drawn.filter(({ rank }) => rankSchema.safeParse(rank).success)
+        const index = seed % (others.length + 1)
+        const fixed = new Set(others.filter((_, at) => (mask >> at) & 1).map(({ id }) => id))
+        const ranks = ranksForPlace({ id: 'NEW', others, index, fixed })
+        expect([...ranks.keys()].filter((id) => fixed.has(id))).toEqual([])
+        const after = [...others, { id: 'NEW', rank: '' }]
+          .map((entry) => ({ ...entry, rank: ranks.get(entry.id) ?? entry.rank }))
+          .sort(byRank)
+        expect(after.filter(({ id }) => id !== 'NEW').map(({ id }) => id)).toEqual(others.map(({ id }) => id))
+        const stands = after.findIndex(({ id }) => id === 'NEW')
+        expect(stands).toBeGreaterThanOrEqual(index)
+        // What it goes past has the key of what it was to stand after.
+        const key = others[index - 1]?.rank
+        expect(others.slice(index, stands).filter(({ rank }) => rank !== key)).toEqual([])
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('[RNK5] stands after two that are frozen under one key, and spreads those who are free', () => {
+    const others = ['a', 'b', 'c', 'd'].map((id) => ({ id, rank: 'a1' }))
+    const ranks = ranksForPlace({ id: 'NEW', others, index: 1, fixed: new Set(['a', 'b']) })
+    const after = [...others, { id: 'NEW', rank: '' }].map((each) => ({
+      ...each,
+      rank: ranks.get(each.id) ?? each.rank,
+    }))
+    expect([...ranks.keys()].sort()).toEqual(['NEW', 'c', 'd'].slice(0, ranks.size))
+    expect(after.sort(byRank).map(({ id }) => id)).toEqual(['a', 'b', 'NEW', 'c', 'd'])
   })
 
   it.each([
@@ -120,5 +160,26 @@ describe('order of a list', () => {
 
   it.each(['', 'a', 'a0!', 'æ0', '00', `a${'0'.repeat(80)}`])('[RNK2] refuses %j as a rank', (rank) => {
     expect(rankSchema.safeParse(rank).success).toBe(false)
+  })
+
+  it('[RNK1] takes exactly the keys that keys can be made beside', () => {
+    const letters = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')
+    const digit = fc.oneof(fc.constantFrom('0', 'z', 'A', 'Z'), fc.constantFrom(...letters))
+    const tails = fc.array(digit, { maxLength: 30 })
+    for (const head of letters) {
+      fc.assert(
+        fc.property(tails, (tail) => {
+          const rank = head + tail.join('')
+          expect([rank, rankSchema.safeParse(rank).success]).toEqual([rank, rank.length > 1 && tryNeighbours(rank)])
+        }),
+        { numRuns: 60 },
+      )
+      for (const fill of ['0', 'z']) {
+        for (let length = 1; length < 32; length += 1) {
+          const rank = head + fill.repeat(length)
+          expect([rank, rankSchema.safeParse(rank).success]).toEqual([rank, tryNeighbours(rank)])
+        }
+      }
+    }
   })
 })

@@ -142,7 +142,7 @@ describe('undo', () => {
     expect(readBoard(kari.doc).items.get(id('DD-1'))?.benefit).toEqual({ B1: 4 })
   })
 
-  it('[UND2] asks where somebody else has changed the value since, and changes nothing', () => {
+  it('[UND2] (pitfall 13) asks where somebody else has changed the value since, and changes nothing', () => {
     const kari = aQueue(seeded, 1)
     const ola = copyOf(kari, 2)
     const made = must(kari.edit({ type: 'set-field', item: id('DD-1'), set: { field: 'title', value: 'Karis' } }))

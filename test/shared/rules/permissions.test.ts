@@ -3,15 +3,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Item } from '../../../shared/board/item.ts'
-import { agendaItemIdSchema } from '../../../shared/ids.ts'
+import { agendaItemIdSchema, minutesEntryIdSchema, personIdSchema } from '../../../shared/ids.ts'
 import type { AgendaItem } from '../../../shared/point/agenda-item.ts'
+import type { MinutesEntry } from '../../../shared/point/minutes-entry.ts'
 import { roles } from '../../../shared/role.ts'
 import { mayWrite, permissionsNeeded, type RecordChange } from '../../../shared/rules/may-write.ts'
-import { may, mayWriteRoom, permissions, permissionsOf } from '../../../shared/rules/permissions.ts'
+import { may, mayReadRoom, mayWriteRoom, permissions, permissionsOf } from '../../../shared/rules/permissions.ts'
+import { noRulings } from '../../../shared/rules/rulings.ts'
 import { area, fullCut, id, itemWith } from '../a-board.ts'
 
 const item = itemWith({ id: id('DD-1') })
+const kari = { personId: 'kari', rulings: noRulings }
 const onCutList: Item = { ...item, position: { list: 'cut', rank: 'a0' }, cut: fullCut }
+const entry = (text: string) => minutesEntryIdSchema.parse(text)
 const agendaItem: AgendaItem = {
   id: agendaItemIdSchema.parse('sak1'),
   kind: 'decision',
@@ -19,6 +23,15 @@ const agendaItem: AgendaItem = {
   minutes: 45,
   owner: '',
   linked: [],
+  rank: 'a0',
+}
+
+const outcome: MinutesEntry = { kind: 'outcome', id: entry('sak1') }
+const statement: MinutesEntry = {
+  kind: 'statement',
+  id: entry('uttalelse'),
+  agendaItem: agendaItem.id,
+  by: personIdSchema.parse('kari'),
   rank: 'a0',
 }
 
@@ -59,6 +72,17 @@ const needs: [string, Open, string[]][] = [
     { kind: 'agenda-item', id: 'sak1', before: agendaItem, after: { ...agendaItem, minutes: 30 }, text: false },
     ['agenda.edit'],
   ],
+  ['an outcome', { kind: 'minutes-entry', id: 'sak1', before: null, after: outcome, text: false }, ['minutes.write']],
+  [
+    'words of an outcome',
+    { kind: 'minutes-entry', id: 'sak1', before: outcome, after: outcome, text: true },
+    ['minutes.write'],
+  ],
+  [
+    'a statement of her own',
+    { kind: 'minutes-entry', id: 'uttalelse', before: null, after: statement, text: true },
+    ['statement.write'],
+  ],
   [
     'notes of an agenda item',
     { kind: 'agenda-item', id: 'sak1', before: agendaItem, after: agendaItem, text: true },
@@ -67,7 +91,7 @@ const needs: [string, Open, string[]][] = [
 ]
 
 describe('rights', () => {
-  it('[RGT1] what a role may is exactly this table', () => {
+  it('[RGT1] (T-034, T-035) what a role may is exactly this table', () => {
     const width = Math.max(...roles.map((role) => role.length))
     const lines = roles.map(
       (role) =>
@@ -76,17 +100,17 @@ describe('rights', () => {
     expect(
       [`${''.padEnd(width)}  ${permissions.join(' ')}`, ...lines].map((line) => line.trimEnd()).join('\n'),
     ).toMatchInlineSnapshot(`
-      "                   board.read item.add item.edit item.move item.cut item.remove agenda.edit point.create point.edit-head
-      programme-owner    x          x        x         x         x        x           x           x            x
-      board-member       x          x        x         x         x        ·           x           ·            ·
-      deputy             x          x        x         x         x        ·           x           ·            ·
-      programme-manager  x          x        x         x         x        x           x           x            x
-      programme-office   x          x        x         x         x        x           x           x            x
-      stream-owner       x          x        x         ·         ·        ·           ·           ·            ·
-      queue-steward      x          x        x         ·         ·        ·           x           ·            ·
-      facilitator        x          ·        ·         ·         ·        ·           x           x            x
-      commenter          x          ·        ·         ·         ·        ·           ·           ·            ·
-      observer           x          ·        ·         ·         ·        ·           ·           ·            ·"
+      "                   board.read item.add item.edit item.move item.cut item.remove agenda.edit point.create point.edit-head point.call meeting.run point.reopen meeting.speak internal.read wording.write position.give decision.register decision.own minutes.write statement.write paper.add evidence.answer promise.edit promise.waive
+      programme-owner    x          x        x         x         x        x           x           x            x               x          x           x            x             x             x             x             x                 x            x             x               x         x               x            x
+      board-member       x          x        x         x         x        ·           x           ·            ·               ·          ·           ·            x             x             x             x             ·                 ·            x             x               x         x               x            ·
+      deputy             x          x        x         x         x        ·           x           ·            ·               ·          ·           ·            x             x             x             x             ·                 ·            x             x               x         x               x            ·
+      programme-manager  x          x        x         x         x        x           x           x            x               x          x           ·            x             x             x             ·             x                 ·            x             x               x         x               x            x
+      programme-office   x          x        x         x         x        x           x           x            x               x          x           ·            x             x             x             ·             x                 ·            x             x               x         x               x            x
+      stream-owner       x          x        x         ·         ·        ·           ·           ·            ·               ·          ·           ·            x             x             ·             ·             ·                 ·            ·             x               x         x               x            ·
+      queue-steward      x          x        x         ·         ·        ·           x           ·            ·               ·          ·           ·            x             x             ·             ·             ·                 ·            ·             x               x         x               x            ·
+      facilitator        x          ·        ·         ·         ·        ·           x           x            x               x          x           ·            x             x             x             ·             x                 ·            x             x               x         x               x            x
+      commenter          x          ·        ·         ·         ·        ·           ·           ·            ·               ·          ·           ·            ·             ·             ·             ·             ·                 ·            ·             ·               ·         ·               ·            ·
+      observer           x          ·        ·         ·         ·        ·           ·           ·            ·               ·          ·           ·            ·             ·             ·             ·             ·                 ·            ·             ·               ·         ·               ·            ·"
     `)
   })
 
@@ -98,18 +122,26 @@ describe('rights', () => {
     for (const role of roles) expect(permissionsOf(role)).toEqual(permissions.filter((each) => may(role, each)))
   })
 
-  it('[RGT1] only these may change anything in a room', () => {
-    expect(roles.map((role) => [role, mayWriteRoom(role, 'board'), mayWriteRoom(role, 'point')])).toEqual([
-      ['programme-owner', true, true],
-      ['board-member', true, true],
-      ['deputy', true, true],
-      ['programme-manager', true, true],
-      ['programme-office', true, true],
-      ['stream-owner', true, false],
-      ['queue-steward', true, true],
-      ['facilitator', false, true],
-      ['commenter', false, false],
-      ['observer', false, false],
+  it('[RGT1] only these may open a room, and change anything in it', () => {
+    const kinds = ['board', 'point', 'internal', 'minutes'] as const
+    const table = [...roles, null].map((role) =>
+      [
+        role ?? 'nobody',
+        ...kinds.map((kind) => (mayWriteRoom(role, kind) ? 'w' : mayReadRoom(role, kind) ? 'r' : '·')),
+      ].join(' '),
+    )
+    expect(table).toEqual([
+      'programme-owner w w w w',
+      'board-member w w w w',
+      'deputy w w w w',
+      'programme-manager w w w w',
+      'programme-office w w w w',
+      'stream-owner w r r w',
+      'queue-steward w w w w',
+      'facilitator r w w w',
+      'commenter r r · ·',
+      'observer r r · ·',
+      'nobody · · · ·',
     ])
   })
 
@@ -121,7 +153,7 @@ describe('rights', () => {
     for (const role of roles) {
       for (const [, change] of needs) {
         const missing = permissionsNeeded(change).find((each) => !may(role, each))
-        expect(mayWrite(role, change)).toEqual(
+        expect(mayWrite({ ...kari, role }, change)).toEqual(
           missing === undefined
             ? { ok: true, value: true }
             : { ok: false, refusal: { code: 'FORBIDDEN', record: change.id, params: { permission: missing } } },
@@ -132,11 +164,29 @@ describe('rights', () => {
 
   it('[RGT2] what the server alone writes is refused to every role', () => {
     for (const role of [...roles, null]) {
-      expect(mayWrite(role, { kind: 'sealed', id: 'head' })).toEqual({
+      expect(mayWrite({ ...kari, role }, { kind: 'sealed', id: 'head' })).toEqual({
         ok: false,
         refusal: { code: 'FORBIDDEN', record: 'head' },
       })
     }
+  })
+
+  it('[RUL3] nobody but its author makes, changes or removes a statement, whatever her role', () => {
+    const ola = { personId: 'ola', role: 'programme-owner', rulings: noRulings } as const
+    const notAuthor = { ok: false, refusal: { code: 'NOT_AUTHOR', record: 'uttalelse' } }
+    const ofHers = (before: MinutesEntry | null, after: MinutesEntry | null, text = false) =>
+      mayWrite(ola, { kind: 'minutes-entry', id: 'uttalelse', before, after, text })
+    const hisOwn: MinutesEntry = { ...statement, by: personIdSchema.parse('ola') }
+    expect(ofHers(null, statement)).toEqual(notAuthor)
+    expect(ofHers(statement, statement, true)).toEqual(notAuthor)
+    expect(ofHers(statement, null)).toEqual(notAuthor)
+    expect(ofHers(statement, hisOwn)).toEqual(notAuthor)
+    expect(ofHers(hisOwn, statement)).toEqual(notAuthor)
+    expect(ofHers(hisOwn, { ...hisOwn, rank: 'a1' }, true)).toEqual({ ok: true, value: true })
+    expect(ofHers(hisOwn, { kind: 'outcome', id: hisOwn.id })).toEqual({
+      ok: false,
+      refusal: { code: 'SHAPE', record: 'uttalelse', field: 'kind' },
+    })
   })
 
   it('[ADM10] the answer follows from the change and the role alone, whatever was asked before', () => {
@@ -153,9 +203,9 @@ describe('rights', () => {
         fc.constantFrom(...roles),
         fc.constantFrom(...needs.map(([, change]) => change)),
         (asked, role, change) => {
-          const alone = mayWrite(role, structuredClone(change))
-          for (const each of asked) mayWrite(each.role, each.change)
-          expect(mayWrite(role, change)).toEqual(alone)
+          const alone = mayWrite({ ...kari, role }, structuredClone(change))
+          for (const each of asked) mayWrite({ ...kari, role: each.role }, each.change)
+          expect(mayWrite({ ...kari, role }, change)).toEqual(alone)
         },
       ),
     )

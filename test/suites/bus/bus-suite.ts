@@ -29,9 +29,11 @@ const hints: readonly Hint[] = [
   { kind: 'access', programmeId: programmeIdSchema.parse('digital-samhandling') },
   { kind: 'session-ended', sessionId: 'a3f1' },
   { kind: 'digest', room, generation: 1, head: 7, hash: 'ab12' },
+  { kind: 'notice', room, topic: 'deciding', id: 'host-2027' },
+  { kind: 'notice', room, topic: 'meeting', id: 'host-2027' },
   { kind: 'presence', room, entries: [{ clientId: 9, clock: 1, state: '{"page":"queue","note":"ærlig “ja”"}' }] },
 ]
-const waiting = { timeout: 15_000, interval: 20 }
+const waiting = { interval: 20 }
 const sorted = (all: readonly Hint[]): string[] => all.map((hint) => JSON.stringify(hint)).toSorted()
 
 export function busSuite(o: {
@@ -122,11 +124,17 @@ export function busSuite(o: {
           from,
           hints: [{ kind: 'presence', room, entries: [{ clientId: -1, clock: 0, state: '' }] }],
         }),
+        JSON.stringify({ v: 1, from, hints: [{ kind: 'notice', room, topic: 'salaries', id: 'host-2027' }] }),
+        JSON.stringify({
+          v: 1,
+          from,
+          hints: [{ kind: 'notice', room, topic: 'deciding', id: 'x', position: 'cannot' }],
+        }),
       ]
       for (const text of garbage) await subject.shout(text)
       await subject.shout(JSON.stringify({ v: 1, from, hints: [{ kind: 'of-a-newer-build' }, grew(5)] }))
       await vi.waitFor(() => expect(two.heard).toEqual([{ hint: grew(5), from }]), waiting)
-      await vi.waitFor(() => expect([one.counted.garbage, two.counted.garbage]).toEqual([12, 12]), waiting)
+      await vi.waitFor(() => expect([one.counted.garbage, two.counted.garbage]).toEqual([14, 14]), waiting)
     })
 
     it('[BUS1] a listener that throws keeps nobody else from hearing', async () => {

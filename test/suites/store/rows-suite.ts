@@ -7,11 +7,20 @@ import { clientLeaseStore } from '../../../server/store/client-leases.ts'
 import type { Database } from '../../../server/store/database.ts'
 import { databaseReadiness } from '../../../server/store/database-readiness.ts'
 import { peopleStore } from '../../../server/store/people.ts'
+import { completePointRooms } from '../../../server/store/point-rooms.ts'
 import { type NewPoint, pointStore } from '../../../server/store/points.ts'
 import { programmeStore } from '../../../server/store/programmes.ts'
 import { sessionStore } from '../../../server/store/sessions.ts'
 import { updateLog } from '../../../server/store/update-log.ts'
-import { personIdSchema, pointIdSchema, pointRoom, programmeIdSchema, type RoomName } from '../../../shared/ids.ts'
+import {
+  internalRoom,
+  minutesRoom,
+  personIdSchema,
+  pointIdSchema,
+  pointRoom,
+  programmeIdSchema,
+  type RoomName,
+} from '../../../shared/ids.ts'
 import type { Role } from '../../../shared/role.ts'
 import { board, head, observer, owner, people, pointId, programmeId, sampleProgramme } from './sample-programme.ts'
 import type { testDatabases } from './test-databases.ts'
@@ -46,6 +55,7 @@ export function rowsSuite({ kind, open }: (typeof testDatabases)[number]): void 
           createdAt: expect.any(Date),
           updatedAt: expect.any(Date),
           revision: 1,
+          seriesId: null,
         },
       ])
     })
@@ -82,7 +92,8 @@ export function rowsSuite({ kind, open }: (typeof testDatabases)[number]): void 
       const before = new Date('2026-05-07T11:59:59.999Z')
       const session = await store.create({ tokenHash, personId: owner, expiresAt })
       expect(session).toEqual({ sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/), personId: owner, expiresAt })
-      expect(await store.find({ tokenHash, now: before })).toEqual(session)
+      const person = await peopleStore(database).personWithRoles(owner)
+      expect(await store.find({ tokenHash, now: before })).toEqual({ ...session, person })
       expect(await store.find({ tokenHash, now: expiresAt })).toBeNull()
       expect(await store.find({ tokenHash: new Uint8Array(32), now: before })).toBeNull()
       expect(await store.end(tokenHash)).toBe(session.sessionId)
@@ -157,7 +168,7 @@ export function rowsSuite({ kind, open }: (typeof testDatabases)[number]): void 
       expect(await versions()).toEqual([3, 3])
     })
 
-    it('creates a point with its room once', async () => {
+    it('[LOG5] creates a point with its rooms once', async () => {
       const store = pointStore(database)
       const point = newPoint('nytt-punkt')
       const [one, two] = await Promise.all([store.create(point), store.create(point)])
@@ -172,8 +183,25 @@ export function rowsSuite({ kind, open }: (typeof testDatabases)[number]): void 
         createdAt: expect.any(Date),
         updatedAt: expect.any(Date),
         revision: 1,
+        seriesId: null,
       })
-      expect((await updateLog(database).load(pointRoom(point.id)))?.head).toBe(1)
+      const heads = [pointRoom, internalRoom, minutesRoom].map(async (room) => {
+        return (await updateLog(database).load(room(point.id)))?.head
+      })
+      expect(await Promise.all(heads)).toEqual([1, 1, 1])
+    })
+
+    it('[LOG5] makes the rooms that a point from before lacks once, when four servers start at once', async () => {
+      const point = newPoint('gammelt-punkt')
+      await pointStore(database).create(point)
+      const room = internalRoom(point.id)
+      await database.db.execute(sql`delete from room_updates where room = ${room}`)
+      await database.db.execute(sql`delete from rooms where name = ${room}`)
+      const minutesBefore = await updateLog(database).load(minutesRoom(point.id))
+      await Promise.all([1, 2, 3, 4].map(() => completePointRooms(database)))
+      expect(await updateLog(database).load(room)).toMatchObject({ head: 1, programmeId, rows: [{ position: 1 }] })
+      expect(await updateLog(database).load(minutesRoom(point.id))).toEqual(minutesBefore)
+      expect(await completePointRooms(database)).toBe(0)
     })
 
     it('changes a head together with the document, or neither', async () => {

@@ -7,10 +7,8 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { Database, StoreLog } from '../../../server/store/database.ts'
 import { openDatabase } from '../../../server/store/open-database.ts'
+import { pgliteTemplate } from '../../harness/pglite-template.ts'
 import { freshDatabaseUrl } from '../../harness/postgres.ts'
-
-/** Copied for every new folder, so that a test waits half a second and not three. Named by the version that made it. */
-export const pgliteTemplate = join(tmpdir(), 'veivalg-test-pglite-0.5.16')
 
 /** What is to be closed and removed, last first. */
 const leftovers: (() => Promise<unknown>)[] = []

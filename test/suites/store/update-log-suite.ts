@@ -258,6 +258,62 @@ export function updateLogSuite({ kind, open }: (typeof testDatabases)[number]): 
       expect(await updates.readAfter('board/finnes-ikke', { generation: 1, position: 0 })).toBeNull()
     })
 
+    it('[NOD7] gives a turn to who was left out twice, in the order they came, and to the next when one has lapsed', async () => {
+      const room = await newRoom()
+      const append = async (writer: string | null, afterPosition: number, waits = false) => {
+        const entries = [{ ...entry({ room, afterPosition }, by(1)), waits }]
+        const [result] = await updates.append({ batchId: randomUUID(), ...(writer !== null && { writer }), entries })
+        return result?.kind === 'appended' ? result.last : result?.kind
+      }
+      expect([await append('a', 1), await append('b', 1), await append('a', 2)]).toEqual([2, 'behind', 3])
+      expect([await append('b', 2, true), await append('c', 2, true), await append('b', 1, true)]).toEqual(
+        Array.from({ length: 3 }, () => 'behind'),
+      )
+      expect([await append('a', 3), await append('c', 3, true), await append('b', 3)]).toEqual(['turn', 'turn', 4])
+      expect([await append('a', 4, true), await append('b', 4), await append('c', 3, true)]).toEqual([
+        'turn',
+        'turn',
+        'behind',
+      ])
+      // A command asks for no turn and heeds none; those who wait keep theirs.
+      expect([await append(null, 4), await append('a', 5), await append('c', 5)]).toEqual([5, 'turn', 6])
+      // The next one has died.
+      expect(await append('b', 6)).toBe('turn')
+      await database.db.execute(sql`update rooms set turn_ends = now() - interval '1 second' where name = ${room}`)
+      expect([await append('b', 6), await append('b', 7), await append('a', 8)]).toEqual([7, 8, 9])
+    })
+
+    it('[NOD7] keeps the turn of a room to that room', async () => {
+      const [room, other] = [await newRoom(), await newRoom()]
+      const append = (writer: string, entries: readonly AppendEntry[]) =>
+        updates.append({ batchId: randomUUID(), writer, entries })
+      await append('a', [entry({ room, afterPosition: 1 }, by(1))])
+      await append('b', [{ ...entry({ room, afterPosition: 1 }, by(2)), waits: true }])
+      const batchId = randomUUID()
+      const entries = [entry({ room, afterPosition: 2 }, by(3)), entry({ room: other, afterPosition: 1 }, by(3))]
+      const answered = [
+        { room, kind: 'turn', head: 2 },
+        { room: other, kind: 'appended', first: 2, last: 2, at: expect.any(Date) },
+      ]
+      expect(await updates.append({ batchId, writer: 'a', entries })).toEqual(answered)
+      expect(await updates.append({ batchId, writer: 'a', entries })).toEqual(answered)
+    })
+
+    it('[LOG1] reads on over any number of rows, none missing', async () => {
+      const room = await newRoom()
+      const many = Array.from({ length: 700 }, (_, at) => by(at % 256))
+      await updates.append({ batchId: randomUUID(), entries: [entry({ room, afterPosition: 1 }, ...many)] })
+      const positions = Array.from({ length: 701 }, (_, at) => at + 1)
+      for (const position of [0, 1, 200, 201, 202, 700, 701]) {
+        const read = await updates.readAfter(room, { generation: 1, position })
+        expect([read?.head, read?.rows.map((row) => row.position)]).toEqual([701, positions.slice(position)])
+      }
+      await database.db.execute(sql`delete from room_updates where room = ${room} and position = 700`)
+      await expect(rowsAfter(room, 300)).rejects.toThrow(`row 700 of ${room} is missing from the update log`)
+      await expect(rowsAfter(room, 1)).rejects.toThrow(LogDamaged)
+      expect(await rowsAfter(room, 700)).toHaveLength(1)
+    })
+
     it('refuses an entry without updates and a room named twice', async () => {
       const room = await newRoom()
       const one = entry({ room, afterPosition: 1 }, by(1))

@@ -1,0 +1,39 @@
+// Address parts: what stands in an address, read as ids; an address with something else in it shows no page. Called by the routes.
+
+import { notFound } from '@tanstack/react-router'
+import {
+  type AgendaItemId,
+  agendaItemIdSchema,
+  decisionIdSchema,
+  type ItemId,
+  itemIdSchema,
+  pointIdSchema,
+} from '../../../shared/ids.ts'
+
+export function decisionOf(text: string) {
+  const id = decisionIdSchema.safeParse(text)
+  if (!id.success) throw notFound()
+  return { decisionId: id.data }
+}
+
+/** @returns the point of an address. @throws not found */
+export function pointOf(text: string) {
+  const id = pointIdSchema.safeParse(text)
+  if (!id.success) throw notFound()
+  return { pointId: id.data }
+}
+
+export function itemSearch(search: Record<string, unknown>): { item?: ItemId } {
+  const item = itemIdSchema.safeParse(search.item)
+  return item.success ? { item: item.data } : {}
+}
+
+/** A point may be opened at one of its agenda items. */
+export function pointSearch(search: Record<string, unknown>): { item?: ItemId; agenda?: AgendaItemId } {
+  const agenda = agendaItemIdSchema.safeParse(search.agenda)
+  return { ...itemSearch(search), ...(agenda.success ? { agenda: agenda.data } : {}) }
+}
+
+export function searchOf(item: ItemId | null): { item?: ItemId } {
+  return item === null ? {} : { item }
+}

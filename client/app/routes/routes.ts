@@ -1,0 +1,32 @@
+// Every address of the app, and which page it shows. All of them can be shared: whoever has not taken a seat is asked to, and comes back.
+// Pages are fetched when they are first shown, and told by props what the address says.
+
+import { boardThenRoute, decisionRoute, decisionsRoute, promisesRoute } from './decision-routes.tsx'
+import { homeRoute, programmesRoute, projectorRoute, seatsRoute } from './entry-routes.tsx'
+import { cutListRoute, queueRoute } from './list-routes.tsx'
+import { circulationRoute, meetingRoute, minutesRoute, pointRoute, pointsRoute } from './point-routes.tsx'
+import { programmeHomeRoute, programmeRoute } from './programme-route.tsx'
+import { rootRoute, signedInRoute } from './root-routes.ts'
+
+export const routeTree = rootRoute.addChildren([
+  homeRoute,
+  seatsRoute,
+  projectorRoute,
+  signedInRoute.addChildren([
+    programmesRoute,
+    meetingRoute,
+    programmeRoute.addChildren([
+      programmeHomeRoute,
+      queueRoute,
+      cutListRoute,
+      pointsRoute,
+      pointRoute,
+      minutesRoute,
+      circulationRoute,
+      decisionsRoute,
+      decisionRoute,
+      boardThenRoute,
+      promisesRoute,
+    ]),
+  ]),
+])

@@ -1,0 +1,116 @@
+// One thing that waits for the reader, as a link to where it is done. Called by the list of what waits and by the line where she lands.
+
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ProgrammeId } from '../../shared/ids.ts'
+import { localName } from '../../shared/language/local-name.ts'
+import { useProgramme } from '../api/programme-queries.ts'
+import { useLanguage } from '../language/use-language.ts'
+import { useFormat } from '../ui/use-format.ts'
+import type { Waiting } from './waits-for-you.ts'
+
+export interface WaitingLinkProps {
+  readonly programmeId: ProgrammeId
+  readonly waiting: Waiting
+  readonly className?: string
+  /** What it says; what is to be done when left out. */
+  readonly children?: ReactNode
+}
+
+export function WaitingLink({ programmeId: programme, waiting, className = 'ds-link', children }: WaitingLinkProps) {
+  const words = useWords(programme)
+  const said = children ?? words(waiting)
+  switch (waiting.kind) {
+    case 'session':
+      return (
+        <Link
+          className={className}
+          to="/p/$programme/points/$point/meeting"
+          params={{ programme, point: waiting.pointId }}
+        >
+          {said}
+        </Link>
+      )
+    case 'circulation':
+      return (
+        <Link
+          className={className}
+          to="/p/$programme/points/$point/circulations/$round"
+          params={{ programme, point: waiting.pointId, round: waiting.roundId }}
+        >
+          {said}
+        </Link>
+      )
+    case 'minutes':
+      return (
+        <Link
+          className={className}
+          to="/p/$programme/points/$point/minutes"
+          params={{ programme, point: waiting.pointId }}
+        >
+          {said}
+        </Link>
+      )
+    case 'promise':
+      return (
+        <Link className={className} to="/p/$programme/promises" params={{ programme }}>
+          {said}
+        </Link>
+      )
+    case 'review':
+      return (
+        <Link
+          className={className}
+          to="/p/$programme/decisions/$decision"
+          params={{ programme, decision: waiting.decisionId }}
+        >
+          {said}
+        </Link>
+      )
+    default:
+      return (
+        <Link
+          className={className}
+          to="/p/$programme/points/$point"
+          params={{ programme, point: waiting.pointId }}
+          search={waiting.kind === 'wording' ? { agenda: waiting.agendaItem } : {}}
+        >
+          {said}
+        </Link>
+      )
+  }
+}
+
+/** @returns what tells what is to be done, in one line */
+function useWords(programmeId: ProgrammeId): (waiting: Waiting) => string {
+  const { t } = useTranslation('waiting')
+  const format = useFormat()
+  const language = useLanguage()
+  const questions = useProgramme(programmeId).data?.structure.questions
+  const questionOf = useMemo(() => {
+    const named = new Map(questions?.map(({ id, question }) => [id, localName(question, language)]))
+    return (id: string) => named.get(id) ?? id
+  }, [questions, language])
+  return (waiting) => {
+    const date = waiting.due === null ? '' : format.date(waiting.due)
+    switch (waiting.kind) {
+      case 'session':
+        return t('session', { title: waiting.title })
+      case 'call':
+        return t('call', { date })
+      case 'circulation':
+        return t('circulation', { date })
+      case 'wording':
+        return t('wording', { date })
+      case 'minutes':
+        return t('minutes', { date: format.date(waiting.of) })
+      case 'promise':
+        return t('promise', { text: waiting.text })
+      case 'question':
+        return t('question', { question: questionOf(waiting.question) })
+      case 'review':
+        return t('review', { number: waiting.number })
+    }
+  }
+}

@@ -1,0 +1,25 @@
+// English for what waits for the reader: the list of it, the line where she lands, and the figure in the menu.
+
+import type { waitingNb } from '../nb/waiting.ts'
+import type { Translation } from '../translation.ts'
+
+export const waitingEn: Translation<typeof waitingNb> = {
+  title: 'Waits for you',
+  count_one: '{{count}} thing waits for you',
+  count_other: '{{count}} things wait for you',
+  more_one: 'and {{count}} more',
+  more_other: 'and {{count}} more',
+  due: 'Due {{date}}',
+  wasDue: 'Was due {{date}}',
+  meets: 'Meeting {{date}}',
+  session: 'The board sits now: {{title}}',
+  call: 'Say whether you come to the meeting on {{date}}',
+  papers_one: '{{count}} paper to read',
+  papers_other: '{{count}} papers to read',
+  circulation: 'Answer the text in circulation by {{date}}',
+  wording: 'Give your position before the meeting on {{date}}, which you do not come to',
+  minutes: 'Read the minutes of {{date}}; they are to be approved',
+  promise: 'Your promise: {{text}}',
+  question: 'Answer “{{question}}”',
+  review: 'Decision {{number}} is to be reviewed',
+}

@@ -1,0 +1,47 @@
+// Bokmål for series of points and each person's calendar address.
+
+export const seriesNb = {
+  title: 'Serier',
+  none: 'Ingen serie går. Med en serie kommer neste punkt i ett trykk.',
+  nextDate: 'neste {{date}}',
+  everyDays_one: 'Hver dag',
+  everyDays_other: 'Hver {{count}}. dag',
+  often: {
+    quarterly: 'Hvert kvartal',
+    'half-yearly': 'Hvert halvår',
+    yearly: 'Hvert år',
+    own: 'Egen avstand',
+  },
+  next: 'Neste punkt i serien',
+  notMade: 'Punktet ble ikke opprettet.',
+  end: {
+    action: 'Avslutt serien …',
+    title: 'Avslutte serien?',
+    body: '«{{title}}» får ingen flere punkter. De som er opprettet, står.',
+    save: 'Avslutt serien',
+    notDone: 'Serien ble ikke avsluttet.',
+  },
+  create: {
+    action: 'Ny serie',
+    title: 'Ny serie',
+    body: 'Hvert punkt i serien begynner med dette og de sju spørsmålene. Datoen er det første punktets; et tall sist i navnet teller opp.',
+    often: 'Hvor ofte',
+    days: 'Dager mellom punktene',
+    badDays: 'Skriv et helt antall dager fra {{least}} til {{most}}.',
+    save: 'Opprett serien',
+    notSaved: 'Serien ble ikke opprettet.',
+  },
+  calendar: {
+    action: 'Legg i kalender',
+    title: 'Punktene i kalenderen din',
+    body: 'Kalenderen din kan abonnere på en adresse som bare er din. Den viser møtene i programmene du har plass i, og følger med når et møte flyttes eller avlyses. Den som har adressen, kan lese møtetidene.',
+    loading: 'Laster',
+    make: 'Lag adressen',
+    renew: 'Lag en ny adresse',
+    withdraw: 'Trekk adressen tilbake',
+    address: 'Adressen din',
+    once: 'Den vises bare nå. En ny adresse gjør den gamle ugyldig.',
+    since: 'Du har en adresse fra {{date}}. Den vises ikke igjen; en ny gjør den gamle ugyldig.',
+    notDone: 'Adressen ble ikke endret.',
+  },
+}

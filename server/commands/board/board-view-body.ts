@@ -1,0 +1,40 @@
+// Board view body: a whole board as one canonical text: both lists in their order with every field and description, and what was settled on it. What
+// the members saw, kept for ever. Called by the commands that start a session and that decide.
+
+import type * as Y from 'yjs'
+import type { Board } from '../../../shared/board/snapshot.ts'
+import type { BoardThen } from '../../../shared/contract/deciding.ts'
+import { canonicalJson } from '../../../shared/deciding/canonical-json.ts'
+import { readBoard, textOf } from '../../../shared/document/records.ts'
+import { readRichText } from '../../../shared/document/rich-text.ts'
+import type { ItemId } from '../../../shared/ids.ts'
+import { readRuledBoard } from './ruled-board.ts'
+
+/** The lists, the frame and what was frozen, as a view has them. */
+export type BoardOfView = Pick<BoardThen, 'queue' | 'cut' | 'frame' | 'frozen'>
+
+/** @param doc a board's document */
+export function boardViewBody(doc: Y.Doc): string {
+  const board = readBoard(doc)
+  const { rulings } = readRuledBoard(doc)
+  return canonicalJson({
+    queue: listed(doc, board, board.queue),
+    cut: listed(doc, board, board.cut),
+    frame: rulings.frame,
+    frozen: Object.fromEntries(rulings.frozen),
+    scope: rulings.scope,
+    streams: rulings.streams,
+  })
+}
+
+/** @returns what such a text tells. */
+export function boardOfView(body: string): BoardOfView {
+  return JSON.parse(body) as BoardOfView
+}
+
+function listed(doc: Y.Doc, board: Board, ids: readonly ItemId[]): readonly unknown[] {
+  return ids.map((id) => {
+    const text = textOf(doc, 'board', id)
+    return { item: board.items.get(id), description: text === null ? [] : readRichText(text) }
+  })
+}

@@ -1,0 +1,115 @@
+// Every page in the looks that are asked for: axe finds nothing serious, nothing runs out of the page, and no English stands in the
+// Norwegian interface. Called by the accessible tests, which divide the looks between them so that they can run beside each other.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { decidingViewSchema } from '../../shared/contract/deciding.ts'
+import { pointsBodySchema } from '../../shared/contract/http.ts'
+import { meetingViewSchema, projectorLinkSchema } from '../../shared/contract/meeting.ts'
+import { agendaItemIdSchema } from '../../shared/ids.ts'
+import type { MeetingCommand } from '../../shared/point/meeting-command.ts'
+import { axeFinds } from './axe.ts'
+import { type Look, openStage, type Person, type Stage } from './stage.ts'
+
+interface Paths {
+  readonly point: string
+  readonly projector: string
+}
+
+const pages: readonly [string, (paths: Paths) => string, string][] = [
+  ['seats', () => '/seats', 'h1'],
+  ['programmes', () => '/programmes', 'h1'],
+  ['queue', () => '/p/digital-samhandling/queue', '[data-item="DD-1"]'],
+  [
+    'item over the queue',
+    () => '/p/digital-samhandling/queue?item=KI-4',
+    'dialog[data-drawer="KI-4"] [role="textbox"]',
+  ],
+  ['cut list', () => '/p/digital-samhandling/cut-list', '[data-item="DD-K1"]'],
+  ['points', () => '/p/digital-samhandling/points', 'h1'],
+  ['point', ({ point }) => point, '[data-agenda-item]'],
+  ['meeting', ({ point }) => `${point}/meeting`, '.m-rnd'],
+  ['projector', ({ projector }) => projector, '.pj h1'],
+  ['not found', () => '/p/finnes-ikke/queue', 'h1, [role="alert"], .empty'],
+]
+
+/** Nynorsk has the same pages as bokmål; some of them tell whether its words fit. */
+const inNynorsk = new Set(['queue', 'point', 'meeting'])
+
+/** Describes the tests of every page in these looks, on a stage of their own. */
+export function everyPage(looks: readonly (readonly [string, Look])[]): void {
+  let stage: Stage
+  let paths: Paths
+  beforeAll(async () => {
+    stage = await openStage()
+    paths = await prepare(stage)
+  })
+  afterAll(() => stage.close())
+
+  describe.each(looks)('%s', (_look, look) => {
+    let person: Person
+    beforeAll(async () => {
+      person = await stage.enter({ role: 'programme-office', path: '/programmes', look })
+    })
+    afterAll(() => person.context.close())
+
+    it.each(pages.filter(([name]) => look.language !== 'nn' || inNynorsk.has(name)))(
+      '%s: axe finds nothing serious and nothing runs out of the page',
+      async (_name, path, ready) => {
+        const { page } = person
+        await page.goto(path(paths))
+        await page.locator(ready).first().waitFor()
+        expect(await page.locator('html').getAttribute('lang')).toBe(look.language ?? 'nb')
+        const found = await axeFinds(page)
+        expect(found.filter(({ serious }) => serious).map(({ what }) => what)).toEqual([])
+        const over = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        expect(over).toBeLessThanOrEqual(0)
+      },
+    )
+  })
+}
+
+async function prepare(stage: Stage): Promise<Paths> {
+  const someone = await stage.enter({ role: 'programme-office', path: '/programmes' })
+  const answer = await someone.context.request.get('/api/programmes/digital-samhandling/points')
+  const id = pointsBodySchema.parse(await answer.json()).points[0]?.id
+  const point = `/p/digital-samhandling/points/${id}`
+  const projector = await holdMeeting(someone, {
+    origin: stage.url,
+    path: point,
+    api: `/api/programmes/digital-samhandling/points/${id}`,
+  })
+  await someone.context.close()
+  return { point, projector }
+}
+
+/** Has a meeting in session, with an item up and a round open on its wording. @returns the path of a projector's link */
+async function holdMeeting(
+  by: Person,
+  { origin, path: pointPath, api }: { origin: string; path: string; api: string },
+): Promise<string> {
+  const headers = { origin }
+  const send = async (path: string, data?: unknown): Promise<unknown> => {
+    const answer = await by.context.request.post(`${api}${path}`, {
+      headers,
+      ...(data === undefined ? {} : { data }),
+    })
+    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`)
+    return answer.json()
+  }
+  const give = (command: MeetingCommand) => send('/meeting', { command })
+  await give({ type: 'call', quorum: 3 })
+  const started = meetingViewSchema.parse(await give({ type: 'start' }))
+  for (const { member } of started.seats.slice(0, 4)) await give({ type: 'arrive', person: member, how: 'room' })
+  await by.page.goto(pointPath)
+  const item = agendaItemIdSchema.parse(
+    await by.page.locator('[data-agenda-item]').nth(5).getAttribute('data-agenda-item'),
+  )
+  await give({ type: 'go-to', current: { item, internal: false, budgetMinutes: 40 } })
+  const view = decidingViewSchema.parse(
+    await send('/wordings', { agendaItem: item, internal: false, text: 'KI-4 prioriteres.', publish: true }),
+  )
+  await send('/rounds', { wordingId: view.wordings[0]?.id, how: 'meeting', deadline: null })
+  return projectorLinkSchema.parse(await send('/meeting/projector')).path
+}

@@ -1,0 +1,49 @@
+// Long tasks: how long a page's main thread was held up at most while something was done, read off the browser's own trace. Called by the tests that
+// hold a page to a time.
+
+import { readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+
+/** No task of a page's main thread is longer. */
+export const longTaskMs = 100
+
+/** Of three rounds the least: what else the machine does on the same core can only add to what a page takes. */
+export async function leastOfThree(round: () => Promise<number>): Promise<number> {
+  const figures = [await round(), await round(), await round()]
+  return Math.min(...figures)
+}
+
+/** @returns the longest task of the page's main thread while something was done, in ms, from the browser's trace. */
+export async function longTasks(browser: Browser, page: Page, doing: () => Promise<void>): Promise<number> {
+  const file = join(tmpdir(), `veivalg-trace-${process.pid}.json`)
+  await browser.startTracing(page, {
+    path: file,
+    categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'],
+  })
+  await doing()
+  await browser.stopTracing()
+  const { traceEvents } = JSON.parse(await readFile(file, 'utf8')) as { traceEvents: TraceEvent[] }
+  await rm(file)
+  const mains = new Set(
+    traceEvents
+      .filter((event) => event.name === 'thread_name' && event.args?.name === 'CrRendererMain')
+      .map((event) => `${event.pid}/${event.tid}`),
+  )
+  const tasks = traceEvents.filter(
+    (event) => event.ph === 'X' && event.name.endsWith('RunTask') && mains.has(`${event.pid}/${event.tid}`),
+  )
+  // The thread's own time: what the page takes, not what else the machine did meanwhile.
+  return Math.round(Math.max(0, ...tasks.map((event) => (event.tdur ?? event.dur ?? 0) / 1000)))
+}
+
+interface TraceEvent {
+  readonly name: string
+  readonly ph: string
+  readonly pid: number
+  readonly tid: number
+  readonly dur?: number
+  readonly tdur?: number
+  readonly args?: { readonly name?: string }
+}

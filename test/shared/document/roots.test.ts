@@ -1,0 +1,10 @@
+// The version of the record shapes: which pages a server takes in.
+
+import { expect, it } from 'vitest'
+import { schemaVersion, takesSchema } from '../../../shared/document/roots.ts'
+
+it('[SES4] [T-105] [T-017] a server takes in pages of its own version and of the one before, and no others', () => {
+  const taken = (own: number): number[] => [0, 1, 2, 3, 4, 5].filter((page) => takesSchema(page, own))
+  expect([1, 2, 4].map(taken)).toEqual([[1], [1, 2], [3, 4]])
+  expect(takesSchema(schemaVersion)).toBe(true)
+})
