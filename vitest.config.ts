@@ -6,6 +6,9 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { patientInBrowserMs, patientMs } from './test/harness/patience.ts'
 
+/** Two hundred files in two processes: a process of its own for each costs more than its tests. between-files.ts clears up after each. */
+const sharing = { isolate: false, setupFiles: ['./test/harness/between-files.ts'] }
+
 export default defineConfig({
   cacheDir: '.cache/vitest',
   test: {
@@ -16,17 +19,18 @@ export default defineConfig({
     passWithNoTests: false,
     teardownTimeout: 15_000,
     projects: [
-      project('house', { testTimeout: 60_000 }),
-      project('shared', { testTimeout: 60_000 }),
+      project('house', { testTimeout: 60_000, ...sharing }),
+      project('shared', { testTimeout: 60_000, ...sharing }),
       project('server', {
         testTimeout: 90_000,
+        ...sharing,
         globalSetup: [
           './test/harness/postgres-setup.ts',
           './test/harness/client-setup.ts',
           './test/harness/server-setup.ts',
         ],
       }),
-      project('client', { testTimeout: 60_000 }),
+      project('client', { testTimeout: 60_000, ...sharing }),
       project('browser', {
         testTimeout: 180_000,
         hookTimeout: 180_000,
@@ -51,17 +55,19 @@ interface ProjectOptions {
   /** How long `expect.poll` waits. */
   readonly waitMs?: number
   readonly globalSetup?: string[]
+  readonly isolate?: boolean
+  readonly setupFiles?: string[]
   readonly sequence?: { readonly groupOrder: number }
 }
 
-function project(name: string, { waitMs = patientMs, ...options }: ProjectOptions) {
+function project(name: string, { waitMs = patientMs, setupFiles = [], ...options }: ProjectOptions) {
   return {
     plugins: [react()],
     test: {
       name,
       environment: 'node' as const,
       include: [`test/${name}/**/*.test.{ts,tsx}`],
-      setupFiles: ['./test/harness/patient-waits.ts'],
+      setupFiles: ['./test/harness/patient-waits.ts', ...setupFiles],
       expect: { poll: { timeout: waitMs } },
       hookTimeout: 60_000,
       ...options,

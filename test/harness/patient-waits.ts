@@ -7,8 +7,14 @@ import { patientMs } from './patience.ts'
 const { waitFor, waitUntil } = vi
 type Options = Parameters<typeof waitFor>[1]
 
-vi.waitFor = (check, options) => waitFor(check, patient(options))
-vi.waitUntil = (check, options) => waitUntil(check, patient(options))
+const isPatient = Symbol.for('veivalg.patient')
+// Files that share a process load this again.
+if (!(isPatient in waitFor)) {
+  vi.waitFor = Object.assign<typeof waitFor, object>((check, given) => waitFor(check, patient(given)), {
+    [isPatient]: true,
+  })
+  vi.waitUntil = (check, given) => waitUntil(check, patient(given))
+}
 
 function patient(options: Options): Options {
   return typeof options === 'number' ? options : { timeout: patientMs, ...options }
