@@ -9,10 +9,11 @@ import type { Browser, Page } from 'playwright-core'
 /** No task of a page's main thread is longer. */
 export const longTaskMs = 100
 
-/** Of three rounds the least: what else the machine does on the same core can only add to what a page takes. */
+/** Of up to three rounds the least: what else the machine does on the same core can only add to what a page takes. The first that is short enough is enough. */
 export async function leastOfThree(round: () => Promise<number>): Promise<number> {
-  const figures = [await round(), await round(), await round()]
-  return Math.min(...figures)
+  let least = await round()
+  for (let again = 0; again < 2 && least > longTaskMs; again += 1) least = Math.min(least, await round())
+  return least
 }
 
 /** @returns the longest task of the page's main thread while something was done, in ms, from the browser's trace. */
