@@ -17,6 +17,8 @@ export interface QuestionRowProps {
   readonly number: number
   readonly question: string
   readonly state: EvidenceState
+  /** Whether what is answered is shown to this reader yet. */
+  readonly isForReader: boolean
   /** null for those who may not. */
   readonly onAnswer: (() => void) | null
 }
@@ -27,7 +29,8 @@ const looks: Readonly<Record<EvidenceState, readonly [State, IconPicture]>> = {
   missing: ['no', CircleIcon],
 }
 
-export function QuestionRow({ evidence, number, question, state, onAnswer }: QuestionRowProps) {
+export function QuestionRow(props: QuestionRowProps) {
+  const { evidence, number, question, state, isForReader, onAnswer } = props
   const { t } = useTranslation('point')
   const [look, icon] = looks[state]
   return (
@@ -37,25 +40,29 @@ export function QuestionRow({ evidence, number, question, state, onAnswer }: Que
       </span>
       <div className="qt">
         <h3>{question}</h3>
-        <p className="qa">{state === 'missing' ? t('questions.none') : evidence.answer}</p>
+        {isForReader && <p className="qa">{state === 'missing' ? t('questions.none') : evidence.answer}</p>}
         {evidence.threshold !== '' && (
           <p className="small muted">{t('questions.thresholdIs', { threshold: evidence.threshold })}</p>
         )}
       </div>
-      <div className="qe">
-        <StateWord state={look} icon={icon}>
-          {t(`questions.states.${state}`)}
-        </StateWord>
-        <Who evidence={evidence} state={state} />
-      </div>
-      <div className="qv">
-        <span className="label">{t('questions.proposal')}</span>
-        {evidence.proposal === null ? (
-          <span className="muted small">{t('questions.noProposal')}</span>
-        ) : (
-          <b>{t(`verdicts.${evidence.proposal}`)}</b>
-        )}
-      </div>
+      {isForReader && (
+        <>
+          <div className="qe">
+            <StateWord state={look} icon={icon}>
+              {t(`questions.states.${state}`)}
+            </StateWord>
+            <Who evidence={evidence} state={state} />
+          </div>
+          <div className="qv">
+            <span className="label">{t('questions.proposal')}</span>
+            {evidence.proposal === null ? (
+              <span className="muted small">{t('questions.noProposal')}</span>
+            ) : (
+              <b>{t(`verdicts.${evidence.proposal}`)}</b>
+            )}
+          </div>
+        </>
+      )}
       <span className="qx">
         {onAnswer !== null && (
           <IconButton label={t('questions.edit', { number })} icon={PencilIcon} onClick={onAnswer} />

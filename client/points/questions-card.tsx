@@ -23,7 +23,7 @@ export function QuestionsCard() {
   const { t } = useTranslation('point')
   const language = useLanguage()
   const { structure } = useProgrammeBody()
-  const { programmeId, pointId, meeting } = useInPoint()
+  const { programmeId, pointId, meeting, permissions } = useInPoint()
   const mayAnswer = useMayInPoint('evidence.answer')
   const told = useEvidence({ programmeId, pointId })
   const [answering, setAnswering] = useState<Evidence | null>(null)
@@ -38,13 +38,15 @@ export function QuestionsCard() {
     .filter((each) => evidenceState(each, asOf) === 'outdated')
     .reduce((most, { answeredAt }) => Math.max(most, answeredAt === null ? 0 : ageDays(answeredAt, asOf)), 0)
   const count = structure.questions.length
+  const isPrepared = (meeting === null || meeting.state === 'draft') && !permissions.includes('internal.read')
   return (
     <section className="card qc" aria-labelledby="questions-title">
       <div className="pc-h">
         <h2 className="h2" id="questions-title">
           {count === 7 ? t('questions.titleSeven') : t('questions.title', { count })}
         </h2>
-        {told.data !== undefined && (
+        {isPrepared && <span className="pc-s">{t('questions.whenCalled')}</span>}
+        {told.data !== undefined && !isPrepared && (
           <span className="pc-s">
             <b>{t('questions.answered', { count: answered.length, all: evidence.length })}</b>
             {oldest > 0 && `, ${t('questions.oldest', { count: oldest })}`}
@@ -67,6 +69,7 @@ export function QuestionsCard() {
                 number={at + 1}
                 question={questionOf(each.question)}
                 state={evidenceState(each, asOf)}
+                isForReader={!isPrepared}
                 onAnswer={mayAnswer ? () => setAnswering(each) : null}
               />
             ))}

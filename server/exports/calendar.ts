@@ -7,7 +7,7 @@ import type { PointId } from '../../shared/ids.ts'
 import type { Language } from '../../shared/language/languages.ts'
 import type { PointHead } from '../../shared/point/head.ts'
 
-/** A point that has been called. */
+/** A point that is called, or has been. */
 export interface CalendarPoint {
   readonly id: PointId
   readonly programme: string
@@ -15,6 +15,7 @@ export interface CalendarPoint {
   /** Rises with every change of head or state. */
   readonly sequence: number
   readonly changedAt: Date
+  /** Called off, or its call withdrawn. */
   readonly isCancelled: boolean
   /** Address of its page. */
   readonly url: string

@@ -1,7 +1,7 @@
 // Calendar secrets by the hash of their token: one for a person at a time; making one withdraws the one before. And what a calendar shows of
 // each point: its head and how often head or state have changed. Called by server/http/people/calendar.ts.
 
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { PersonId, PointId, ProgrammeId } from '../../shared/ids.ts'
 import type { PointHead } from '../../shared/point/head.ts'
 import type { PointState } from '../../shared/point/meeting.ts'
@@ -70,6 +70,7 @@ export function calendarStore(database: Database): CalendarStore {
         .select({
           pointId: meetingEvents.pointId,
           times: sql<number>`count(*)::int`.as('times'),
+          calls: sql<number>`count(*) filter (where ${meetingEvents.command} ->> 'type' = 'call')::int`.as('calls'),
           at: sql<Date | null>`max(${meetingEvents.at})`.mapWith(meetingEvents.at).as('changed_at'),
         })
         .from(meetingEvents)
@@ -93,8 +94,8 @@ export function calendarStore(database: Database): CalendarStore {
         .where(
           and(
             inArray(points.programmeId, [...programmeIds]),
-            sql`${meetings.meeting} ->> 'state' <> 'draft'`,
-            sql`${meetings.meeting} ->> 'calledAt' is not null`,
+            // Called now, or once: a call that was withdrawn stands in the calendars that read it.
+            or(sql`${meetings.meeting} ->> 'calledAt' is not null`, gt(counted.calls, 0)),
           ),
         )
         .orderBy(asc(sql`(${points.head} ->> 'date') || (${points.head} ->> 'startsAt')`), asc(points.id))

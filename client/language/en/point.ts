@@ -117,6 +117,7 @@ export const pointEn: Translation<typeof pointNb> = {
     titleSeven: 'The seven questions',
     title: 'The standard questions',
     answered: '{{count}} of {{all}} answered',
+    whenCalled: 'The answers are shown when the meeting has been called',
     oldest_one: 'the oldest answer is {{count}} day old',
     oldest_other: 'the oldest answer is {{count}} days old',
     loading: 'Loading the questions',

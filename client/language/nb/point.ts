@@ -115,6 +115,7 @@ export const pointNb = {
     titleSeven: 'De sju spørsmålene',
     title: 'Standardspørsmålene',
     answered: '{{count}} av {{all}} besvart',
+    whenCalled: 'Svarene vises når møtet er innkalt',
     oldest_one: 'det eldste svaret er {{count}} dag gammelt',
     oldest_other: 'det eldste svaret er {{count}} dager gammelt',
     loading: 'Laster spørsmålene',

@@ -117,6 +117,7 @@ export const pointNn: Translation<typeof pointNb> = {
     titleSeven: 'Dei sju spørsmåla',
     title: 'Standardspørsmåla',
     answered: '{{count}} av {{all}} svara på',
+    whenCalled: 'Svara blir viste når møtet er innkalla',
     oldest_one: 'det eldste svaret er {{count}} dag gammalt',
     oldest_other: 'det eldste svaret er {{count}} dagar gammalt',
     loading: 'Lastar spørsmåla',

@@ -99,6 +99,7 @@ function tell(rooms: LiveRooms, { programmeId, pointId, command }: MeetingAct, {
   rooms.notify(pointRoom(pointId), { topic: 'deciding', id: pointId })
   // Called or withdrawn: who may see the papers is another.
   rooms.notify(pointRoom(pointId), { topic: 'papers', id: pointId })
+  rooms.notify(pointRoom(pointId), { topic: 'evidence', id: pointId })
   rooms.notify(boardRoom(programmeId), { topic: 'points', id: programmeId })
   // There it may be done no more.
   if (command.type === 'approve-minutes') rooms.notify(pointRoom(command.at), { topic: 'meeting', id: command.at })

@@ -106,7 +106,7 @@ async function calendarText(
     head,
     sequence,
     changedAt,
-    isCancelled: state === 'cancelled',
+    isCancelled: state === 'cancelled' || state === 'draft',
     url: `${origins()[0] ?? ''}/p/${programmeId}/points/${id}`,
   }))
   return calendarOf({ language, points })

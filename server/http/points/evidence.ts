@@ -39,6 +39,8 @@ const answerQuestion = createRoute({
   },
 })
 
+const noneSaid: Awaited<ReturnType<HttpContext['evidence']['list']>> = new Map()
+
 export function evidenceRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext): void {
   const { programmes, evidence, now, rooms } = context
 
@@ -52,8 +54,10 @@ export function evidenceRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext):
     ])
     if (programme === null || point === null) return refusalAnswer(c, { code: 'NOT_FOUND' })
     const internal = may(allowed.value, 'internal.read')
+    // While the point is prepared its answers are work at the inner table, as its papers are.
+    const isSeen = internal || point.isPublished
     const [said, facts] = await Promise.all([
-      evidence.list(pointId),
+      isSeen ? evidence.list(pointId) : noneSaid,
       knownFactsOf(context, { programmeId, pointId, head: point.head, internal }),
     ])
     const answers = programme.structure.questions.map(({ id }) => said.get(id) ?? noEvidence(id))
@@ -79,7 +83,9 @@ export function evidenceRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext):
       at: now(),
     })
     if (!answered.ok) return refusalAnswer(c, answered.refusal)
-    rooms.notify(pointRoom(pointId), { topic: 'evidence', id: pointId })
+    const standing = await pointStanding(context.database.db, { programmeId, pointId })
+    const forWhom = standing?.isPublished ? 'everybody' : 'inner-table'
+    rooms.notify(pointRoom(pointId), { topic: 'evidence', id: pointId }, forWhom)
     return c.json(answered.value, 200)
   })
 }

@@ -138,14 +138,30 @@ describe('the calendar', () => {
     const { text, events } = await read(path)
     expect(events.map(({ uid }) => uid)).toContain('pll-punkt-1@veivalg')
     expect(text.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([])
+  })
+
+  it('[CAL1] a call that is withdrawn cancels the event that calendars have, and calling again makes it stand again', async () => {
+    const path = await address(office)
+    const event = async () => told((await read(path)).events.find(({ uid }) => uid === 'pll-punkt-1@veivalg'))
+    const called = await event()
     await step('pll-punkt-1', 'draft', 'withdraw-call')
-    expect((await read(path)).events.map(({ uid }) => uid)).not.toContain('pll-punkt-1@veivalg')
+    const withdrawn = await event()
+    expect(withdrawn).toEqual({
+      ...called,
+      sequence: (called?.sequence ?? 0) + 1,
+      status: 'CANCELLED',
+      summary: `Avlyst: ${called?.summary}`,
+    })
+    await step('pll-punkt-1', 'cancelled', 'cancel')
+    expect(await event()).toEqual({ ...withdrawn, sequence: (called?.sequence ?? 0) + 2 })
+    await step('pll-punkt-1', 'called', 'call')
+    expect(await event()).toEqual({ ...called, sequence: (called?.sequence ?? 0) + 3 })
   })
 
   it('[CAL1] speaks the language its address was made in', async () => {
     await step('ds-punkt-1', 'cancelled', 'cancel')
     const summary = async (language: string): Promise<string | undefined> =>
-      (await read(await address(office, language))).events[0]?.summary
+      (await read(await address(office, language))).events.find(({ uid }) => uid === 'ds-punkt-1@veivalg')?.summary
     expect([await summary('en'), await summary('nn')]).toEqual([
       expect.stringMatching(/^Cancelled: /),
       expect.stringMatching(/^Avlyst: /),

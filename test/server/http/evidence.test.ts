@@ -65,9 +65,38 @@ describe('evidence', () => {
       answeredAt: '2026-11-23T09:00:00.000Z',
       revision: 2,
     })
-    expect((await read(observer)).evidence[1]).toEqual(answered)
-    expect(app.notices.at(-1)).toEqual({ room: 'point/ds-punkt-1', notice: { topic: 'evidence', id: 'ds-punkt-1' } })
+    expect((await read(office)).evidence[1]).toEqual(answered)
     expect(await (await answer('E2', { ...said, revision: 2 })).json()).toMatchObject({ answeredBy: null, revision: 3 })
+  })
+
+  it('[EVD3] what is answered while the point is prepared is the inner table’s; when it is called everybody reads it', async () => {
+    const noticed = () => app.notices.filter(({ notice }) => notice.topic === 'evidence').at(-1)
+    const answered = evidenceSchema.parse(
+      await (await answer('E7', { ...said, answer: 'Nei, to regioner mangler', revision: 0 })).json(),
+    )
+    expect(noticed()).toEqual({
+      room: 'point/ds-punkt-1',
+      notice: { topic: 'evidence', id: 'ds-punkt-1' },
+      forWhom: 'inner-table',
+    })
+    const untouched = {
+      ...answered,
+      owner: null,
+      due: null,
+      threshold: '',
+      answer: '',
+      answeredBy: null,
+      answeredAt: null,
+    }
+    const e7 = async (cookie: string) => (await read(cookie)).evidence.find(({ question }) => question === 'E7')
+    expect([await e7(office), await e7(observer)]).toEqual([answered, { ...untouched, revision: 0 }])
+    await putPointIn(app.database, { point: 'ds-punkt-1', state: 'called' })
+    expect(await e7(observer)).toEqual(answered)
+    const taken = await answer('E7', { ...said, revision: 1 })
+    expect(taken.status).toBe(200)
+    expect(noticed()).toEqual({ room: 'point/ds-punkt-1', notice: { topic: 'evidence', id: 'ds-punkt-1' } })
+    await putPointIn(app.database, { point: 'ds-punkt-1', state: 'draft' })
+    expect(await e7(observer)).toEqual({ ...untouched, revision: 0 })
   })
 
   it('[EVD1] of two who answer at once one wins, and the other is told', async () => {
