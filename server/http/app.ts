@@ -23,6 +23,7 @@ import { papersRoutes } from './points/papers.ts'
 import { pointsRoutes } from './points/points.ts'
 import { untreatedRoutes } from './points/untreated.ts'
 import { backlogRoutes } from './programmes/backlog.ts'
+import { changesRoutes } from './programmes/changes.ts'
 import { programmesRoutes } from './programmes/programmes.ts'
 import { promisesRoutes } from './programmes/promises.ts'
 import { seriesRoutes } from './programmes/series.ts'
@@ -70,6 +71,7 @@ export function createApp(context: HttpContext): OpenAPIHono<HttpEnv> {
   seriesRoutes(app, context)
   backlogRoutes(app, context)
   untreatedRoutes(app, context)
+  changesRoutes(app, context)
   calendarRoutes(app, context)
   minutesRoutes(app, context)
   minutesToldRoutes(app, context)

@@ -7,13 +7,10 @@ import { updateSlices } from '../../shared/contract/update-slices.ts'
 import { recordsOf } from '../../shared/document/records.ts'
 import { rootsOf } from '../../shared/document/roots.ts'
 import type { Room } from '../../shared/ids.ts'
+import { breathing } from '../store/breathing.ts'
 import { applyLocally, type BoardRecord, type Standing } from './admission.ts'
 import { assertWhole, emptyDocument, readInto } from './committed.ts'
 
-/** Work between two looks at what else there is to do. */
-const sliceMs = 8
-/** Between two slices, where it may take its time: a tenth of the processor is plenty. */
-const leisureMs = 9 * sliceMs
 /** An update from this size on is cut. */
 const largeBytes = 100_000
 const structsPerSlice = 1_500
@@ -106,15 +103,5 @@ function* cut(update: Uint8Array): Generator<Uint8Array> {
     yield* updateSlices(update, structsPerSlice)
   } catch {
     yield update
-  }
-}
-
-/** @returns a wait that lets everything else run, when enough has been done since the last */
-function breathing(leisurely = false): () => Promise<void> {
-  let sinceMs = performance.now()
-  return async () => {
-    if (performance.now() - sinceMs < sliceMs) return
-    await new Promise<void>((resolve) => (leisurely ? setTimeout(resolve, leisureMs) : setImmediate(resolve)))
-    sinceMs = performance.now()
   }
 }

@@ -33,6 +33,7 @@ describe('description of the API', () => {
       'GET /api/programmes',
       'GET /api/programmes/{programme}',
       'GET /api/programmes/{programme}/backlog',
+      'GET /api/programmes/{programme}/changes',
       'GET /api/programmes/{programme}/circulations',
       'GET /api/programmes/{programme}/decisions',
       'GET /api/programmes/{programme}/decisions/{decision}/board',

@@ -1,0 +1,63 @@
+// HTTP contract of what has changed on a programme since a moment: item by item, field by field, with who changed it last.
+
+import { z } from 'zod'
+import { listSchema } from '../board/item.ts'
+import { dateSchema } from '../board/value.ts'
+import { decisionIdSchema, itemIdSchema, personIdSchema, pointIdSchema } from '../ids.ts'
+
+const placeSchema = z.object({ list: listSchema, place: z.number().int().min(1) })
+/** Who did it last, and when; `by` null: the server, or nobody that is known. */
+const touch = { by: personIdSchema.nullable(), at: z.iso.datetime().nullable() }
+
+/** The weightiest thing that happened to an item; its fields may have changed besides. */
+export const changeKinds = ['removed', 'added', 'cut', 'returned', 'moved', 'changed'] as const
+export type ChangeKind = (typeof changeKinds)[number]
+
+const fieldChangeSchema = z.object({
+  field: z.string(),
+  /** Values as they stand in the document; absent where the field did not stand. A description is its plain text. */
+  from: z.unknown().optional(),
+  to: z.unknown().optional(),
+  ...touch,
+})
+export const itemChangeSchema = z.object({
+  item: itemIdSchema,
+  /** What it is called now, or was called when it went. */
+  title: z.string(),
+  kind: z.enum(changeKinds),
+  was: placeSchema.nullable(),
+  is: placeSchema.nullable(),
+  ...touch,
+  fields: z.array(fieldChangeSchema),
+})
+export type FieldToldChange = Readonly<z.infer<typeof fieldChangeSchema>>
+export type ItemChange = Readonly<z.infer<typeof itemChangeSchema>>
+
+/** A moment one may ask from: a point was called (its papers sent), or was in session. */
+const markSchema = z.object({
+  kind: z.enum(['called', 'held']),
+  point: pointIdSchema,
+  title: z.string(),
+  at: z.iso.datetime(),
+})
+export type ChangesMark = Readonly<z.infer<typeof markSchema>>
+
+/** GET …/changes */
+export const changesAskedSchema = z.object({ since: z.iso.datetime().optional() })
+export const changesBodySchema = z.object({
+  /** The moment asked from; the last point that was in session where none was, or the board's beginning. */
+  since: z.iso.datetime(),
+  until: z.iso.datetime(),
+  changes: z.array(itemChangeSchema),
+  decisions: z.array(
+    z.object({ id: decisionIdSchema, number: z.number().int(), wording: z.string(), decidedAt: z.iso.datetime() }),
+  ),
+  /** Numbers of decisions the reader may not read. */
+  exempt: z.array(z.number().int()),
+  /** Cuts whose latest useful date has passed meanwhile. */
+  expired: z.array(z.object({ item: itemIdSchema, title: z.string(), on: dateSchema })),
+  /** Newest first. */
+  marks: z.array(markSchema),
+  people: z.array(z.object({ id: personIdSchema, name: z.string(), organisation: z.string() })),
+})
+export type ChangesBody = Readonly<z.infer<typeof changesBodySchema>>
