@@ -90,6 +90,11 @@ const keepOverSessionsMs = 30 * 24 * 3_600_000
 const headersTimeoutMs = 10_000
 /** Time enough for the largest paper over a slow line. */
 const requestTimeoutMs = 180_000
+/**
+ * Longer than a proxy or a client keeps an idle connection, so that it is never the server that ends one as a request is on its way:
+ * nginx and most balancers keep it a minute.
+ */
+const keepAliveTimeoutMs = 65_000
 /** How often Node looks for connections over those times; its own half minute would let slow ones stay that much longer. */
 const checkConnectionsMs = 1_000
 /** What may hang on a network that has gone silent is not waited for longer, so that the whole stop takes less than 25 s. */
@@ -135,6 +140,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     const server = createServer({
       headersTimeout: headersTimeoutMs,
       requestTimeout: requestTimeoutMs,
+      keepAliveTimeout: keepAliveTimeoutMs,
       connectionsCheckingInterval: checkConnectionsMs,
     })
     undo.push(() => closeServer(server))

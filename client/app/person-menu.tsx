@@ -1,11 +1,12 @@
 // The person's own menu: who she is, language, colours, the keyboard, another seat, leaving. The same behind the top bar's button and the
 // phone's «Mer». Called by both.
 
-import { LeaveIcon, PersonGroupIcon, QuestionmarkCircleIcon, TasklistIcon } from '@navikt/aksel-icons'
+import { ClockDashedIcon, LeaveIcon, PersonGroupIcon, QuestionmarkCircleIcon, TasklistIcon } from '@navikt/aksel-icons'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ProgrammeId } from '../../shared/ids.ts'
 import { languages } from '../../shared/language/languages.ts'
 import { useSession } from '../api/session-queries.ts'
 import { useLanguage } from '../language/use-language.ts'
@@ -17,8 +18,14 @@ import { useLeave } from './use-leave.tsx'
 export type PersonMenu = { readonly head: ReactNode; readonly groups: readonly MenuGroup[]; readonly dialog: ReactNode }
 
 /** @returns the menu; also for a visitor without a seat, who may choose language and colours. */
-export function usePersonMenu({ onOpenKeyboard }: { readonly onOpenKeyboard: () => void }): PersonMenu {
+export function usePersonMenu(o: {
+  readonly onOpenKeyboard: () => void
+  /** null outside a programme. */
+  readonly programmeId: ProgrammeId | null
+}): PersonMenu {
+  const { onOpenKeyboard, programmeId } = o
   const { t } = useTranslation('shell')
+  const { t: changes } = useTranslation('changes')
   const language = useLanguage()
   const [theme, setTheme] = useState(storedTheme)
   const navigate = useNavigate()
@@ -77,6 +84,22 @@ export function usePersonMenu({ onOpenKeyboard }: { readonly onOpenKeyboard: () 
       },
     ],
   }
+  const since: MenuGroup[] =
+    programmeId === null
+      ? []
+      : [
+          {
+            id: 'since',
+            items: [
+              {
+                id: 'changes',
+                label: changes('title'),
+                icon: ClockDashedIcon,
+                onSelect: () => void navigate({ to: '/p/$programme/changes', params: { programme: programmeId } }),
+              },
+            ],
+          },
+        ]
   const head = (
     <>
       <b className="strong">{session.person.name}</b>
@@ -84,5 +107,5 @@ export function usePersonMenu({ onOpenKeyboard }: { readonly onOpenKeyboard: () 
       <span className="muted small">{session.person.organisation}</span>
     </>
   )
-  return { head, groups: [...look, seat], dialog }
+  return { head, groups: [...since, ...look, seat], dialog }
 }

@@ -17,7 +17,7 @@ export function PhoneTabs({ programmeId, onOpenKeyboard }: PhoneTabsProps) {
   const { t } = useTranslation('shell')
   const { t: ui } = useTranslation('ui')
   const waiting = useWaitingCount(programmeId)
-  const menu = usePersonMenu({ onOpenKeyboard })
+  const menu = usePersonMenu({ onOpenKeyboard, programmeId })
   const params = { programme: programmeId }
   return (
     <nav className="tabs" aria-label={t('mainMenu')}>

@@ -127,7 +127,7 @@ const KeyboardContext = createContext<() => void>(() => undefined)
 /** The person's menu, for a page with a head of its own. */
 export function OwnMenu() {
   const { t } = useTranslation('shell')
-  const menu = usePersonMenu({ onOpenKeyboard: useContext(KeyboardContext) })
+  const menu = usePersonMenu({ onOpenKeyboard: useContext(KeyboardContext), programmeId: null })
   return (
     <>
       <Menu label={t('menu')} groups={menu.groups} head={menu.head} buttonClass="top-menu-b" align="end">

@@ -26,7 +26,7 @@ export function TopBar({ programmeId, onOpenKeyboard }: TopBarProps) {
   const { t } = useTranslation('shell')
   const slots = useShellSlots()
   useSpokenSaving(slots.save)
-  const menu = usePersonMenu({ onOpenKeyboard })
+  const menu = usePersonMenu({ onOpenKeyboard, programmeId })
   return (
     <header className="top">
       <Link className="brand" to="/programmes" aria-label={`${t('brand')}, ${t('allProgrammes').toLowerCase()}`}>

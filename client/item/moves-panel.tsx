@@ -2,6 +2,7 @@
 // the list, a strip above it where there is little room. Called by the queue page and the cut list page.
 
 import { ArrowUndoIcon } from '@navikt/aksel-icons'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reversed } from '../../shared/board/change.ts'
@@ -17,12 +18,15 @@ import type { PersonColour } from '../ui/person.ts'
 import { useFormat } from '../ui/use-format.ts'
 import { moveWords } from './move-words.ts'
 import './moves-panel.css'
+import { useProgrammeBody } from './programme-context.ts'
 import { refusalOf } from './refusal-of.ts'
 
 const mostEarlier = 8
 
 export function MovesPanel() {
   const { t } = useTranslation('queue')
+  const { t: changes } = useTranslation('changes')
+  const programme = useProgrammeBody()
   const room = useRoom()
   const board = useBoard()
   const moves = useMoves()
@@ -63,6 +67,9 @@ export function MovesPanel() {
           </ul>
         </section>
       )}
+      <Link className="p-since" to="/p/$programme/changes" params={{ programme: programme.id }}>
+        {changes('open')}
+      </Link>
     </aside>
   )
 }

@@ -1,6 +1,7 @@
 // Every word of the interface, by language and part. A part is one file per language under nb/, nn/ and en/;
 // a new part is added here and nowhere else. Called by words.ts.
 
+import { changesEn } from './en/changes.ts'
 import { circulationEn } from './en/circulation.ts'
 import { cutListEn } from './en/cut-list.ts'
 import { decisionsEn } from './en/decisions.ts'
@@ -19,6 +20,7 @@ import { seriesEn } from './en/series.ts'
 import { shellEn } from './en/shell.ts'
 import { uiEn } from './en/ui.ts'
 import { waitingEn } from './en/waiting.ts'
+import { changesNb } from './nb/changes.ts'
 import { circulationNb } from './nb/circulation.ts'
 import { cutListNb } from './nb/cut-list.ts'
 import { decisionsNb } from './nb/decisions.ts'
@@ -37,6 +39,7 @@ import { seriesNb } from './nb/series.ts'
 import { shellNb } from './nb/shell.ts'
 import { uiNb } from './nb/ui.ts'
 import { waitingNb } from './nb/waiting.ts'
+import { changesNn } from './nn/changes.ts'
 import { circulationNn } from './nn/circulation.ts'
 import { cutListNn } from './nn/cut-list.ts'
 import { decisionsNn } from './nn/decisions.ts'
@@ -62,6 +65,7 @@ const nb = {
   seats: seatsNb,
   programmes: programmesNb,
   queue: queueNb,
+  changes: changesNb,
   circulation: circulationNb,
   cutList: cutListNb,
   item: itemNb,
@@ -83,6 +87,7 @@ const nn = {
   seats: seatsNn,
   programmes: programmesNn,
   queue: queueNn,
+  changes: changesNn,
   circulation: circulationNn,
   cutList: cutListNn,
   item: itemNn,
@@ -104,6 +109,7 @@ const en = {
   seats: seatsEn,
   programmes: programmesEn,
   queue: queueEn,
+  changes: changesEn,
   circulation: circulationEn,
   cutList: cutListEn,
   item: itemEn,

@@ -25,6 +25,7 @@ const pages: readonly [string, (paths: Paths) => string, string][] = [
     'dialog[data-drawer="KI-4"] [role="textbox"]',
   ],
   ['cut list', () => '/p/digital-samhandling/cut-list', '[data-item="DD-K1"]'],
+  ['changes', () => '/p/digital-samhandling/changes', '.chg .card'],
   ['points', () => '/p/digital-samhandling/points', 'h1'],
   ['point', ({ point }) => point, '[data-agenda-item]'],
   ['meeting', ({ point }) => `${point}/meeting`, '.m-rnd'],

@@ -61,6 +61,34 @@ it('a move is told to the others with who moved what where, and can be taken bac
   expect(await order(member.page)).toEqual(before)
 })
 
+it('[SNC1] what has changed is told to an observer too: where it stood, what it said, and who wrote it', async () => {
+  await other.page.goto(`${queue}?item=DD-6`)
+  await writeTitle(other.page, 'DD-6', 'Videre bredding')
+  await saved(other.page)
+  const { page } = observer
+  await page.getByRole('button', { name: 'Meny' }).click()
+  await page.getByRole('menuitem', { name: 'Siden sist' }).click()
+  const changed = page
+    .getByRole('region', { name: /^Endret/ })
+    .getByRole('listitem')
+    .filter({ hasText: 'DD-2' })
+  await changed.getByText(`${member.seat.person.name} · i dag`).waitFor()
+  expect(await changed.locator('ins').innerText()).toContain('Dokumentdeling fra alle helseforetak')
+  expect(await changed.locator('del').first().innerText()).not.toBe('')
+  await page
+    .getByRole('region', { name: /^Flyttet/ })
+    .getByRole('listitem')
+    .filter({ hasText: 'KI-3' })
+    .waitFor()
+  await page.getByLabel('Endret av').selectOption({ label: other.seat.person.name })
+  await changed.waitFor({ state: 'detached' })
+  await page
+    .getByRole('region', { name: /^Endret/ })
+    .getByRole('listitem')
+    .filter({ hasText: 'DD-6' })
+    .waitFor()
+})
+
 it('a row dragged with the mouse stands where it was dropped, for everybody', async () => {
   await saved(member.page)
   const before = await order(member.page)

@@ -1,7 +1,7 @@
-// List routes: the queue and the cut list, each with the item that is open beside it.
+// List routes: the queue and the cut list, each with the item that is open beside it, and what has changed on them.
 
 import { createRoute } from '@tanstack/react-router'
-import { CutListPage, QueuePage } from '../pages.ts'
+import { ChangesPage, CutListPage, QueuePage } from '../pages.ts'
 import { itemSearch, searchOf } from './address-parts.ts'
 import { programmeRoute } from './programme-route.tsx'
 
@@ -18,6 +18,17 @@ export const cutListRoute = createRoute({
   validateSearch: itemSearch,
   component: CutListRoute,
 })
+
+export const changesRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'changes',
+  component: ChangesRoute,
+})
+
+function ChangesRoute() {
+  const { programmeId } = changesRoute.useRouteContext()
+  return <ChangesPage key={programmeId} programmeId={programmeId} />
+}
 
 function QueueRoute() {
   const { programmeId } = queueRoute.useRouteContext()

@@ -3,7 +3,7 @@
 
 import { boardThenRoute, decisionRoute, decisionsRoute, promisesRoute } from './decision-routes.tsx'
 import { homeRoute, programmesRoute, projectorRoute, seatsRoute } from './entry-routes.tsx'
-import { cutListRoute, queueRoute } from './list-routes.tsx'
+import { changesRoute, cutListRoute, queueRoute } from './list-routes.tsx'
 import { circulationRoute, meetingRoute, minutesRoute, pointRoute, pointsRoute } from './point-routes.tsx'
 import { programmeHomeRoute, programmeRoute } from './programme-route.tsx'
 import { rootRoute, signedInRoute } from './root-routes.ts'
@@ -19,6 +19,7 @@ export const routeTree = rootRoute.addChildren([
       programmeHomeRoute,
       queueRoute,
       cutListRoute,
+      changesRoute,
       pointsRoute,
       pointRoute,
       minutesRoute,

@@ -156,6 +156,13 @@ describe.each(databases)('a start on %s', { timeout: 90_000 }, (_, environmentOf
   }
 })
 
+it('[SES15] an idle connection is kept for longer than whoever has it does, so that no request meets its end', async () => {
+  const server = await start({ DATABASE_URL: await freshDatabaseUrl() })
+  const { headers } = await fetch(`${server.url}/readyz`)
+  expect(headers.get('keep-alive')).toBe('timeout=65')
+  await server.close()
+})
+
 describe('the client', () => {
   it('its files may be kept for ever, its page is for every address, and hidden files are nobody’s', async () => {
     const clientFolder = await freshFolder()

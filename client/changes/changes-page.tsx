@@ -1,0 +1,84 @@
+// «Siden sist»: what has changed on the board since a moment one chooses: what went, came, was cut, moved and written anew, by whom; what was decided;
+// and which cuts ran out. Called by client/app.
+
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ChangesBody } from '../../shared/contract/changes.ts'
+import type { ProgrammeId } from '../../shared/ids.ts'
+import { useChanges } from '../api/changes-queries.ts'
+import { problemText } from '../api/problem.ts'
+import { useProgramme } from '../api/programme-queries.ts'
+import { ProgrammeContext } from '../item/programme-context.ts'
+import { ProgrammeHears } from '../item/programme-hears.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ErrorPanel } from '../ui/error-panel.tsx'
+import { LoadingRows } from '../ui/loading-rows.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import { ChangedItems } from './changed-items.tsx'
+import './changes.css'
+import { DecidedSince, ExpiredSince } from './decided-since.tsx'
+import { WhenPicker } from './when-picker.tsx'
+import { WhoPicker } from './who-picker.tsx'
+
+export function ChangesPage({ programmeId }: { readonly programmeId: ProgrammeId }) {
+  const { t } = useTranslation('changes')
+  const [since, setSince] = useState<string | null>(null)
+  const [who, setWho] = useState('')
+  const programme = useProgramme(programmeId)
+  const told = useChanges(programmeId, since)
+  const body = told.data
+  return (
+    <div className="chg">
+      <ProgrammeHears programmeId={programmeId} />
+      <PageHead title={t('title')} sub={t('sub')} />
+      <div className="page-body chg-b">
+        {body !== undefined && (
+          <div className="chg-f">
+            <WhenPicker since={since} told={body} onChoose={setSince} />
+            <WhoPicker who={who} told={body} onChoose={setWho} />
+          </div>
+        )}
+        {told.isError && (
+          <ErrorPanel title={t('failed')} onRetry={() => void told.refetch()}>
+            {problemText(told.error)}
+          </ErrorPanel>
+        )}
+        {(told.isPending || programme.data === undefined) && !told.isError && (
+          <div className="card">
+            <LoadingRows label={t('loading')} rows={5} rowHeightPx={72} />
+          </div>
+        )}
+        {body !== undefined && programme.data !== undefined && (
+          <ProgrammeContext.Provider value={programme.data}>
+            <div className="chg-s" aria-busy={told.isPlaceholderData}>
+              <Told programmeId={programmeId} body={body} who={who} />
+            </div>
+          </ProgrammeContext.Provider>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Told(o: { readonly programmeId: ProgrammeId; readonly body: ChangesBody; readonly who: string }) {
+  const { t } = useTranslation('changes')
+  const { body, who, programmeId } = o
+  const changes = body.changes.filter(
+    ({ by, fields }) => who === '' || by === who || fields.some((field) => field.by === who),
+  )
+  const rest = who === '' ? body.decisions.length + body.exempt.length + body.expired.length : 0
+  if (changes.length + rest === 0) {
+    return (
+      <div className="card">
+        <EmptyState lead={t(who === '' ? 'empty' : 'emptyFor')} body={t(who === '' ? 'emptyBody' : 'emptyForBody')} />
+      </div>
+    )
+  }
+  return (
+    <>
+      {who === '' && <DecidedSince programmeId={programmeId} body={body} />}
+      <ChangedItems programmeId={programmeId} changes={changes} people={body.people} />
+      {who === '' && <ExpiredSince programmeId={programmeId} body={body} />}
+    </>
+  )
+}
