@@ -74,6 +74,9 @@ export const backlogIdSchema = rowId.brand<'BacklogId'>()
 export type BacklogId = z.infer<typeof backlogIdSchema>
 export const boardViewIdSchema = rowId.brand<'BoardViewId'>()
 export type BoardViewId = z.infer<typeof boardViewIdSchema>
+/** Comment, named by who writes it; a thread has the id of its first one. */
+export const commentIdSchema = rowId.brand<'CommentId'>()
+export type CommentId = z.infer<typeof commentIdSchema>
 /** Names one attempt of a person to do a formal thing: the same key again is the same attempt. */
 export const requestKeySchema = rowId.brand<'RequestKey'>()
 export type RequestKey = z.infer<typeof requestKeySchema>

@@ -120,6 +120,11 @@ export const refusalCodes = [
   'CIRCULATION_MISSING',
   'MINUTES_NOT_APPROVED',
   'EDITION_CHANGED',
+  // comments
+  'COMMENT_EMPTY',
+  'COMMENT_DELETED',
+  'COMMENT_NOWHERE',
+  'MENTION_UNFIT',
   // the server
   'READ_ONLY',
   'UNAVAILABLE',

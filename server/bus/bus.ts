@@ -12,8 +12,22 @@ export interface PresenceHint {
   readonly state: string
 }
 
-/** Whom in a room a notice is for: everybody, or those alone who may read what is internal. */
-export type NoticeFor = 'everybody' | 'inner-table'
+/** Whom in a room a notice is for: everybody, those alone who may read what is internal, or those alone who may read comments. */
+export type NoticeFor = 'everybody' | 'inner-table' | 'comment-readers'
+
+/** What a notice is called between nodes, by whom it is for. */
+export const noticeKinds = {
+  everybody: 'notice',
+  'inner-table': 'inner-notice',
+  'comment-readers': 'comment-notice',
+} as const satisfies Record<NoticeFor, string>
+export type NoticeKind = (typeof noticeKinds)[NoticeFor]
+
+/** @returns whom a notice of this kind is for */
+export function noticeFor(kind: NoticeKind): NoticeFor {
+  if (kind === 'notice') return 'everybody'
+  return kind === 'inner-notice' ? 'inner-table' : 'comment-readers'
+}
 
 export type Hint =
   | { readonly kind: 'grew'; readonly room: RoomName; readonly generation: number; readonly head: number }
@@ -27,8 +41,8 @@ export type Hint =
       readonly hash: string
     }
   | { readonly kind: 'presence'; readonly room: RoomName; readonly entries: readonly PresenceHint[] }
-  /** Something formal may have changed: those in the room ask for it again, or those of them alone who may read what is internal. */
-  | ({ readonly kind: 'notice' | 'inner-notice'; readonly room: RoomName } & Notice)
+  /** Something formal may have changed: those in the room ask for it again, or those of them alone whom it is for. */
+  | ({ readonly kind: NoticeKind; readonly room: RoomName } & Notice)
 
 export interface Bus {
   /** Never throws, never waits; what cannot be told is lost, and the poll heals it. */

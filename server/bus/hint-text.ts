@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { noticeSchema } from '../../shared/contract/notice.ts'
 import { clientIdSchema, parseRoom, programmeIdSchema, type RoomName } from '../../shared/ids.ts'
-import type { Hint } from './bus.ts'
+import { type Hint, noticeKinds } from './bus.ts'
 
 const version = 1
 const maxHints = 5_000
@@ -34,7 +34,7 @@ const hintSchema = z.discriminatedUnion('kind', [
       .array(z.strictObject({ clientId: clientIdSchema, clock: z.int().min(0), state: z.string().max(16_384) }))
       .max(maxEntries),
   }),
-  z.strictObject({ kind: z.enum(['notice', 'inner-notice']), room: roomSchema, ...noticeSchema.shape }),
+  z.strictObject({ kind: z.enum(Object.values(noticeKinds)), room: roomSchema, ...noticeSchema.shape }),
 ])
 const messageSchema = z.object({
   v: z.literal(version),

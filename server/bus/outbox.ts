@@ -62,6 +62,7 @@ function thing(hint: Hint): string {
       return `${hint.kind} ${hint.room}`
     case 'notice':
     case 'inner-notice':
+    case 'comment-notice':
       return `${hint.kind} ${hint.room} ${hint.topic} ${hint.id}`
     case 'access':
       return `access ${hint.programmeId}`

@@ -7,6 +7,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { keptDocuments } from '../commands/documents/kept-documents.ts'
 import { faultFields, isOutage } from '../store/fault.ts'
 import { cappedBody, known, ownHost, ownOrigin, signedIn } from './before-routes.ts'
+import { commentsRoutes } from './comments/comments.ts'
 import type { HttpContext, HttpEnv, HttpRequest } from './context.ts'
 import { decidingRoutes } from './deciding/deciding.ts'
 import { decisionsRoutes } from './deciding/decisions.ts'
@@ -68,6 +69,7 @@ export function createApp(context: HttpContext): OpenAPIHono<HttpEnv> {
   papersRoutes(app, context)
   evidenceRoutes(app, context)
   promisesRoutes(app, context)
+  commentsRoutes(app, context, documentOf)
   seriesRoutes(app, context)
   backlogRoutes(app, context)
   untreatedRoutes(app, context)

@@ -3,7 +3,7 @@
 // lose, double and garble as it likes (T-026, T-033, T-077). Made by create-realtime.
 
 import type { ProgrammeId, RoomName } from '../../shared/ids.ts'
-import type { Bus, Hint } from '../bus/bus.ts'
+import { type Bus, type Hint, noticeFor } from '../bus/bus.ts'
 import { faultFields } from '../store/fault.ts'
 import type { SessionStore } from '../store/sessions.ts'
 import type { UpdateLog } from '../store/update-log.ts'
@@ -78,10 +78,7 @@ export function logTail(o: {
     if (hint.kind === 'grew') rooms.heard(hint.room, { head: hint.head, generation: hint.generation })
     else if (hint.kind === 'session-ended') o.endSession(hint.sessionId)
     else if (hint.kind === 'access') rightsChanged(hint.programmeId)
-    else if (hint.kind === 'notice' || hint.kind === 'inner-notice') {
-      const forWhom = hint.kind === 'notice' ? 'everybody' : 'inner-table'
-      rooms.noticed(hint.room, { topic: hint.topic, id: hint.id }, forWhom)
-    }
+    else if ('topic' in hint) rooms.noticed(hint.room, { topic: hint.topic, id: hint.id }, noticeFor(hint.kind))
   }
 
   const endings = [

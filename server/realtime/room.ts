@@ -216,7 +216,8 @@ export class Room implements CommitSource {
   /** Says that something formal may have changed, to those of them it is for who understand it. */
   tellNotice(notice: Notice, forWhom: NoticeFor): void {
     const all = this.#audience.all()
-    const to = forWhom === 'everybody' ? all : all.filter(({ person }) => may(person.role, 'internal.read'))
+    const needs = forWhom === 'inner-table' ? 'internal.read' : 'comment.read'
+    const to = forWhom === 'everybody' ? all : all.filter(({ person }) => may(person.role, needs))
     this.#audience.tell(to, 'notice', notice)
     this.#audience.flush()
   }

@@ -6,7 +6,7 @@ import type { Notice } from '../../shared/contract/notice.ts'
 import type { Status } from '../../shared/contract/wire.ts'
 import { type ProgrammeId, parseRoom, type RoomName } from '../../shared/ids.ts'
 import { clientLease } from '../auth/client-lease.ts'
-import type { Hint, NoticeFor } from '../bus/bus.ts'
+import { type Hint, type NoticeFor, noticeKinds } from '../bus/bus.ts'
 import type { ClientLeases } from '../store/client-leases.ts'
 import { faultFields } from '../store/fault.ts'
 import type { UpdateLog } from '../store/update-log.ts'
@@ -139,7 +139,7 @@ export class Rooms {
   /** Something formal may have changed: says so to those in the room whom it is for, here and on other nodes. */
   notify(name: RoomName, notice: Notice, forWhom: NoticeFor): void {
     this.noticed(name, notice, forWhom)
-    this.#o.publish({ kind: forWhom === 'everybody' ? 'notice' : 'inner-notice', room: name, ...notice })
+    this.#o.publish({ kind: noticeKinds[forWhom], room: name, ...notice })
   }
 
   /** Another node says that something formal may have changed. */

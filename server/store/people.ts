@@ -125,8 +125,9 @@ export function personOfRows(
   return { id: first.id, name: first.name, organisation: first.organisation, roles }
 }
 
-async function rolesOn(
-  db: Handle,
+/** The roles people have on one board now, in a command as its transaction sees them; who has none is left out. */
+export async function rolesOn(
+  db: Handle | Transaction,
   { programmeId, personIds }: { readonly programmeId: ProgrammeId; readonly personIds: readonly PersonId[] },
 ): Promise<ReadonlyMap<PersonId, Role>> {
   if (personIds.length === 0) return new Map()

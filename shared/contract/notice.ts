@@ -17,6 +17,7 @@ export const noticeTopics = [
   'promises',
   'backlog',
   'untreated',
+  'comments',
 ] as const
 export const noticeSchema = z.object({
   topic: z.enum(noticeTopics),

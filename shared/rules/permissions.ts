@@ -33,11 +33,18 @@ export const permissions = [
   'evidence.answer',
   'promise.edit',
   'promise.waive',
+  // comments between meetings: working words, which observers never read
+  'comment.read',
+  'comment.write',
+  'comment.resolve',
 ] as const
 export type Permission = (typeof permissions)[number]
 
 const reads: readonly Permission[] = ['board.read']
+const comments: readonly Permission[] = ['comment.read', 'comment.write']
 const takesPart: readonly Permission[] = [
+  ...comments,
+  'comment.resolve',
   'meeting.speak',
   'internal.read',
   'statement.write',
@@ -77,7 +84,7 @@ const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   'stream-owner': new Set(refines),
   'queue-steward': new Set([...refines, 'agenda.edit']),
   facilitator: new Set([...reads, ...takesPart, ...leads]),
-  commenter: new Set(reads),
+  commenter: new Set([...reads, ...comments]),
   observer: new Set(reads),
 }
 

@@ -11,7 +11,7 @@ export const floors: Readonly<
 > = {
   shared: [
     { rooms: ['board'] },
-    { rooms: ['frame', 'priority', 'point', 'deciding', 'change'] },
+    { rooms: ['frame', 'priority', 'point', 'deciding', 'change', 'comment'] },
     { rooms: ['rules'] },
     { rooms: ['document'] },
     { rooms: ['contract', 'language'] },

@@ -4,6 +4,7 @@ import { agendaBacklog } from './agenda-backlog.ts'
 import { calendarSecrets } from './calendar-secrets.ts'
 import { carriedItems } from './carried-items.ts'
 import { clientLeases } from './client-leases.ts'
+import { comments, commentThreads } from './comments.ts'
 import { boardViews, decisions, positions, reminders, rounds, wordings } from './deciding.ts'
 import { evidence } from './evidence.ts'
 import { meetingEvents, meetings, projectorLinks } from './meetings.ts'
@@ -38,6 +39,8 @@ export const schema = {
   papers,
   evidence,
   promises,
+  commentThreads,
+  comments,
   agendaBacklog,
   carriedItems,
   pointSeries,

@@ -131,6 +131,11 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   MINUTES_NOT_APPROVED: 'The minutes are not approved yet. The public edition comes when the board has approved them.',
   EDITION_CHANGED:
     'This edition is not what was approved, and is not shown. Tell whoever runs Veivalg: npm run verify-register says what has changed.',
+  COMMENT_EMPTY: 'Write what you want to say.',
+  COMMENT_DELETED: 'The comment was deleted by its author.',
+  COMMENT_NOWHERE:
+    'What you are commenting on no longer exists, or you have no access to it. Copy the text and write it somewhere else.',
+  MENTION_UNFIT: 'One of those you mention cannot read this comment. Remove the name and send again.',
   READ_ONLY: 'The board can be read but not changed now.',
   UNAVAILABLE: 'The server cannot save right now. Try again shortly.',
   INTERNAL:
@@ -139,6 +144,7 @@ export const en: Readonly<Record<RefusalCode, string>> = {
 
 /** Where one field's refusal needs words of its own: code and field. */
 export const enOfField: Readonly<Record<string, string>> = {
+  'NOT_AUTHOR comment': 'Only the author of a comment can edit or delete it. Write an answer instead.',
   'INVALID path':
     'The item cannot be decided this way. What was asked in the meeting is decided by the board or the programme owner; what was circulated, as a circulation.',
 }

@@ -127,6 +127,11 @@ export const nb: Readonly<Record<RefusalCode, string>> = {
   MINUTES_NOT_APPROVED: 'Protokollen er ikke godkjent ennå. Den offentlige utgaven kommer når styret har godkjent den.',
   EDITION_CHANGED:
     'Denne utgaven er ikke slik den ble godkjent, og vises ikke. Si fra til den som drifter Veivalg: npm run verify-register sier hva som er endret.',
+  COMMENT_EMPTY: 'Skriv hva du vil si.',
+  COMMENT_DELETED: 'Kommentaren er slettet av den som skrev den.',
+  COMMENT_NOWHERE:
+    'Det du kommenterer, finnes ikke lenger, eller du har ikke tilgang til det. Kopier teksten og skriv den et annet sted.',
+  MENTION_UNFIT: 'En av dem du nevner, kan ikke lese denne kommentaren. Ta bort navnet og send på nytt.',
   READ_ONLY: 'Tavlen kan leses, men ikke endres nå.',
   UNAVAILABLE: 'Serveren kan ikke lagre akkurat nå. Prøv igjen om litt.',
   INTERNAL:
@@ -135,6 +140,7 @@ export const nb: Readonly<Record<RefusalCode, string>> = {
 
 /** Where one field's refusal needs words of its own: code and field. */
 export const nbOfField: Readonly<Record<string, string>> = {
+  'NOT_AUTHOR comment': 'Bare den som skrev kommentaren, kan endre eller slette den. Skriv et svar i stedet.',
   'INVALID path':
     'Saken kan ikke avgjøres på denne måten. Det som ble spurt om i møtet, avgjøres av styret eller programeier; det som ble sendt på sirkulasjon, som sirkulasjon.',
 }

@@ -129,6 +129,11 @@ export const nn: Readonly<Record<RefusalCode, string>> = {
   MINUTES_NOT_APPROVED: 'Protokollen er ikkje godkjend enno. Den offentlege utgåva kjem når styret har godkjent han.',
   EDITION_CHANGED:
     'Denne utgåva er ikkje slik ho vart godkjend, og blir ikkje vist. Sei frå til den som driftar Veivalg: npm run verify-register seier kva som er endra.',
+  COMMENT_EMPTY: 'Skriv kva du vil seie.',
+  COMMENT_DELETED: 'Kommentaren er sletta av den som skreiv han.',
+  COMMENT_NOWHERE:
+    'Det du kommenterer, finst ikkje lenger, eller du har ikkje tilgang til det. Kopier teksten og skriv han ein annan stad.',
+  MENTION_UNFIT: 'Ein av dei du nemner, kan ikkje lese denne kommentaren. Ta bort namnet og send på nytt.',
   READ_ONLY: 'Tavla kan lesast, men ikkje endrast no.',
   UNAVAILABLE: 'Tenaren kan ikkje lagre akkurat no. Prøv på nytt om litt.',
   INTERNAL:
@@ -137,6 +142,7 @@ export const nn: Readonly<Record<RefusalCode, string>> = {
 
 /** Where one field's refusal needs words of its own: code and field. */
 export const nnOfField: Readonly<Record<string, string>> = {
+  'NOT_AUTHOR comment': 'Berre den som skreiv kommentaren, kan endre eller slette han. Skriv eit svar i staden.',
   'INVALID path':
     'Saka kan ikkje avgjerast på denne måten. Det som vart spurt om i møtet, blir avgjort av styret eller programeigar; det som vart sendt på sirkulasjon, som sirkulasjon.',
 }

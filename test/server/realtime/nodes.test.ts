@@ -184,6 +184,15 @@ describe('several nodes over one log', () => {
     expect(desks.map(notices)).toEqual([[notice], [notice], [], []])
   })
 
+  it('[CMT1] tells of a comment those alone in the room who may read comments, on every node', async () => {
+    const several = await severalNodes(2)
+    const desks = await desksOf(several, 'kari', 'ola', 'ida', 'per')
+    const notice = { topic: 'comments', id: programmeId } as const
+    several.nodes[0]?.rooms.notify(boardName, notice, 'comment-readers')
+    await several.pass(100)
+    expect(desks.map(notices)).toEqual([[notice], [notice], [], [notice]])
+  })
+
   it('[T-077] finds everything by the poll within 2.5 s when the bus is dead', async () => {
     const several = await severalNodes(3, { deaf: true })
     const desks = await desksOf(several, 'kari', 'ola', 'siv')

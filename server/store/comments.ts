@@ -1,0 +1,295 @@
+// Comments as rows: threads read whole and written by what has changed in them. Inside a command they are read under the programme's lock. What is
+// concluded stands in shared/comment. Called by the commands of comments.
+
+import { and, asc, desc, eq, gt, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import type { Anchor } from '../../shared/comment/anchor.ts'
+import { mentionsIn } from '../../shared/comment/mention.ts'
+import { type Comment, type Thread, threadSchema } from '../../shared/comment/thread.ts'
+import type { CommentCounts, CommentFilter } from '../../shared/contract/comments.ts'
+import type { CommentId, PersonId, ProgrammeId } from '../../shared/ids.ts'
+import type { Handle, Transaction } from './database.ts'
+import type { Person } from './people.ts'
+import { comments, commentThreads } from './tables/comments.ts'
+import { people } from './tables/people.ts'
+
+/** Which threads: at a place, or those a filter lets through; `item` has what is said of its parts too. */
+export interface ThreadsWhere {
+  readonly programmeId: ProgrammeId
+  /** Whether internal ones are told. */
+  readonly internal: boolean
+  readonly at: Exclude<Anchor, { kind: 'field' }> | null
+  readonly filter: CommentFilter | null
+  readonly reader: PersonId
+}
+
+type ThreadRow = typeof commentThreads.$inferSelect
+type CommentRow = typeof comments.$inferSelect
+
+/** @returns at one place in the order they were begun, else those something happened in last first; at most `take`, null: all of them */
+export async function threadsWhere(
+  db: Handle | Transaction,
+  where: ThreadsWhere,
+  take: number | null,
+): Promise<readonly Thread[]> {
+  const order =
+    where.at === null
+      ? [desc(commentThreads.lastAt), desc(commentThreads.id)]
+      : [asc(commentThreads.begunAt), asc(commentThreads.id)]
+  const query = db
+    .select()
+    .from(commentThreads)
+    .where(conditionsOf(where))
+    .orderBy(...order)
+  return withComments(db, await (take === null ? query : query.limit(take)))
+}
+
+/** @returns null when it does not stand on the programme, or is internal for who may not read that */
+export async function findThread(
+  db: Handle | Transaction,
+  o: { readonly programmeId: ProgrammeId; readonly id: CommentId; readonly internal: boolean },
+): Promise<Thread | null> {
+  const found = and(eq(commentThreads.id, o.id), eq(commentThreads.programmeId, o.programmeId))
+  const rows = await db
+    .select()
+    .from(commentThreads)
+    .where(and(found, audience(o.internal)))
+  return (await withComments(db, rows))[0] ?? null
+}
+
+/** @returns the comment with an id, wherever it stands, and the hash of what was asked when it was written */
+export async function writtenComment(
+  tx: Transaction,
+  id: CommentId,
+): Promise<Pick<CommentRow, 'threadId' | 'author' | 'requestHash' | 'deletedAt'> | null> {
+  const { threadId, author, requestHash, deletedAt } = comments
+  const [found] = await tx
+    .select({ threadId, author, requestHash, deletedAt })
+    .from(comments)
+    .where(eq(comments.id, id))
+  return found ?? null
+}
+
+/** @returns how many comments a person has written since a moment, on all programmes */
+export async function writtenSince(
+  tx: Transaction,
+  o: { readonly by: PersonId; readonly since: Date },
+): Promise<number> {
+  const [told] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(comments)
+    .where(and(eq(comments.author, o.by), gt(comments.writtenAt, o.since)))
+  return told?.count ?? 0
+}
+
+/** Writes a thread as it now is. @param o.before null for a new one @param o.requestHash of the comment that is new in it, if one is */
+export async function writeThread(
+  tx: Transaction,
+  o: {
+    readonly programmeId: ProgrammeId
+    readonly before: Thread | null
+    readonly after: Thread
+    readonly at: Date
+    readonly requestHash: string
+  },
+): Promise<void> {
+  const { before, after, at } = o
+  const { id, resolved } = after
+  const standing = { resolvedBy: resolved?.by ?? null, resolvedAt: resolved && new Date(resolved.at) }
+  if (before === null) {
+    const begun = { id, programmeId: o.programmeId, internal: after.internal, begunAt: at, lastAt: at }
+    await tx.insert(commentThreads).values({ ...begun, ...columnsOf(after.anchor), ...standing })
+  } else if (before.resolved !== resolved || after.comments.length > before.comments.length) {
+    await tx
+      .update(commentThreads)
+      .set({ ...standing, lastAt: at })
+      .where(eq(commentThreads.id, id))
+  }
+  const known = new Map(before?.comments.map((comment) => [comment.id, comment]))
+  for (const comment of after.comments) {
+    const was = known.get(comment.id)
+    if (was === comment) continue
+    const values = valuesOf(comment)
+    if (was === undefined) await tx.insert(comments).values({ ...values, threadId: id, requestHash: o.requestHash })
+    else await tx.update(comments).set(kept(values)).where(eq(comments.id, comment.id))
+  }
+}
+
+/** @returns how many comments stand at items and agenda items, and in how many open threads somebody else names the reader */
+export async function countsFor(
+  db: Handle,
+  o: { readonly programmeId: ProgrammeId; readonly internal: boolean; readonly reader: PersonId },
+): Promise<CommentCounts> {
+  const { item, pointId: point, agendaItem, resolvedAt } = commentThreads
+  const told = and(eq(commentThreads.programmeId, o.programmeId), audience(o.internal))
+  const open = sql<number>`(count(*) filter (where ${resolvedAt} is null))::int`
+  const all = sql<number>`count(*)::int`
+  const rows = await db
+    .select({ item, point, agendaItem, open, all })
+    .from(comments)
+    .innerJoin(commentThreads, eq(commentThreads.id, comments.threadId))
+    .where(and(told, isNull(comments.deletedAt), inArray(commentThreads.kind, ['item', 'field', 'agenda'])))
+    .groupBy(item, point, agendaItem)
+    .orderBy(asc(item), asc(point), asc(agendaItem))
+  const [named] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(commentThreads)
+    .where(and(told, isNull(resolvedAt), namesReader(o.reader)))
+  return {
+    items: rows.flatMap((row) => (row.item === null ? [] : [{ item: row.item, open: row.open, all: row.all }])),
+    agenda: rows.flatMap((row) =>
+      row.point === null || row.agendaItem === null
+        ? []
+        : [{ point: row.point, agendaItem: row.agendaItem, open: row.open, all: row.all }],
+    ),
+    mentions: named?.count ?? 0,
+  }
+}
+
+/** @returns the people some threads name: who wrote, resolved, reacted or is mentioned, whether she still has a place or not */
+export async function peopleIn(db: Handle | Transaction, threads: readonly Thread[]): Promise<Person[]> {
+  const ids = new Set<PersonId>()
+  for (const { resolved, comments: said } of threads) {
+    if (resolved !== null) ids.add(resolved.by)
+    for (const { author, text, reactions } of said) {
+      for (const id of [author, ...mentionsIn(text), ...Object.values(reactions).flat()]) ids.add(id)
+    }
+  }
+  if (ids.size === 0) return []
+  return db
+    .select({ id: people.id, name: people.name, organisation: people.organisation })
+    .from(people)
+    .where(inArray(people.id, [...ids]))
+    .orderBy(asc(people.name), asc(people.id))
+}
+
+function conditionsOf({ programmeId, internal, at, filter, reader }: ThreadsWhere): SQL | undefined {
+  const isOpen = isNull(commentThreads.resolvedAt)
+  const passes =
+    filter === null
+      ? undefined
+      : filter === 'resolved'
+        ? sql`not ${isOpen}`
+        : and(isOpen, filter === 'mentions' ? namesReader(reader) : undefined)
+  return and(
+    eq(commentThreads.programmeId, programmeId),
+    audience(internal),
+    at === null ? undefined : place(at),
+    passes,
+  )
+}
+
+function place(at: NonNullable<ThreadsWhere['at']>): SQL | undefined {
+  switch (at.kind) {
+    case 'item':
+      return eq(commentThreads.item, at.item)
+    case 'agenda':
+      return and(eq(commentThreads.pointId, at.point), eq(commentThreads.agendaItem, at.agendaItem))
+    case 'decision':
+      return eq(commentThreads.decisionId, at.decision)
+    case 'programme':
+      return eq(commentThreads.kind, 'programme')
+  }
+}
+
+function audience(internal: boolean): SQL | undefined {
+  return internal ? undefined : eq(commentThreads.internal, false)
+}
+
+function namesReader(reader: PersonId): SQL {
+  const names = and(
+    eq(comments.threadId, commentThreads.id),
+    ne(comments.author, reader),
+    sql`${comments.mentions} @> ${JSON.stringify([reader])}::jsonb`,
+  )
+  return sql`exists (select 1 from ${comments} where ${names})`
+}
+
+async function withComments(db: Handle | Transaction, rows: readonly ThreadRow[]): Promise<readonly Thread[]> {
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id)
+  const said = await db
+    .select()
+    .from(comments)
+    .where(inArray(comments.threadId, ids))
+    .orderBy(asc(comments.writtenAt), sql`${comments.id} <> ${comments.threadId}`, asc(comments.id))
+  const byThread = new Map<CommentId, CommentRow[]>(ids.map((id) => [id, []]))
+  for (const row of said) byThread.get(row.threadId)?.push(row)
+  return rows.map((row) => threadOf(row, byThread.get(row.id) ?? []))
+}
+
+function threadOf(row: ThreadRow, said: readonly CommentRow[]): Thread {
+  const { resolvedBy, resolvedAt } = row
+  const resolved = resolvedBy === null || resolvedAt === null ? null : { by: resolvedBy, at: resolvedAt.toISOString() }
+  return threadSchema.parse({
+    id: row.id,
+    anchor: anchorOf(row),
+    internal: row.internal,
+    resolved,
+    comments: said.map(commentOf),
+  })
+}
+
+function commentOf({ id, author, text, reactions, writtenAt, editedAt, deletedAt, revision }: CommentRow): Comment {
+  return {
+    id,
+    author,
+    text,
+    reactions,
+    writtenAt: writtenAt.toISOString(),
+    editedAt: editedAt?.toISOString() ?? null,
+    deletedAt: deletedAt?.toISOString() ?? null,
+    revision,
+  }
+}
+
+function valuesOf(comment: Comment) {
+  const { id, author, text, reactions, writtenAt, editedAt, deletedAt, revision } = comment
+  return {
+    id,
+    author,
+    text,
+    reactions,
+    mentions: mentionsIn(text),
+    writtenAt: new Date(writtenAt),
+    editedAt: editedAt === null ? null : new Date(editedAt),
+    deletedAt: deletedAt === null ? null : new Date(deletedAt),
+    revision,
+  }
+}
+
+/** Of a deleted comment not even the fingerprint of its words is kept. */
+function kept<Values extends { readonly deletedAt: Date | null }>(values: Values) {
+  return values.deletedAt === null ? values : { ...values, requestHash: '' }
+}
+
+function columnsOf(anchor: Anchor) {
+  const none = { item: null, field: null, pointId: null, agendaItem: null, decisionId: null }
+  switch (anchor.kind) {
+    case 'item':
+      return { ...none, kind: anchor.kind, item: anchor.item }
+    case 'field':
+      return { ...none, kind: anchor.kind, item: anchor.item, field: anchor.field }
+    case 'agenda':
+      return { ...none, kind: anchor.kind, pointId: anchor.point, agendaItem: anchor.agendaItem }
+    case 'decision':
+      return { ...none, kind: anchor.kind, decisionId: anchor.decision }
+    case 'programme':
+      return { ...none, kind: anchor.kind }
+  }
+}
+
+/** The schema of threads refuses what an anchor lacks. */
+function anchorOf({ kind, item, field, pointId, agendaItem, decisionId }: ThreadRow): unknown {
+  switch (kind) {
+    case 'item':
+      return { kind, item }
+    case 'field':
+      return { kind, item, field }
+    case 'agenda':
+      return { kind, point: pointId, agendaItem }
+    case 'decision':
+      return { kind, decision: decisionId }
+    case 'programme':
+      return { kind }
+  }
+}
