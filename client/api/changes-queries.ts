@@ -1,7 +1,7 @@
-// What has changed since a moment. Called by the page «Siden sist».
+// What has changed since a moment, and saying that one has seen it. Called by the page «Siden sist».
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { changesBodySchema } from '../../shared/contract/changes.ts'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { changesBodySchema, seenBodySchema } from '../../shared/contract/changes.ts'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { contentOf } from './problem.ts'
 import { request } from './request.ts'
@@ -19,5 +19,22 @@ export function useChanges(programmeId: ProgrammeId, since: string | null) {
     placeholderData: keepPreviousData,
     // What was read is of its moment: it is asked for anew when the page is opened again.
     staleTime: 0,
+  })
+}
+
+/** Says that what was shown, up to its moment, has been seen. */
+export function useMarkSeen(programmeId: ProgrammeId) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (until: string) =>
+      contentOf(
+        await request({
+          method: 'PUT',
+          path: `/api/programmes/${programmeId}/changes/seen`,
+          body: { until },
+          schema: seenBodySchema,
+        }),
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: ['changes', programmeId] }),
   })
 }

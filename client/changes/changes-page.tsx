@@ -1,17 +1,20 @@
 // «Siden sist»: what has changed on the board since a moment one chooses: what went, came, was cut, moved and written anew, by whom; what was decided;
 // and which cuts ran out. Called by client/app.
 
+import { CheckmarkIcon } from '@navikt/aksel-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChangesBody } from '../../shared/contract/changes.ts'
 import type { ProgrammeId } from '../../shared/ids.ts'
-import { useChanges } from '../api/changes-queries.ts'
+import { useChanges, useMarkSeen } from '../api/changes-queries.ts'
 import { problemText } from '../api/problem.ts'
 import { useProgramme } from '../api/programme-queries.ts'
 import { ProgrammeContext } from '../item/programme-context.ts'
 import { ProgrammeHears } from '../item/programme-hears.tsx'
+import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
+import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { LoadingRows } from '../ui/loading-rows.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ChangedItems } from './changed-items.tsx'
@@ -26,11 +29,27 @@ export function ChangesPage({ programmeId }: { readonly programmeId: ProgrammeId
   const [who, setWho] = useState('')
   const programme = useProgramme(programmeId)
   const told = useChanges(programmeId, since)
+  const mark = useMarkSeen(programmeId)
   const body = told.data
   return (
     <div className="chg">
       <ProgrammeHears programmeId={programmeId} />
-      <PageHead title={t('title')} sub={t('sub')} />
+      <PageHead
+        title={t('title')}
+        sub={t('sub')}
+        actions={
+          body !== undefined && (
+            <Button
+              variant="secondary"
+              icon={CheckmarkIcon}
+              disabled={mark.isPending}
+              onClick={() => mark.mutate(body.until, { onSuccess: () => setSince(null) })}
+            >
+              {t('mark')}
+            </Button>
+          )
+        }
+      />
       <div className="page-body chg-b">
         {body !== undefined && (
           <div className="chg-f">
@@ -38,6 +57,7 @@ export function ChangesPage({ programmeId }: { readonly programmeId: ProgrammeId
             <WhoPicker who={who} told={body} onChoose={setWho} />
           </div>
         )}
+        {mark.isError && <InlineRefusal what={t('notMarked')} why={problemText(mark.error)} />}
         {told.isError && (
           <ErrorPanel title={t('failed')} onRetry={() => void told.refetch()}>
             {problemText(told.error)}

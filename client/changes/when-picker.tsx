@@ -1,4 +1,4 @@
-// From when: since a point was in session, since one was called, or the last week or month. Called by the page.
+// From when: since the reader has seen it, since a point was in session, since one was called, or the last week or month. Called by the page.
 
 import { useTranslation } from 'react-i18next'
 import type { ChangesBody } from '../../shared/contract/changes.ts'
@@ -30,7 +30,11 @@ export function WhenPicker({ since, told, onChoose }: WhenPickerProps) {
   }))
   // What is asked for without choosing stands under the moment the answer names.
   const chosen = since ?? told.since
-  const known = [...marks, ...recent]
+  const seen =
+    told.seen === null
+      ? []
+      : [{ value: told.seen, label: t('marks.seen', { when: format.moment(new Date(told.seen), new Date()) }) }]
+  const known = [...seen, ...marks, ...recent]
   const options = known.some(({ value }) => value === chosen)
     ? known
     : [{ value: chosen, label: t('marks.beginning') }, ...known]

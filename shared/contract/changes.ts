@@ -44,9 +44,14 @@ export type ChangesMark = Readonly<z.infer<typeof markSchema>>
 
 /** GET …/changes */
 export const changesAskedSchema = z.object({ since: z.iso.datetime().optional() })
+/** PUT …/changes/seen: everything up to a moment that was shown has been seen. */
+export const changesSeenSchema = z.strictObject({ until: z.iso.datetime() })
+export const seenBodySchema = z.object({ seen: z.iso.datetime() })
 export const changesBodySchema = z.object({
-  /** The moment asked from; the last point that was in session where none was, or the board's beginning. */
+  /** The moment asked from; where none was, until when the reader has seen it, else the last point that was in session, or the board's beginning. */
   since: z.iso.datetime(),
+  /** Until when the reader has said that she has seen what has changed. */
+  seen: z.iso.datetime().nullable(),
   until: z.iso.datetime(),
   changes: z.array(itemChangeSchema),
   decisions: z.array(

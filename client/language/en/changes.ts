@@ -9,7 +9,10 @@ export const changesEn = {
   from: 'Since',
   by: 'Changed by',
   everybody: 'Everybody',
+  mark: 'Mark as seen',
+  notMarked: 'It was not marked.',
   marks: {
+    seen: 'You marked it as seen, {{when}}',
     held: '{{title}} began, {{date}}',
     called: 'The call to {{title}}, {{date}}',
     beginning: 'The board was made',

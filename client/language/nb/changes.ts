@@ -9,7 +9,10 @@ export const changesNb = {
   from: 'Siden',
   by: 'Endret av',
   everybody: 'Alle',
+  mark: 'Merk som sett',
+  notMarked: 'Det ble ikke merket.',
   marks: {
+    seen: 'Du merket det som sett, {{when}}',
     held: '{{title}} begynte, {{date}}',
     called: 'Innkallingen til {{title}}, {{date}}',
     beginning: 'Tavlen ble laget',

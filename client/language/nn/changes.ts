@@ -9,7 +9,10 @@ export const changesNn = {
   from: 'Sidan',
   by: 'Endra av',
   everybody: 'Alle',
+  mark: 'Merk som sett',
+  notMarked: 'Det vart ikkje merkt.',
   marks: {
+    seen: 'Du merkte det som sett, {{when}}',
     held: '{{title}} tok til, {{date}}',
     called: 'Innkallinga til {{title}}, {{date}}',
     beginning: 'Tavla vart laga',

@@ -6,6 +6,7 @@ import { boardRoom, type PersonId, type ProgrammeId } from '../../../shared/ids.
 import { norwegianDate } from '../../domain/calendar-date.ts'
 import { itemChanges } from '../../domain/item-changes.ts'
 import { logSince } from '../../store/log-since.ts'
+import { seenUntil } from '../../store/looks.ts'
 import { type PointMoments, pointMoments } from '../../store/point-moments.ts'
 import { readTogether } from '../../store/read-together.ts'
 import type { CommandContext } from '../context.ts'
@@ -25,7 +26,7 @@ export function changesSince(context: Context) {
     const log = await logSince(context.database, { room: boardRoom(programmeId as ProgrammeId), at: new Date(at) })
     return log === null ? null : replayedBoard(log)
   })
-  /** @param o.since null: since the last point that was in session. @returns null for an unknown programme */
+  /** @param o.since null: since the reader has seen it, or the last point that was in session. @returns null for an unknown programme */
   return async (o: {
     readonly programmeId: ProgrammeId
     readonly since: Date | null
@@ -34,8 +35,9 @@ export function changesSince(context: Context) {
     const { programmeId, reader } = o
     const until = context.now()
     const marks = marksOf(await pointMoments(context.database.db, programmeId), until)
+    const seen = await seenUntil(context.database.db, { personId: reader.person, programmeId })
     const held = marks.find(({ kind }) => kind === 'held')
-    const asked = o.since ?? (held === undefined ? beginning : new Date(held.at))
+    const asked = o.since ?? seen ?? (held === undefined ? beginning : new Date(held.at))
     const since = asked > until ? until : asked
     const [board, decided, members] = await Promise.all([
       boardSince(`${programmeId} ${since.toISOString()}`),
@@ -58,6 +60,7 @@ export function changesSince(context: Context) {
     const moment = since.toISOString()
     return {
       since: moment,
+      seen: seen?.toISOString() ?? null,
       until: until.toISOString(),
       changes: [...changes],
       decisions: decided.decisions.flatMap(({ decision: { id, number, wording, decidedAt } }) =>

@@ -7,6 +7,7 @@ import { clientLeases } from './client-leases.ts'
 import { comments, commentThreads } from './comments.ts'
 import { boardViews, decisions, positions, reminders, rounds, wordings } from './deciding.ts'
 import { evidence } from './evidence.ts'
+import { looks } from './looks.ts'
 import { meetingEvents, meetings, projectorLinks } from './meetings.ts'
 import { minutesApprovals, minutesEditions, minutesFiles } from './minutes.ts'
 import { papers } from './papers.ts'
@@ -41,6 +42,7 @@ export const schema = {
   promises,
   commentThreads,
   comments,
+  looks,
   agendaBacklog,
   carriedItems,
   pointSeries,

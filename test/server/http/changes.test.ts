@@ -153,6 +153,26 @@ describe('what has changed since', () => {
     expect(await codeOf(await app.ask({ path: `${path}?since=i-går`, cookie: office }))).toEqual([400, 'INVALID'])
   })
 
+  it('[SNC4] asked without a moment is since the reader last said that she had seen it, and nobody else', async () => {
+    const told = async (cookie: string) => {
+      const { since, seen } = changesBodySchema.parse(await (await app.ask({ path, cookie })).json())
+      return { since, seen }
+    }
+    const mark = (until: string): Promise<Response> =>
+      app.ask({ method: 'PUT', path: `${path}/seen`, cookie: observer, body: { until } })
+    const never = { since: '1970-01-01T00:00:00.000Z', seen: null }
+    expect(await told(observer)).toEqual(never)
+    const marked = await mark('2026-11-15T12:00:00.000Z')
+    expect(await marked.json()).toEqual({ seen: '2026-11-15T12:00:00.000Z' })
+    expect(await (await mark('2026-11-12T12:00:00.000Z')).json()).toEqual({ seen: '2026-11-15T12:00:00.000Z' })
+    const seen = { since: '2026-11-15T12:00:00.000Z', seen: '2026-11-15T12:00:00.000Z' }
+    expect([await told(observer), await told(office)]).toEqual([seen, never])
+    expect(await (await mark('2030-01-01T00:00:00.000Z')).json()).toEqual({ seen: '2026-11-23T09:00:00.000Z' })
+    expect(await codeOf(await mark('i morgen'))).toEqual([400, 'INVALID'])
+    const without = await app.ask({ method: 'PUT', path: `${path}/seen`, body: { until: '2026-11-15T12:00:00.000Z' } })
+    expect(without.status).toBe(401)
+  })
+
   it('[RGT3] is read by observers, and by nobody without a place', async () => {
     expect((await app.ask({ path, cookie: observer })).status).toBe(200)
     expect((await app.ask({ path })).status).toBe(401)

@@ -85,6 +85,7 @@ describe('description of the API', () => {
       'POST /api/programmes/{programme}/threads/{thread}',
       'POST /api/programmes/{programme}/wordings/{wording}/publish',
       'POST /api/session',
+      'PUT /api/programmes/{programme}/changes/seen',
       'PUT /api/programmes/{programme}/points/{point}/evidence/{question}',
       'PUT /api/programmes/{programme}/rounds/{round}/position',
       'PUT /api/programmes/{programme}/wordings/{wording}/position',
