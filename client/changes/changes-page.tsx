@@ -38,7 +38,8 @@ export function ChangesPage({ programmeId }: { readonly programmeId: ProgrammeId
         title={t('title')}
         sub={t('sub')}
         actions={
-          body !== undefined && (
+          body !== undefined &&
+          somethingIn(body) && (
             <Button
               variant="secondary"
               icon={CheckmarkIcon}
@@ -80,6 +81,10 @@ export function ChangesPage({ programmeId }: { readonly programmeId: ProgrammeId
   )
 }
 
+function somethingIn({ changes, decisions, exempt, expired }: ChangesBody): boolean {
+  return changes.length + decisions.length + exempt.length + expired.length > 0
+}
+
 function Told(o: { readonly programmeId: ProgrammeId; readonly body: ChangesBody; readonly who: string }) {
   const { t } = useTranslation('changes')
   const { body, who, programmeId } = o
@@ -89,9 +94,7 @@ function Told(o: { readonly programmeId: ProgrammeId; readonly body: ChangesBody
   const rest = who === '' ? body.decisions.length + body.exempt.length + body.expired.length : 0
   if (changes.length + rest === 0) {
     return (
-      <div className="card">
-        <EmptyState lead={t(who === '' ? 'empty' : 'emptyFor')} body={t(who === '' ? 'emptyBody' : 'emptyForBody')} />
-      </div>
+      <EmptyState lead={t(who === '' ? 'empty' : 'emptyFor')} body={t(who === '' ? 'emptyBody' : 'emptyForBody')} />
     )
   }
   return (

@@ -25,7 +25,7 @@ const pages: readonly [string, (paths: Paths) => string, string][] = [
     'dialog[data-drawer="KI-4"] [role="textbox"]',
   ],
   ['cut list', () => '/p/digital-samhandling/cut-list', '[data-item="DD-K1"]'],
-  ['changes', () => '/p/digital-samhandling/changes', '.chg .card'],
+  ['changes', () => '/p/digital-samhandling/changes', '.chg .chg-s'],
   ['points', () => '/p/digital-samhandling/points', 'h1'],
   ['point', ({ point }) => point, '[data-agenda-item]'],
   ['meeting', ({ point }) => `${point}/meeting`, '.m-rnd'],
