@@ -21,6 +21,7 @@ import { useSessionAgain } from '../item/use-session-again.ts'
 import { useAgenda, usePointHead, useRoom, useRoomPhase } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
+import { useModalOpen } from '../ui/open-modals.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { AgendaItemView } from './agenda-item-view.tsx'
 import { AgendaPanel } from './agenda-panel.tsx'
@@ -243,9 +244,10 @@ interface Chosen {
 
 const wideQuery = '(min-width: 62rem)'
 
-/** @returns whether there is room for the agenda and an item side by side. */
+/** @returns whether there is room for the agenda and an item side by side. Stays as it was while a question is open, which would go with its place. */
 function useWide(): boolean {
-  return useSyncExternalStore(
+  const isAsked = useModalOpen()
+  const now = useSyncExternalStore(
     (listener) => {
       const query = matchMedia(wideQuery)
       query.addEventListener('change', listener)
@@ -253,4 +255,7 @@ function useWide(): boolean {
     },
     () => matchMedia(wideQuery).matches,
   )
+  const [shown, setShown] = useState(now)
+  if (!isAsked && shown !== now) setShown(now)
+  return isAsked ? shown : now
 }

@@ -3,6 +3,7 @@
 
 import type { KeyboardEvent, MouseEvent, RefObject, SyntheticEvent } from 'react'
 import { useEffect, useRef } from 'react'
+import { modalOpened } from './open-modals.ts'
 
 export type NativeDialogOptions = {
   readonly modal: boolean
@@ -37,7 +38,9 @@ export function useNativeDialog({ modal, firstFocus, onClose, focusAfter }: Nati
       else dialog.show()
       firstOf(dialog, firstFocus)?.focus({ preventScroll: true })
     }
+    const closed = modal ? modalOpened() : null
     return () => {
+      closed?.()
       dialog.close()
       const target =
         before instanceof HTMLElement && before.isConnected && !before.matches('body, main') ? before : null
