@@ -13,18 +13,21 @@ import { type Named, useEffectSentence } from './decision-words.ts'
 export function DecisionEffect(o: {
   readonly programmeId: ProgrammeId
   readonly decision: ShownDecision
+  /** The number of the decision that took it back; null = it stands. */
+  readonly reversedBy: number | null
   readonly named: Named
 }) {
   const { t } = useTranslation('decisions')
   const format = useFormat()
   const sentence = useEffectSentence()
-  const { effect, undone } = o.decision
+  const { effect, undone, reverses } = o.decision
   const undoneSaid = undone === null ? null : undoneWords(undone, t)
   const items = itemsOf(effect)
   return (
     <section className="card dec-sec">
       <h2 className="h2">{t('one.effect')}</h2>
-      <p>{sentence(effect, o.named)}</p>
+      {o.reversedBy !== null && <p>{t('one.effectThen', { number: o.reversedBy })}</p>}
+      {!(effect.type === 'none' && reverses !== null) && <p>{sentence(effect, o.named)}</p>}
       {effect.type === 'stream' && effect.mandate !== '' && <p className="dec-own">{effect.mandate}</p>}
       {effect.type === 'reopen' && <p className="dec-own">{effect.reason}</p>}
       {items.length > 0 && (

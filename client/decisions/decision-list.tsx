@@ -92,7 +92,8 @@ function DecisionRow(o: { readonly programmeId: ProgrammeId; readonly registered
   const { t } = useTranslation('decisions')
   const format = useFormat()
   const sentence = usePathSentence()
-  const { decision, pointTitle, pointDate, reversedBy, reviewDue } = o.registered
+  const { decision, pointTitle, pointDate, reverses, reversedBy, reviewDue } = o.registered
+  const { type } = decision.effect
   return (
     <article className="dec-r" data-reversed={reversedBy === null ? undefined : 'true'}>
       <p className="dec-r-h small muted">
@@ -101,7 +102,7 @@ function DecisionRow(o: { readonly programmeId: ProgrammeId; readonly registered
         <span>
           {pointTitle}, {format.date(pointDate)}
         </span>
-        <Tag>{t(`effects.${decision.effect.type}`)}</Tag>
+        <Tag>{t(`effects.${reverses !== null && type === 'none' ? 'reversal' : type}`)}</Tag>
         {decision.internal && (
           <StateWord state="no" icon={PadlockLockedIcon}>
             {t('internal')}
@@ -119,6 +120,7 @@ function DecisionRow(o: { readonly programmeId: ProgrammeId; readonly registered
       </h2>
       <p className="dec-r-f small">
         <span className="muted">{sentence(decision, o.named)}</span>
+        {reverses !== null && <span>{t('reverses', { number: reverses.number })}</span>}
         {reversedBy !== null && (
           <StateWord state="warn" icon={ArrowUndoIcon}>
             {t('reversedBy', { number: reversedBy.number })}

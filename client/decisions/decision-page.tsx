@@ -138,7 +138,12 @@ function One(o: {
             </Link>
           </Button>
         </section>
-        <DecisionEffect programmeId={programmeId} decision={decision} named={named} />
+        <DecisionEffect
+          programmeId={programmeId}
+          decision={decision}
+          reversedBy={reversedBy?.number ?? null}
+          named={named}
+        />
         <DecisionStanding decision={decision} named={named} />
         <DecisionPositions decision={decision} named={named} />
         <RecusedSince programmeId={programmeId} decision={decision} />

@@ -1,7 +1,7 @@
 // What a meeting that was held came to: its decisions word for word with the way to each, the promises made at it, how far its minutes have come, and
 // what comes next. First on the point's page once the meeting is adjourned. Called by point-view.tsx.
 
-import { GavelIcon, PencilWritingIcon } from '@navikt/aksel-icons'
+import { ArrowUndoIcon, GavelIcon, PencilWritingIcon } from '@navikt/aksel-icons'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Meeting } from '../../shared/point/meeting.ts'
@@ -65,6 +65,7 @@ function Decisions({ programmeId, pointId }: AtPoint) {
                 <Icon of={GavelIcon} />
                 {t('number', { number: decision.number })}
               </Link>
+              <ReversedBy number={data.reversals.find((each) => each.decision === decision.id)?.number} />
               <p className="he-w">
                 <WholeIds>{decision.wording}</WholeIds>
               </p>
@@ -73,6 +74,19 @@ function Decisions({ programmeId, pointId }: AtPoint) {
         </ol>
       )}
     </div>
+  )
+}
+
+/** Nothing of a decision that stands. */
+function ReversedBy({ number }: { readonly number: number | undefined }) {
+  const { t } = useTranslation('decisions')
+  if (number === undefined) return null
+  return (
+    <span className="he-r small">
+      <StateWord state="warn" icon={ArrowUndoIcon}>
+        {t('reversedBy', { number })}
+      </StateWord>
+    </span>
   )
 }
 

@@ -116,6 +116,12 @@ it('a text is decided by circulation between meetings: sent out, answered on a p
   await button(lead, 'Send på sirkulasjon').click()
   const dialog = lead.getByRole('dialog', { name: 'Send på sirkulasjon' })
   await dialog.getByText('12 plasser med stemme spørres:').waitFor()
+  await dialog.getByLabel('Klokkeslett').fill('11:30')
+  const wide = lead.viewportSize() ?? { width: 1440, height: 900 }
+  for (const size of [phoneWide, wide]) {
+    await lead.setViewportSize(size)
+    expect(await dialog.getByLabel('Klokkeslett').inputValue()).toBe('11:30')
+  }
   await dialog.getByRole('button', { name: 'Send ut' }).click()
   await lead.getByText('0 av 12 har svart').waitFor()
   circulationPath = new URL(lead.url()).pathname
@@ -251,6 +257,28 @@ it('[PNT8] approved minutes are opened again with a reason by the programme owne
   await page.getByText('Protokollen er åpnet igjen. Kostnaden er ført feil.').waitFor()
   await page.goto(`${programme}/decisions`)
   await page.getByRole('article').first().getByText('Protokoll åpnet').waitFor()
+})
+
+it('[DEC8] a decision that was taken back says so wherever it stands, and the one that did it is no mere statement', async () => {
+  const reversal = await held.reverse(held.decisions[1] ?? '', 'Programstyret gjør om vedtak 1.')
+  const { page } = held.observer
+  await page.goto(`${programme}/decisions`)
+  const row = (number: number) => page.getByRole('article').filter({ hasText: `Vedtak ${number}` })
+  const article = page.getByRole('article').filter({ hasText: 'Programstyret gjør om vedtak 1.' })
+  for (const words of ['Omgjøring', 'Gjør om vedtak 1']) await article.getByText(words, { exact: true }).waitFor()
+  await row(1)
+    .getByText(/^Omgjort av vedtak/)
+    .waitFor()
+  await page.goto(`${programme}/decisions/${reversal}`)
+  await page.getByText('Tatt tilbake: omfanget frem til neste punkt', { exact: false }).waitFor()
+  expect(await page.getByText('Det endret ingenting på tavlen').count()).toBe(0)
+  await page.goto(`${programme}/decisions/${held.decisions[1]}`)
+  await page.getByText(/har gjort om dette\. Dette var virkningen/).waitFor()
+  await page.goto(`${programme}/points/${held.pointId}`)
+  await page
+    .getByRole('region', { name: 'Hva møtet kom til' })
+    .getByText(/^Omgjort av vedtak/)
+    .waitFor()
 })
 
 const looks = [

@@ -2,7 +2,12 @@
 // Everything goes over HTTP, as the pages do it.
 
 import type { APIRequestContext } from 'playwright-core'
-import { type DecidingView, decidingViewSchema, shownDecisionSchema } from '../../shared/contract/deciding.ts'
+import {
+  type DecidingView,
+  decidingViewSchema,
+  preparedReversalSchema,
+  shownDecisionSchema,
+} from '../../shared/contract/deciding.ts'
 import { pointBodySchema } from '../../shared/contract/http.ts'
 import { minutesBodySchema } from '../../shared/contract/minutes.ts'
 import { type AgendaItemId, agendaItemIdSchema, type PointId, requestKeySchema } from '../../shared/ids.ts'
@@ -18,6 +23,8 @@ export interface HeldMeeting {
   readonly observer: Person
   /** Holds the later point the approval of its minutes was put on: the board deals with it there. */
   dealWithMinutes(): Promise<void>
+  /** Takes a decision back at a meeting of its own. @returns the id of the decision that does */
+  reverse(decision: string, text: string): Promise<string>
 }
 
 /** The first items of the standard agenda. */
@@ -52,6 +59,21 @@ export async function holdMeeting(stage: Stage): Promise<HeldMeeting> {
   for (const person of [owner, member]) {
     await command(facilitator, { type: 'arrive', person: person.seat.person.id, how: 'room' })
   }
+  const decideOn = async (at: string, wordingId: string | undefined, rest: object, against = false) => {
+    const opened = await deciding(
+      ask(facilitator, 'POST', `${at}/rounds`, { wordingId, how: 'meeting', deadline: null }),
+    )
+    const round = opened.rounds.at(-1)?.id
+    await ask(owner, 'PUT', `/rounds/${round}/position`, supports)
+    const given = against ? { position: 'cannot', reason: 'Kostnaden er for usikker.' } : supports
+    await ask(member, 'PUT', `/rounds/${round}/position`, given)
+    await ask(facilitator, 'POST', `/rounds/${round}/reveal`)
+    const key = requestKeySchema.parse(crypto.randomUUID())
+    const path = against ? 'owner' : 'consensus'
+    const asked = { key, roundId: round, path, grounds: '', reviewOn: null, reverses: null, ...rest }
+    const decided = await ask(against ? owner : facilitator, 'POST', `${at}/decisions`, asked)
+    return shownDecisionSchema.parse(decided).id
+  }
   const decide = async (
     text: string,
     o: { readonly agendaItem: AgendaItemId; readonly against: boolean; readonly rest: object },
@@ -59,20 +81,7 @@ export async function holdMeeting(stage: Stage): Promise<HeldMeeting> {
     const written = await deciding(
       ask(facilitator, 'POST', `${point}/wordings`, { agendaItem: o.agendaItem, internal: false, text, publish: true }),
     )
-    const wordingId = written.wordings.find((wording) => wording.text === text)?.id
-    const opened = await deciding(
-      ask(facilitator, 'POST', `${point}/rounds`, { wordingId, how: 'meeting', deadline: null }),
-    )
-    const round = opened.rounds.at(-1)?.id
-    await ask(owner, 'PUT', `/rounds/${round}/position`, supports)
-    const given = o.against ? { position: 'cannot', reason: 'Kostnaden er for usikker.' } : supports
-    await ask(member, 'PUT', `/rounds/${round}/position`, given)
-    await ask(facilitator, 'POST', `/rounds/${round}/reveal`)
-    const key = requestKeySchema.parse(crypto.randomUUID())
-    const path = o.against ? 'owner' : 'consensus'
-    const asked = { key, roundId: round, path, grounds: '', reviewOn: null, reverses: null, ...o.rest }
-    const decided = await ask(o.against ? owner : facilitator, 'POST', `${point}/decisions`, asked)
-    return shownDecisionSchema.parse(decided).id
+    return decideOn(point, written.wordings.find((wording) => wording.text === text)?.id, o.rest, o.against)
   }
   const agreed = await decide('Programstyret vedtar omfanget frem til neste punkt: DD-1 og DD-2.', {
     agendaItem: first,
@@ -100,7 +109,25 @@ export async function holdMeeting(stage: Stage): Promise<HeldMeeting> {
       for (const given of commands) await ask(facilitator, 'POST', `/points/${later.id}/meeting`, { command: given })
     }
   }
-  return { pointId, decisions: [decidedByOwner, agreed], facilitator, owner, member, observer, dealWithMinutes }
+  const reverse = async (decision: string, text: string): Promise<string> => {
+    const extra = { head: { ...head, title: 'Ekstramøtet' }, agenda: 'empty' }
+    const { id } = pointBodySchema.parse(await ask(office, 'POST', '/points', extra))
+    const asked = { pointId: id, title: text, text, publish: true }
+    const { wordingId } = preparedReversalSchema.parse(
+      await ask(facilitator, 'POST', `/decisions/${decision}/reversal`, asked),
+    )
+    const commands = [
+      { type: 'call', quorum: 2 },
+      { type: 'start' },
+      ...[owner, member].map(({ seat }) => ({ type: 'arrive', person: seat.person.id, how: 'room' })),
+    ]
+    for (const given of commands) await ask(facilitator, 'POST', `/points/${id}/meeting`, { command: given })
+    const taken = await decideOn(`/points/${id}`, wordingId, { reverses: decision, effect: { type: 'none' } })
+    await ask(facilitator, 'POST', `/points/${id}/meeting`, { command: { type: 'adjourn' } })
+    return taken
+  }
+  const decisions = [decidedByOwner, agreed]
+  return { pointId, decisions, facilitator, owner, member, observer, dealWithMinutes, reverse }
 }
 
 function asking(origin: string) {

@@ -39,6 +39,7 @@ export const decisionsEn = {
   },
   effects: {
     none: 'Statement',
+    reversal: 'Reversal',
     scope: 'Scope',
     'items-in': 'Taken in',
     cut: 'Cut',
@@ -69,6 +70,7 @@ export const decisionsEn = {
     how: 'How it came about',
     grounds: 'Grounds',
     effect: 'Effect',
+    effectThen: 'Decision {{number}} has reversed this. Its effect, as it was when it was made:',
     positions: 'Positions, as they were revealed together',
     seat: 'Seat',
     position: 'Position',

@@ -39,6 +39,7 @@ export const decisionsNb = {
   },
   effects: {
     none: 'Uttalelse',
+    reversal: 'Omgjøring',
     scope: 'Omfang',
     'items-in': 'Tatt inn',
     cut: 'Kutt',
@@ -69,6 +70,7 @@ export const decisionsNb = {
     how: 'Slik ble det til',
     grounds: 'Begrunnelse',
     effect: 'Virkning',
+    effectThen: 'Vedtak {{number}} har gjort om dette. Dette var virkningen da vedtaket ble fattet:',
     positions: 'Posisjoner, slik de ble vist samlet',
     seat: 'Plass',
     position: 'Posisjon',

@@ -39,6 +39,7 @@ export const decisionsNn = {
   },
   effects: {
     none: 'Fråsegn',
+    reversal: 'Omgjering',
     scope: 'Omfang',
     'items-in': 'Teke inn',
     cut: 'Kutt',
@@ -69,6 +70,7 @@ export const decisionsNn = {
     how: 'Slik vart det til',
     grounds: 'Grunngiving',
     effect: 'Verknad',
+    effectThen: 'Vedtak {{number}} har gjort om dette. Dette var verknaden då vedtaket vart gjort:',
     positions: 'Posisjoner, slik dei vart viste samla',
     seat: 'Plass',
     position: 'Posisjon',
