@@ -95,6 +95,19 @@ export async function statesOf(
   return new Map(rows.map(({ pointId, state }) => [pointId, state]))
 }
 
+/** When the meetings of a programme that have begun did, as ISO time. */
+export async function startsOf(
+  db: Handle | Transaction,
+  programmeId: ProgrammeId,
+): Promise<ReadonlyMap<PointId, string | null>> {
+  const rows = await db
+    .select({ pointId: meetings.pointId, at: sql<string | null>`${meetings.meeting} ->> 'startedAt'` })
+    .from(meetings)
+    .innerJoin(points, eq(points.id, meetings.pointId))
+    .where(eq(points.programmeId, programmeId))
+  return new Map(rows.map(({ pointId, at }) => [pointId, at]))
+}
+
 /**
  * Writes the meeting a command led to, and the command. The caller holds the programme's row, so that nobody else does meanwhile.
  * @returns the meeting as stored, one revision on. @throws Error when another revision stands there after all

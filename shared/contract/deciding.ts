@@ -122,6 +122,7 @@ export const registeredSchema = z.object({
   /** Its review date has come. */
   reviewDue: z.boolean(),
   pointTitle: z.string(),
+  /** The day its meeting was held; the day it is planned for where it was not. */
   pointDate: dateSchema,
   reverses: namedDecisionSchema.nullable(),
   reversedBy: namedDecisionSchema.nullable(),

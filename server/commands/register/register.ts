@@ -9,12 +9,14 @@ import { itemsOf, namesIn } from '../../../shared/deciding/effect.ts'
 import { readBoard } from '../../../shared/document/records.ts'
 import { boardRoom, type DecisionId, type ProgrammeId } from '../../../shared/ids.ts'
 import { done, type Outcome, refuse } from '../../../shared/outcome.ts'
+import { heldOn, norwegianDay } from '../../../shared/point/held-on.ts'
 import { may } from '../../../shared/rules/permissions.ts'
 import { norwegianDate } from '../../domain/calendar-date.ts'
 import { publicDecision } from '../../domain/public-decision.ts'
 import type { ReadDecision } from '../../domain/register-check.ts'
 import { findBoardView } from '../../store/board-views.ts'
 import { decisionsOf, findDecision } from '../../store/decisions.ts'
+import { startsOf } from '../../store/meetings.ts'
 import { boardOfView } from '../board/board-view-body.ts'
 import type { CommandContext } from '../context.ts'
 import type { Reader } from '../deciding/deciding-view.ts'
@@ -39,6 +41,7 @@ export async function register(
   const nameOf = ({ id, number }: Decision): Registered['reverses'] => ({ id: isExempt(id) ? null : id, number })
   const board = filter.area === undefined ? null : await boardNow(context, programmeId)
   const heads = new Map((await context.points.list(programmeId)).map(({ id, head }) => [id, head]))
+  const starts = await startsOf(context.database.db, programmeId)
   const today = norwegianDate(context.now())
   const decisions = seen
     .map((each) => ({ ...each, head: heads.get(each.decision.pointId) }))
@@ -50,7 +53,10 @@ export async function register(
         decision: { ...decision, intact },
         reviewDue: decision.reviewOn !== null && decision.reviewOn <= today && reversedBy === undefined,
         pointTitle: head?.title ?? '',
-        pointDate: head?.date ?? decision.decidedAt.slice(0, 10),
+        pointDate:
+          head === undefined
+            ? norwegianDay(decision.decidedAt)
+            : heldOn(head, { startedAt: starts.get(decision.pointId) ?? null }),
         reverses: reverses === undefined ? null : nameOf(reverses),
         reversedBy: reversedBy === undefined ? null : nameOf(reversedBy),
       }

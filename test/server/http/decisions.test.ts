@@ -17,6 +17,7 @@ import { programmeBodySchema } from '../../../shared/contract/http.ts'
 import { decisionSchema } from '../../../shared/deciding/decision.ts'
 import { readRulings } from '../../../shared/document/rulings.ts'
 import { agendaItemIdSchema, boardRoom, internalRoom, itemIdSchema, pointRoom } from '../../../shared/ids.ts'
+import { norwegianDay } from '../../../shared/point/held-on.ts'
 import { beforeTheLock } from './before-the-lock.ts'
 import { codeOf, type DecidingBoard, openDecidingBoard, personOf, programmeId } from './deciding-board.ts'
 import { editAgenda } from './edit-agenda.ts'
@@ -270,6 +271,7 @@ describe('the register', () => {
     ])
     expect(await codeOf(board.ask('nhn', 'GET', '/decisions?effect=ukjent'))).toEqual([400, 'INVALID'])
     expect(made).toMatchObject({ pointTitle: 'Vinterpunktet', reversedBy: null, reviewDue: false })
+    expect(made?.pointDate).toBe(norwegianDay(made?.decision.decidedAt ?? ''))
     board.app.passHours(48)
     expect((await register()).decisions.map(({ reviewDue }) => reviewDue)).toEqual([false, false])
     expect((await register()).people.map(({ id }) => id)).toContain(personOf('programeier'))
