@@ -4,6 +4,7 @@ import { PencilIcon, PlusIcon } from '@navikt/aksel-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PointHead } from '../../shared/point/head.ts'
+import { heldOn } from '../../shared/point/held-on.ts'
 import type { MeetingNow } from '../api/meeting-queries.ts'
 import { usePoints } from '../api/programme-queries.ts'
 import { useProgrammeBody } from '../item/programme-context.ts'
@@ -36,13 +37,16 @@ export function PointHeadBar({ head, view, drawerOpen, onAdd }: PointHeadBarProp
   const mayEditHead = useMayInPoint('point.edit-head') && view?.meeting.state !== 'adjourned'
   const point = usePoints(programmeId).data?.find((each) => each.id === pointId)
   const [editing, setEditing] = useState(false)
+  const isHeld = view?.meeting.state === 'adjourned' || view?.meeting.state === 'approved'
+  const day = isHeld ? heldOn(head, view.meeting) : head.date
+  const held = day === head.date ? [] : [t('heldOn', { date: format.date(day) })]
   return (
     <>
       <PageHead
         eyebrow={head.title}
         title={format.sentence(format.longDate(head.date))}
         documentTitle={`${head.title}, ${format.date(head.date)}`}
-        sub={words(head)}
+        sub={[words(head), ...held].join(' · ')}
         actions={
           <>
             {onAdd !== null && (drawerOpen ? <span className="pp-undo" /> : <PointUndo />)}

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { pointBodySchema } from '../../shared/contract/http.ts'
 import type { PointId } from '../../shared/ids.ts'
+import { axeFinds } from './axe.ts'
 import { openStage, type Person, type Stage } from './stage.ts'
 
 const api = '/api/programmes/digital-samhandling'
@@ -32,6 +33,8 @@ afterAll(() => stage.close())
 it('[MIN13] with no later point, the next one is made where the minutes are approved, and the minutes go out in writing from there', async () => {
   const { page } = facilitator
   const path = `/p/digital-samhandling/points/${lastPoint}/minutes`
+  await page.goto(path.replace(/\/minutes$/, ''))
+  await page.getByText(/ · holdt \d+\. .* \d{4}$/).waitFor()
   await page.goto(path)
   const approve = page.getByRole('button', { name: 'Godkjenn protokollen' })
   const dialog = page.getByRole('dialog')
@@ -53,6 +56,7 @@ it('[MIN13] with no later point, the next one is made where the minutes are appr
   await page.goto(path)
   await approve.click()
   await dialog.getByText('Saken om protokollen står på sakslisten her.').waitFor()
+  expect(await axeFinds(page)).toEqual([])
   await dialog.getByRole('link', { name: 'Se sirkulasjonen' }).waitFor()
   expect(await dialog.getByRole('button', { name: 'Send protokollen på sirkulasjon' }).count()).toBe(0)
 })

@@ -21,6 +21,7 @@ export const pointsEn: Translation<typeof pointsNb> = {
   },
   when: '{{start}}–{{end}}',
   nextDay: '{{start}}–{{end}} the day after',
+  heldOn: 'held {{date}}',
   ledBy: 'chaired by {{name}}',
   facilitatedBy: 'facilitator {{name}}',
   create: {

@@ -18,6 +18,7 @@ export const pointsNb = {
   },
   when: 'kl. {{start}}–{{end}}',
   nextDay: 'kl. {{start}}–{{end}} dagen etter',
+  heldOn: 'holdt {{date}}',
   ledBy: 'ledes av {{name}}',
   facilitatedBy: 'møteleder {{name}}',
   create: {

@@ -21,6 +21,7 @@ export const pointsNn: Translation<typeof pointsNb> = {
   },
   when: 'kl. {{start}}–{{end}}',
   nextDay: 'kl. {{start}}–{{end}} dagen etter',
+  heldOn: 'halde {{date}}',
   ledBy: 'leia av {{name}}',
   facilitatedBy: 'møteleiar {{name}}',
   create: {
