@@ -1,8 +1,9 @@
 // How many agenda items wait for a point, under the agenda, and fetching them in. Called by the agenda.
 
 import { TasklistIcon } from '@navikt/aksel-icons'
-import { useState } from 'react'
+import { type MouseEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { BacklogId } from '../../shared/ids.ts'
 import { useBacklog, useCarryAgendaItem, useRemoveFromBacklog } from '../api/backlog-queries.ts'
 import { problemText } from '../api/problem.ts'
 import { AgendaKind } from '../item/agenda-kind.tsx'
@@ -47,6 +48,10 @@ function BacklogDialog({ onClose }: { readonly onClose: () => void }) {
   const remove = useRemoveFromBacklog(programmeId)
   const busy = carry.isPending || remove.isPending
   const trouble = carry.error ?? remove.error
+  const takes = (event: MouseEvent<HTMLElement>, id: BacklogId) =>
+    carry.mutate({ type: 'from-backlog', backlog: id }, { onSuccess: toNext(event.currentTarget) })
+  const removes = (event: MouseEvent<HTMLElement>, id: BacklogId) =>
+    remove.mutate(id, { onSuccess: toNext(event.currentTarget) })
   return (
     <Dialog
       title={t('backlog.title')}
@@ -59,7 +64,7 @@ function BacklogDialog({ onClose }: { readonly onClose: () => void }) {
         {(backlog.data ?? []).map((item) => (
           <li key={item.id}>
             <span>
-              <b>{item.title}</b>
+              <b id={`bf-${item.id}`}>{item.title}</b>
               <span className="bf-m">
                 <AgendaKind kind={item.kind} />
                 <span>{format.minutes(item.minutes)}</span>
@@ -69,10 +74,15 @@ function BacklogDialog({ onClose }: { readonly onClose: () => void }) {
               </span>
             </span>
             <span className="bf-a">
-              <Button busy={busy} onClick={() => carry.mutate({ type: 'from-backlog', backlog: item.id })}>
+              <Button busy={busy} aria-describedby={`bf-${item.id}`} onClick={(event) => takes(event, item.id)}>
                 {t('backlog.take')}
               </Button>
-              <Button variant="tertiary" busy={busy} onClick={() => remove.mutate(item.id)}>
+              <Button
+                variant="tertiary"
+                busy={busy}
+                aria-describedby={`bf-${item.id}`}
+                onClick={(event) => removes(event, item.id)}
+              >
                 {t('backlog.remove')}
               </Button>
             </span>
@@ -82,4 +92,12 @@ function BacklogDialog({ onClose }: { readonly onClose: () => void }) {
       {trouble !== null && <InlineRefusal what={t('backlog.notDone')} why={problemText(trouble)} />}
     </Dialog>
   )
+}
+
+/** @returns what takes the focus on when the row of this press is gone: the row after it, the one before, or the way out. */
+function toNext(pressed: HTMLElement): () => void {
+  const row = pressed.closest('li')
+  const next = (row?.nextElementSibling ?? row?.previousElementSibling)?.querySelector('button')
+  const out = pressed.closest('dialog')?.querySelector<HTMLElement>('.dlg-a button')
+  return () => (next?.isConnected === true ? next : out)?.focus()
 }
