@@ -13,7 +13,8 @@ export function OwnPosition({ round, forName }: { readonly round: Round; readonl
   const { programmeId, pointId, me } = useInMeeting()
   const give = useGivePosition({ programmeId, pointId })
   const isReminded = round.reminded.some((each) => each.person === me.id)
-  const about = [t('position.round', { number: round.number })]
+  // Most items have one round only.
+  const about = round.number === 1 ? [] : [t('position.round', { number: round.number })]
   return (
     <PositionForm
       mine={round.mine}
