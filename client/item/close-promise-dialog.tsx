@@ -9,6 +9,7 @@ import { problemText } from '../api/problem.ts'
 import { useChangePromise } from '../api/promises-queries.ts'
 import { refusalText } from '../language/refusal-text.ts'
 import { WordsDialog } from '../ui/words-dialog.tsx'
+import './close-promise-dialog.css'
 
 export type Closing = 'keep' | 'waive' | 'reopen'
 

@@ -7,6 +7,7 @@ import { localName } from '../../shared/language/local-name.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { Button } from '../ui/button.tsx'
 import { ChipSelect } from '../ui/chip.tsx'
+import '../ui/filters.css'
 import { SearchField } from '../ui/search-field.tsx'
 import { isFiltering, noFilter, type QueueFilter } from './filter.ts'
 
