@@ -1,11 +1,12 @@
 // A decision that is registered: its number, its words, how it came about, what it does, grounds and reservations verbatim. Called by the current
 // item's page and by what the room sees.
 
-import { GavelIcon } from '@navikt/aksel-icons'
+import { ArrowUndoIcon, GavelIcon } from '@navikt/aksel-icons'
 import { useTranslation } from 'react-i18next'
 import type { Decision } from '../../shared/deciding/decision.ts'
 import { doesWords, useEffectWords } from '../item/use-effect-words.ts'
 import { Icon } from '../ui/icon.tsx'
+import { StateWord } from '../ui/state-word.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import { WholeIds } from '../ui/whole-ids.tsx'
 import { useInMeeting } from './meeting-context.ts'
@@ -13,7 +14,10 @@ import './meeting-decision.css'
 
 export function DecidedCard({ decision }: { readonly decision: Decision }) {
   const { t } = useTranslation('meeting')
-  const { person } = useInMeeting()
+  const { t: register } = useTranslation('decisions')
+  const { person, deciding } = useInMeeting()
+  const reversedBy = deciding.reversals.find((each) => each.decision === decision.id)
+  const reverses = deciding.decisions.find(({ id }) => id === decision.reverses)
   const format = useFormat()
   const words = useEffectWords(person)
   const does = doesWords({ effect: decision.effect, reverses: decision.reverses !== null, words })
@@ -37,7 +41,15 @@ export function DecidedCard({ decision }: { readonly decision: Decision }) {
           <b>{t(decision.path === 'owner' ? 'decide.groundsOwner' : 'decide.grounds')}:</b> {decision.grounds}
         </p>
       )}
-      {does !== '' && (
+      {reversedBy !== undefined && (
+        <p className="small">
+          <StateWord state="warn" icon={ArrowUndoIcon}>
+            {register('reversedBy', { number: reversedBy.number })}
+          </StateWord>
+        </p>
+      )}
+      {reverses !== undefined && <p className="small">{register('reverses', { number: reverses.number })}</p>}
+      {does !== '' && reversedBy === undefined && (
         <p className="small">
           <WholeIds>{does}</WholeIds>
         </p>
