@@ -350,6 +350,7 @@ async function takeUp(page: Page, title: string): Promise<void> {
 
 /** Gives a position in the open round. */
 async function give(page: Page, position: string, reason: string): Promise<void> {
+  expect(await page.getByText('runde 1', { exact: true }).count()).toBe(0)
   await page.getByRole('radio', { name: new RegExp(`^${position}(?! med)`) }).check()
   await page.getByRole('textbox', { name: /^Hvorfor/ }).fill(reason)
   await button(page, 'Gi posisjon').click()
