@@ -52,6 +52,7 @@ describe('a notice', () => {
       ['promises', 'en'],
       ['backlog', 'en'],
       ['untreated', 'en'],
+      ['comments', 'en'],
     ])
     const client = new QueryClient()
     for (const id of ['en', 'to']) client.setQueryData([...noticeKey({ topic: 'decisions', id }), 'search'], [])
