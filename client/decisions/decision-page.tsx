@@ -9,6 +9,7 @@ import type { DecisionId, ProgrammeId } from '../../shared/ids.ts'
 import { useRegister } from '../api/deciding-queries.ts'
 import { problemText } from '../api/problem.ts'
 import { ProgrammeHears } from '../item/programme-hears.tsx'
+import { CommentSection } from '../item/threads/comment-section.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -148,6 +149,12 @@ function One(o: {
         <DecisionPositions decision={decision} named={named} />
         <RecusedSince programmeId={programmeId} decision={decision} />
         <DecisionPromises programmeId={programmeId} decision={decision} />
+        <CommentSection
+          programmeId={programmeId}
+          place={{ kind: 'decision', decision: decision.id }}
+          internal={decision.internal}
+          onPage
+        />
         <DecisionBasis programmeId={programmeId} decision={decision} />
         {reversedBy === null && <ReverseCard programmeId={programmeId} decision={decision} />}
       </div>

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '../../shared/board/item.ts'
 import { titleMaxLength } from '../../shared/board/value.ts'
+import { commentFields } from '../../shared/comment/anchor.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { useBoard, useFrozenBy, useItem, useListOrder, useMay, useRoomPhase } from '../live/use-room.ts'
 import { PeopleStack } from '../ui/avatar.tsx'
@@ -23,12 +24,14 @@ import { DraftText } from './draft-text.tsx'
 import { EstimateSection } from './estimate-section.tsx'
 import { commonScale } from './figures.ts'
 import { useItemActions } from './item-actions.tsx'
+import { CommentSection } from './threads/comment-section.tsx'
 import './item-drawer.css'
 import { FrozenMark } from './frozen-mark.tsx'
 import { ItemTags } from './item-tags.tsx'
 import { NeedsSection } from './needs-section.tsx'
 import { NotKeptTray } from './not-kept-tray.tsx'
 import { useClaim } from './presence.ts'
+import { useProgrammeBody } from './programme-context.ts'
 import { ReadySection } from './ready-section.tsx'
 import { usePeopleAt, useSaveWords } from './use-board-slots.ts'
 
@@ -107,11 +110,14 @@ export function ItemDrawer({ itemId, onOpenItem, focusAfter, actions: pageAction
         ) : phase.name === 'loading' ? (
           <LoadingRows label={t('loading')} rows={6} />
         ) : (
-          <EmptyState
-            lead={t('gone.lead', { id: itemId })}
-            body={t('gone.body')}
-            action={<Button onClick={close}>{t('gone.action')}</Button>}
-          />
+          <>
+            <EmptyState
+              lead={t('gone.lead', { id: itemId })}
+              body={t('gone.body')}
+              action={<Button onClick={close}>{t('gone.action')}</Button>}
+            />
+            <GoneComments itemId={itemId} />
+          </>
         )}
       </Drawer>
       {actions.dialog}
@@ -147,6 +153,18 @@ function Place({ item, onOpenItem }: { readonly item: Item; readonly onOpenItem:
       </span>
     </>
   )
+}
+
+function ItemComments({ item: { id, position } }: { readonly item: Item }) {
+  const { id: programmeId } = useProgrammeBody()
+  const fields = commentFields.filter((field) => field !== 'cut' || position.list === 'cut')
+  return <CommentSection programmeId={programmeId} place={{ kind: 'item', item: id }} fields={fields} />
+}
+
+/** What was said of an item outlives it; nothing new begins. */
+function GoneComments({ itemId }: { readonly itemId: ItemId }) {
+  const { id: programmeId } = useProgrammeBody()
+  return <CommentSection programmeId={programmeId} place={{ kind: 'item', item: itemId }} isGone />
 }
 
 function ItemBody(o: {
@@ -203,6 +221,7 @@ function ItemBody(o: {
           <ReadySection item={item} mayEdit={mayEdit} />
         </div>
       </div>
+      <ItemComments item={item} />
     </>
   )
 }

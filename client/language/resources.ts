@@ -3,6 +3,7 @@
 
 import { changesEn } from './en/changes.ts'
 import { circulationEn } from './en/circulation.ts'
+import { commentsEn } from './en/comments.ts'
 import { cutListEn } from './en/cut-list.ts'
 import { decisionsEn } from './en/decisions.ts'
 import { heldEn } from './en/held.ts'
@@ -22,6 +23,7 @@ import { uiEn } from './en/ui.ts'
 import { waitingEn } from './en/waiting.ts'
 import { changesNb } from './nb/changes.ts'
 import { circulationNb } from './nb/circulation.ts'
+import { commentsNb } from './nb/comments.ts'
 import { cutListNb } from './nb/cut-list.ts'
 import { decisionsNb } from './nb/decisions.ts'
 import { heldNb } from './nb/held.ts'
@@ -41,6 +43,7 @@ import { uiNb } from './nb/ui.ts'
 import { waitingNb } from './nb/waiting.ts'
 import { changesNn } from './nn/changes.ts'
 import { circulationNn } from './nn/circulation.ts'
+import { commentsNn } from './nn/comments.ts'
 import { cutListNn } from './nn/cut-list.ts'
 import { decisionsNn } from './nn/decisions.ts'
 import { heldNn } from './nn/held.ts'
@@ -74,6 +77,7 @@ const nb = {
   minutes: minutesNb,
   decisions: decisionsNb,
   promises: promisesNb,
+  comments: commentsNb,
   point: pointNb,
   held: heldNb,
   series: seriesNb,
@@ -96,6 +100,7 @@ const nn = {
   minutes: minutesNn,
   decisions: decisionsNn,
   promises: promisesNn,
+  comments: commentsNn,
   point: pointNn,
   held: heldNn,
   series: seriesNn,
@@ -118,6 +123,7 @@ const en = {
   minutes: minutesEn,
   decisions: decisionsEn,
   promises: promisesEn,
+  comments: commentsEn,
   point: pointEn,
   held: heldEn,
   series: seriesEn,

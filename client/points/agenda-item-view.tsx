@@ -14,6 +14,7 @@ import { DraftText } from '../item/draft-text.tsx'
 import { FrozenMark } from '../item/frozen-mark.tsx'
 import { useClaim, useFieldRing } from '../item/presence.ts'
 import { refusalOf } from '../item/refusal-of.ts'
+import { CommentSection } from '../item/threads/comment-section.tsx'
 import { useAgenda, useFrozenBy, useRoom } from '../live/use-room.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -113,6 +114,11 @@ export function AgendaItemView({ id, head, onSelect, inRow, internal = false }: 
       <PaperSection id={item.id} internal={internal} />
       <LinkedItems item={item} number={number} mayEdit={mayEdit} />
       <AgendaNotes id={item.id} number={number} mayEdit={mayEdit} />
+      <CommentSection
+        programmeId={programmeId}
+        place={{ kind: 'agenda', point: pointId, agendaItem: item.id }}
+        internal={internal}
+      />
     </article>
   )
 }

@@ -1,7 +1,13 @@
 // One row of the queue: 44 px whatever it holds. Drawn again only when its item, its place or what is said of it changed. Title and estimate are
 // edited in place; who else is here stands on its edge. Called by queue-table.tsx.
 
-import { CheckmarkCircleIcon, CircleIcon, DragVerticalIcon, MenuElipsisHorizontalIcon } from '@navikt/aksel-icons'
+import {
+  ChatIcon,
+  CheckmarkCircleIcon,
+  CircleIcon,
+  DragVerticalIcon,
+  MenuElipsisHorizontalIcon,
+} from '@navikt/aksel-icons'
 import type { MouseEvent } from 'react'
 import { memo, useRef } from 'react'
 import { type Item, missingParts } from '../../shared/board/item.ts'
@@ -45,6 +51,8 @@ export interface QueueRowProps {
   readonly place: number
   readonly topPx: number
   readonly scaleMnok: number
+  /** In open threads. */
+  readonly comments: number
   /** From need-words.ts. */
   readonly needs: string
   /** The one row the Tab key comes to. */
@@ -109,7 +117,10 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
           {place}
         </span>
       </Cell>
-      <Cell className="c-id">{item.id}</Cell>
+      <Cell className="c-id">
+        {item.id}
+        {props.comments > 0 && <CommentCount count={props.comments} tools={props.tools} />}
+      </Cell>
       <Cell
         as="rowheader"
         className="c-ti"
@@ -181,6 +192,18 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
     </Cell>
   )
 })
+
+/** Lies under the id, so that one that comes moves nothing. */
+function CommentCount({ count, tools }: { readonly count: number; readonly tools: RowTools }) {
+  const words = tools.t('row.comments', { count })
+  return (
+    <span className="row-cm" title={words}>
+      <Icon of={ChatIcon} />
+      <span aria-hidden="true">{count}</span>
+      <span className="sr">{words}</span>
+    </span>
+  )
+}
 
 type RowMenuProps = Pick<QueueRowProps, 'item' | 'mayEdit' | 'hands' | 'tools'> & { readonly tab: 0 | -1 }
 

@@ -23,6 +23,7 @@ import { QueueColumns } from './queue-columns.tsx'
 import { QueueRow, type RowHands } from './queue-row.tsx'
 import { useRowTools } from './row-tools.ts'
 import { useAnchoredOrder } from './use-anchored-order.ts'
+import { useOpenComments } from './use-open-comments.ts'
 import { useRecentMove } from './use-recent-move.ts'
 import { useRowHeight } from './use-row-height.ts'
 import { useSentAway } from './use-sent-away.ts'
@@ -45,6 +46,7 @@ export function QueueTable({ board, visible, filterKey, onOpenItem, onShowAll }:
   const tools = useRowTools()
   const { structure } = tools.names
   const room = useRoom()
+  const comments = useOpenComments()
   const mayMove = useMay('item.move')
   const mayEdit = useMay('item.edit')
   const claim = useClaim()
@@ -204,6 +206,7 @@ export function QueueTable({ board, visible, filterKey, onOpenItem, onShowAll }:
                 place={places.get(item.id) ?? 0}
                 topPx={start - scrollMargin}
                 scaleMnok={scaleMnok}
+                comments={comments.get(item.id) ?? 0}
                 needs={needWords({ item, places, items: board.items })}
                 active={item.id === active}
                 lifted={item.id === lifted}

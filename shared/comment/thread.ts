@@ -7,7 +7,7 @@ import { commentIdSchema, type PersonId, personIdSchema } from '../ids.ts'
 import { done, type Outcome, refuse } from '../outcome.ts'
 import { anchorSchema } from './anchor.ts'
 
-const commentMaxLength = 4_000
+export const commentMaxLength = 4_000
 export const reactions = ['agree', 'thanks', 'seen', 'unsure'] as const
 const reactionSchema = z.enum(reactions)
 
