@@ -6,6 +6,7 @@ import type { Anchor } from '../../shared/comment/anchor.ts'
 import type { ThreadStep } from '../../shared/comment/thread.ts'
 import {
   type BeginThread,
+  type CommentFilter,
   type CommentsBody,
   commentCountsSchema,
   commentsBodySchema,
@@ -34,6 +35,27 @@ export function useComments(programmeId: ProgrammeId, place: CommentPlace, enabl
     refetchInterval: anewMs,
     queryFn: async ({ signal }) =>
       contentOf(await request({ path: `${pathOf(programmeId)}?${query}`, schema: commentsBodySchema, signal })),
+  })
+}
+
+/** Threads of the programme that a filter lets through, what happened in last first, as many as are asked for. */
+export function useAllComments(
+  programmeId: ProgrammeId,
+  { filter, take }: { readonly filter: CommentFilter; readonly take: number },
+) {
+  return useQuery({
+    queryKey: [...keyOf(programmeId), 'all', filter, `${take}`],
+    refetchInterval: anewMs,
+    // More of the same lies under what is shown already.
+    placeholderData: (shown: CommentsBody | undefined, query) => (query?.queryKey[3] === filter ? shown : undefined),
+    queryFn: async ({ signal }) =>
+      contentOf(
+        await request({
+          path: `${pathOf(programmeId)}?filter=${filter}&take=${take}`,
+          schema: commentsBodySchema,
+          signal,
+        }),
+      ),
   })
 }
 
@@ -87,7 +109,10 @@ function show(
 ): void {
   const place = begun?.kind === 'field' ? ({ kind: 'item', item: begun.item } as const) : begun
   const at = place && [...keyOf(programmeId), 'at', queryOf(place)].join(' ')
-  const lists = client.getQueryCache().findAll({ queryKey: [...keyOf(programmeId), 'at'] })
+  const lists = client.getQueryCache().findAll({
+    queryKey: keyOf(programmeId),
+    predicate: ({ queryKey }) => queryKey[2] === 'at' || queryKey[2] === 'all',
+  })
   for (const { queryKey } of lists) {
     client.setQueryData<CommentsBody>(queryKey, (told) => {
       if (told === undefined) return told

@@ -21,6 +21,7 @@ export const CirculationPage = fetchedPage(
 )
 export const BoardThenPage = fetchedPage(async () => (await import('../decisions/board-then-page.tsx')).BoardThenPage)
 export const PromisesPage = fetchedPage(async () => (await import('../decisions/promises-page.tsx')).PromisesPage)
+export const CommentsPage = fetchedPage(async () => (await import('../comments/comments-page.tsx')).CommentsPage)
 export const MeetingPage = fetchedPage(async () => (await import('../meeting/meeting-page.tsx')).MeetingPage)
 export const ProjectorPage = fetchedPage(async () => (await import('../meeting/projector-page.tsx')).ProjectorPage)
 
@@ -38,6 +39,7 @@ export async function fetchAhead(): Promise<void> {
     () => import('../decisions/decisions-page.tsx'),
     () => import('../decisions/decision-page.tsx'),
     () => import('../decisions/circulation-page.tsx'),
+    () => import('../comments/comments-page.tsx'),
   ]
   for (const part of parts) {
     try {

@@ -1,7 +1,14 @@
 // The person's own menu: who she is, language, colours, the keyboard, another seat, leaving. The same behind the top bar's button and the
 // phone's «Mer». Called by both.
 
-import { ClockDashedIcon, LeaveIcon, PersonGroupIcon, QuestionmarkCircleIcon, TasklistIcon } from '@navikt/aksel-icons'
+import {
+  ChatIcon,
+  ClockDashedIcon,
+  LeaveIcon,
+  PersonGroupIcon,
+  QuestionmarkCircleIcon,
+  TasklistIcon,
+} from '@navikt/aksel-icons'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
@@ -26,6 +33,7 @@ export function usePersonMenu(o: {
   const { onOpenKeyboard, programmeId } = o
   const { t } = useTranslation('shell')
   const { t: changes } = useTranslation('changes')
+  const { t: comments } = useTranslation('comments')
   const language = useLanguage()
   const [theme, setTheme] = useState(storedTheme)
   const navigate = useNavigate()
@@ -84,6 +92,9 @@ export function usePersonMenu(o: {
       },
     ],
   }
+  const readsComments = session.memberships.some(
+    (each) => each.programmeId === programmeId && each.permissions.includes('comment.read'),
+  )
   const since: MenuGroup[] =
     programmeId === null
       ? []
@@ -97,6 +108,17 @@ export function usePersonMenu(o: {
                 icon: ClockDashedIcon,
                 onSelect: () => void navigate({ to: '/p/$programme/changes', params: { programme: programmeId } }),
               },
+              ...(readsComments
+                ? [
+                    {
+                      id: 'comments',
+                      label: comments('title'),
+                      icon: ChatIcon,
+                      onSelect: () =>
+                        void navigate({ to: '/p/$programme/comments', params: { programme: programmeId } }),
+                    },
+                  ]
+                : []),
             ],
           },
         ]

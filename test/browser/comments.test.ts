@@ -12,8 +12,11 @@ let wide: Person
 let phone: Person
 beforeAll(async () => {
   stage = await openStage()
-  wide = await stage.enter({ role: 'board-member', nth: 0, path: at })
-  phone = await stage.enter({ role: 'board-member', nth: 1, path: at, look: { width: 390, height: 844 } })
+  const look = { width: 390, height: 844 }
+  ;[wide, phone] = await Promise.all([
+    stage.enter({ role: 'board-member', nth: 0, path: at }),
+    stage.enter({ role: 'board-member', nth: 1, path: at, look }),
+  ])
 })
 afterAll(() => stage.close())
 
@@ -99,14 +102,45 @@ describe('comments', () => {
     await comments(phone).getByText('Ja, fra i går.').waitFor()
   })
 
+  it('[CMT5] [CMT7] all of the programme is found in one place: by what is open, resolved and names the reader, each with what it is about', async () => {
+    const { page } = phone
+    const threads = page.getByRole('article')
+    await wide.page.goto('/p/digital-samhandling/points/ds-punkt-1?agenda=sak-03')
+    await field(wide).fill('Tar vi dette først?')
+    await comments(wide).getByRole('button', { name: 'Send' }).click()
+    await comments(wide).getByText('Tar vi dette først?').waitFor()
+    await page.goto('/p/digital-samhandling/queue')
+    await page.getByRole('button', { name: 'Mer', exact: true }).tap()
+    await page.getByRole('menuitem', { name: 'Kommentarer' }).tap()
+    await threads
+      .filter({ hasText: 'Tar vi dette først?' })
+      .getByText(/^Sak på sakslisten: /)
+      .waitFor()
+    await threads
+      .filter({ hasText: 'Og dette?' })
+      .getByRole('link', { name: /^KI-4 / })
+      .waitFor()
+    await page.getByRole('button', { name: 'Nevner meg' }).tap()
+    await page.getByText('Ingen åpne tråder nevner deg.').waitFor()
+    await page.getByRole('button', { name: 'Avsluttede' }).tap()
+    await threads.getByRole('button', { name: 'Åpne tråden igjen' }).tap()
+    await page.getByText('Ingen avsluttede tråder.').waitFor()
+    await page.getByRole('button', { name: /^Nevner meg/ }).tap()
+    await threads.getByText('Ja, fra i går.').waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    expect(await seriousIn(phone)).toEqual([])
+  })
+
   it('[CMT1] the row says how much is open, and who only reads sees neither that nor the comments', async () => {
     const observer = await stage.enter({ role: 'observer', path: at })
     await observer.page.locator('dialog[data-drawer="KI-4"]').waitFor()
     await wide.page.goto('/p/digital-samhandling/queue')
-    await row(wide.page, 'KI-4').getByText('1 kommentar i åpne tråder').waitFor()
+    await row(wide.page, 'KI-4').getByText('3 kommentarer i åpne tråder').waitFor()
     await observer.page.goto('/p/digital-samhandling/queue')
     await row(observer.page, 'KI-4').waitFor()
     expect(await observer.page.content()).not.toContain('kommentar')
     expect(await comments(observer).count()).toBe(0)
+    await observer.page.goto('/p/digital-samhandling/comments')
+    await observer.page.getByText('Den som bare leser, får ikke se dem.').waitFor()
   })
 })

@@ -2,22 +2,22 @@
 // comments. Called by the drawer of an item, the view of an agenda item and the page of a decision.
 
 import { PadlockLockedIcon } from '@navikt/aksel-icons'
+import { Link } from '@tanstack/react-router'
 import { useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommentField } from '../../../shared/comment/anchor.ts'
 import type { CommentsBody } from '../../../shared/contract/comments.ts'
 import type { PersonId, ProgrammeId } from '../../../shared/ids.ts'
-import { type CommentPlace, useBeginThread, useComments } from '../../api/comments-queries.ts'
+import { type CommentPlace, useComments } from '../../api/comments-queries.ts'
 import { problemText } from '../../api/problem.ts'
 import { useMembership, useSession } from '../../api/session-queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Select } from '../../ui/select.tsx'
-import { CommentComposer } from './comment-composer.tsx'
-import { type CommentPeople, CommentPeopleContext, useCommentPeopleOf } from './comment-people.ts'
+import { CommentPeopleContext, useCommentPeopleOf } from './comment-people.ts'
 import { CommentThread } from './comment-thread.tsx'
 import './comments.css'
+import { NewThread } from './new-thread.tsx'
 import { useStillField } from './use-still-field.ts'
 
 /** Threads that are drawn at once; more are a press away. */
@@ -103,6 +103,9 @@ function Section(o: CommentSectionProps & { readonly me: PersonId; readonly perm
             {showsResolved ? t('resolvedHide') : t('resolvedShow', { count: resolved.length })}
           </Button>
         )}
+        <Link className="ds-link small" to="/p/$programme/comments" params={{ programme: programmeId }}>
+          {t('all')}
+        </Link>
         {showsResolved &&
           resolved.map((thread) => (
             <CommentThread key={thread.id} thread={thread} about={<About anchor={thread.anchor} />} />
@@ -115,39 +118,4 @@ function Section(o: CommentSectionProps & { readonly me: PersonId; readonly perm
 function About({ anchor }: { readonly anchor: CommentsBody['threads'][number]['anchor'] }) {
   const { t } = useTranslation('comments')
   return anchor.kind === 'field' ? <p className="label">{t(`fields.${anchor.field}`)}</p> : null
-}
-
-function NewThread(o: {
-  readonly place: CommentPlace
-  readonly internal: boolean
-  readonly fields: readonly CommentField[]
-  readonly people: CommentPeople
-}) {
-  const { place, fields, people } = o
-  const { t } = useTranslation('comments')
-  const { mutateAsync } = useBeginThread(people.programmeId)
-  const [field, setField] = useState<CommentField | null>(null)
-  const anchor = place.kind === 'item' && field !== null ? { kind: 'field' as const, item: place.item, field } : place
-  const choice =
-    fields.length === 0 ? undefined : (
-      <Select
-        label={t('about')}
-        value={field ?? ''}
-        options={[
-          { value: '', label: t('aboutAll') },
-          ...fields.map((each) => ({ value: each, label: t(`fields.${each}`) })),
-        ]}
-        onChange={(value) => setField(fields.find((each) => each === value) ?? null)}
-      />
-    )
-  return (
-    <CommentComposer
-      label={t('write')}
-      place={Object.values(place).join('.')}
-      people={people.mentionable(o.internal)}
-      send={(comment) => mutateAsync({ ...comment, anchor })}
-      sendLabel={t('send')}
-      choice={choice}
-    />
-  )
 }

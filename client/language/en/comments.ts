@@ -8,6 +8,7 @@ export const commentsEn = {
   emptyRead: 'Nobody has commented yet.',
   noneOpen: 'No open threads.',
   internal: 'Only for those who may read what is internal.',
+  hidden: 'Comments are the board at work. Those who only read do not see them.',
   loading: 'Fetching comments',
   failed: 'The comments did not arrive.',
   about: 'About',
@@ -63,6 +64,7 @@ export const commentsEn = {
   olderThreads_one: 'Show {{count}} more thread',
   olderThreads_other: 'Show {{count}} more threads',
   thread: 'Thread by {{name}}',
+  all: 'All comments of the programme',
   page: {
     sub: 'What has been said between meetings, the latest first.',
     filter: 'Show',
@@ -76,7 +78,8 @@ export const commentsEn = {
     programme: 'The whole programme',
     decision: 'A decision',
     agenda: 'An agenda item',
-    go: 'Go there',
+    agendaOf: 'Agenda item: {{point}}',
+    gone: 'removed from the board',
     begin: 'To the whole programme',
   },
 }

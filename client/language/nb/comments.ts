@@ -8,6 +8,7 @@ export const commentsNb = {
   emptyRead: 'Ingen har kommentert ennå.',
   noneOpen: 'Ingen åpne tråder.',
   internal: 'Bare for dem som kan lese det interne.',
+  hidden: 'Kommentarer er styrets arbeid. Den som bare leser, får ikke se dem.',
   loading: 'Henter kommentarer',
   failed: 'Kommentarene kom ikke frem.',
   about: 'Gjelder',
@@ -63,6 +64,7 @@ export const commentsNb = {
   olderThreads_one: 'Vis {{count}} tråd til',
   olderThreads_other: 'Vis {{count}} tråder til',
   thread: 'Tråd fra {{name}}',
+  all: 'Alle kommentarer i programmet',
   page: {
     sub: 'Det som er sagt mellom møtene, det siste først.',
     filter: 'Vis',
@@ -76,7 +78,8 @@ export const commentsNb = {
     programme: 'Hele programmet',
     decision: 'Et vedtak',
     agenda: 'En sak på sakslisten',
-    go: 'Gå dit',
+    agendaOf: 'Sak på sakslisten: {{point}}',
+    gone: 'fjernet fra tavlen',
     begin: 'Til hele programmet',
   },
 }

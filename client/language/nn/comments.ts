@@ -8,6 +8,7 @@ export const commentsNn = {
   emptyRead: 'Ingen har kommentert enno.',
   noneOpen: 'Ingen opne trådar.',
   internal: 'Berre for dei som kan lese det interne.',
+  hidden: 'Kommentarar er arbeidet til styret. Den som berre les, får ikkje sjå dei.',
   loading: 'Hentar kommentarar',
   failed: 'Kommentarane kom ikkje fram.',
   about: 'Gjeld',
@@ -63,6 +64,7 @@ export const commentsNn = {
   olderThreads_one: 'Vis {{count}} tråd til',
   olderThreads_other: 'Vis {{count}} trådar til',
   thread: 'Tråd frå {{name}}',
+  all: 'Alle kommentarar i programmet',
   page: {
     sub: 'Det som er sagt mellom møta, det siste først.',
     filter: 'Vis',
@@ -76,7 +78,8 @@ export const commentsNn = {
     programme: 'Heile programmet',
     decision: 'Eit vedtak',
     agenda: 'Ei sak på saklista',
-    go: 'Gå dit',
+    agendaOf: 'Sak på saklista: {{point}}',
+    gone: 'fjerna frå tavla',
     begin: 'Til heile programmet',
   },
 }
