@@ -20,6 +20,7 @@ import type { AgendaItemId } from '../../shared/ids.ts'
 import { AgendaKind } from '../item/agenda-kind.tsx'
 import { LazyMenu } from '../item/lazy-menu.tsx'
 import { useClaim, useRowFlag } from '../item/presence.ts'
+import { CommentCount } from '../item/threads/comment-count.tsx'
 import { useFrozenBy, useIsKept } from '../live/use-room.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { MenuItem } from '../ui/menu.tsx'
@@ -75,7 +76,8 @@ function AgendaRowDrawn(given: AgendaRowProps) {
   const { t: point } = useTranslation('point')
   const papers = usePapersOf(item.id).length
   // What is closed may still be copied: that leaves it as it is.
-  const mayCopy = useInPoint().permissions.includes('agenda.edit')
+  const { programmeId, pointId, permissions } = useInPoint()
+  const mayCopy = permissions.includes('agenda.edit')
   const claim = useClaim()
   const flag = useRowFlag(item.id, number)
   const drag = useAgendaDrag({
@@ -138,6 +140,7 @@ function AgendaRowDrawn(given: AgendaRowProps) {
           {item.owner !== '' && <span>{item.owner}</span>}
           <RowFacts item={item} prepares={mayEdit} frozenBy={frozenBy} />
           <CarriedMark item={item.id} />
+          <CommentCount programmeId={programmeId} place={{ kind: 'agenda', point: pointId, agendaItem: item.id }} />
         </p>
         {(item.linked.length > 0 || papers > 0) && (
           <p className="ar-l">

@@ -13,6 +13,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AgendaItem } from '../../shared/point/agenda-item.ts'
 import { AgendaKind } from '../item/agenda-kind.tsx'
+import { CommentCount } from '../item/threads/comment-count.tsx'
 import { useFrozenBy, useIsKept } from '../live/use-room.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Menu } from '../ui/menu.tsx'
@@ -20,6 +21,7 @@ import { useFormat } from '../ui/use-format.ts'
 import { CarriedMark } from './carried-mark.tsx'
 import { CarryDialog, type CarryHow } from './carry-dialog.tsx'
 import { usePapersOf } from './paper-context.ts'
+import { useInPoint } from './point-context.ts'
 import { RemoveAgendaItemDialog } from './remove-agenda-item-dialog.tsx'
 import { RowFacts } from './row-facts.tsx'
 
@@ -39,6 +41,7 @@ const pictures = { move: ArrowRightIcon, duplicate: FilesIcon, 'to-backlog': Tas
 export function InternalRow({ item, number, opened, onOpen, children, ...o }: InternalRowProps) {
   const frozenBy = useFrozenBy(item.id)
   const isKept = useIsKept(item.id)
+  const { programmeId, pointId } = useInPoint()
   const mayEdit = o.mayEdit && frozenBy === null
   const { t } = useTranslation('point')
   const { t: points } = useTranslation('points')
@@ -66,6 +69,7 @@ export function InternalRow({ item, number, opened, onOpen, children, ...o }: In
             {item.owner !== '' && <span>{item.owner}</span>}
             <RowFacts item={item} prepares={mayEdit} frozenBy={frozenBy} />
             <CarriedMark item={item.id} />
+            <CommentCount programmeId={programmeId} place={{ kind: 'agenda', point: pointId, agendaItem: item.id }} />
             {papers > 0 && (
               <span className="ar-p">
                 <Icon of={PaperclipIcon} />

@@ -195,7 +195,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
 
 /** Lies under the id, so that one that comes moves nothing. */
 function CommentCount({ count, tools }: { readonly count: number; readonly tools: RowTools }) {
-  const words = tools.t('row.comments', { count })
+  const words = tools.comments('openCount', { count })
   return (
     <span className="row-cm" title={words}>
       <Icon of={ChatIcon} />

@@ -11,6 +11,7 @@ import { useFormat } from '../ui/use-format.ts'
 export interface RowTools {
   readonly t: TFunction<'queue'>
   readonly words: TFunction<'item'>
+  readonly comments: TFunction<'comments'>
   readonly format: Format
   readonly names: ProgrammeNames
 }
@@ -19,7 +20,8 @@ export interface RowTools {
 export function useRowTools(): RowTools {
   const { t } = useTranslation('queue')
   const { t: words } = useTranslation('item')
+  const { t: comments } = useTranslation('comments')
   const format = useFormat()
   const names = useProgrammeNames()
-  return useMemo(() => ({ t, words, format, names }), [t, words, format, names])
+  return useMemo(() => ({ t, words, comments, format, names }), [t, words, comments, format, names])
 }

@@ -109,6 +109,7 @@ describe('comments', () => {
     await field(wide).fill('Tar vi dette først?')
     await comments(wide).getByRole('button', { name: 'Send' }).click()
     await comments(wide).getByText('Tar vi dette først?').waitFor()
+    await wide.page.locator('[data-agenda-item="sak-03"]').getByText('1 kommentar i åpne tråder').waitFor()
     await page.goto('/p/digital-samhandling/queue')
     await page.getByRole('button', { name: 'Mer', exact: true }).tap()
     await page.getByRole('menuitem', { name: 'Kommentarer' }).tap()

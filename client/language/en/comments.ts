@@ -4,6 +4,8 @@ export const commentsEn = {
   title: 'Comments',
   count_one: '{{count}} comment',
   count_other: '{{count}} comments',
+  openCount_one: '{{count}} comment in open threads',
+  openCount_other: '{{count}} comments in open threads',
   empty: 'Nobody has commented yet. Ask here, and whoever it concerns answers when it suits.',
   emptyRead: 'Nobody has commented yet.',
   noneOpen: 'No open threads.',

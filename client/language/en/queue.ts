@@ -37,8 +37,6 @@ export const queueEn: Translation<typeof queueNb> = {
   },
   caption: 'Queue, {{count}} items in the decided order. Arrow keys walk the rows, Space lifts a row, Enter opens it.',
   row: {
-    comments_one: '{{count}} comment in open threads',
-    comments_other: '{{count}} comments in open threads',
     ready: 'Ready',
     missing: '{{count}} missing',
     noEstimate: 'no estimate',

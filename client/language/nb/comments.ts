@@ -4,6 +4,8 @@ export const commentsNb = {
   title: 'Kommentarer',
   count_one: '{{count}} kommentar',
   count_other: '{{count}} kommentarer',
+  openCount_one: '{{count}} kommentar i åpne tråder',
+  openCount_other: '{{count}} kommentarer i åpne tråder',
   empty: 'Ingen har kommentert ennå. Still spørsmålet her, så svarer den det gjelder, når det passer.',
   emptyRead: 'Ingen har kommentert ennå.',
   noneOpen: 'Ingen åpne tråder.',

@@ -35,8 +35,6 @@ export const queueNb = {
   caption:
     'Behovskø, {{count, number}} behov i besluttet rekkefølge. Piltaster går mellom rader, mellomrom løfter en rad, Enter åpner den.',
   row: {
-    comments_one: '{{count}} kommentar i åpne tråder',
-    comments_other: '{{count}} kommentarer i åpne tråder',
     ready: 'Klar',
     missing: 'Mangler {{count}}',
     noEstimate: 'uten anslag',

@@ -4,6 +4,8 @@ export const commentsNn = {
   title: 'Kommentarar',
   count_one: '{{count}} kommentar',
   count_other: '{{count}} kommentarar',
+  openCount_one: '{{count}} kommentar i opne trådar',
+  openCount_other: '{{count}} kommentarar i opne trådar',
   empty: 'Ingen har kommentert enno. Still spørsmålet her, så svarer den det gjeld, når det passar.',
   emptyRead: 'Ingen har kommentert enno.',
   noneOpen: 'Ingen opne trådar.',

@@ -38,8 +38,6 @@ export const queueNn: Translation<typeof queueNb> = {
   caption:
     'Behovskø, {{count, number}} behov i vedteken rekkjefølgje. Piltastar går mellom rader, mellomrom løftar ei rad, Enter opnar ho.',
   row: {
-    comments_one: '{{count}} kommentar i opne trådar',
-    comments_other: '{{count}} kommentarar i opne trådar',
     ready: 'Klar',
     missing: 'Manglar {{count}}',
     noEstimate: 'utan anslag',
