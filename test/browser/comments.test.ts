@@ -37,6 +37,7 @@ describe('comments', () => {
     await wide.page.keyboard.type('?')
     await wide.page.keyboard.press('Control+Enter')
     await comments(phone).getByText(`Er anslaget nytt, @${name} ?`).waitFor()
+    await phone.page.getByText(`Ny kommentar fra ${wide.seat.person.name}.`).waitFor({ state: 'attached' })
     expect(await field(wide).inputValue()).toBe('')
     // What comes while she writes moves nothing under her caret.
     await field(phone).tap()

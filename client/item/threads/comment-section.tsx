@@ -18,6 +18,7 @@ import { CommentPeopleContext, useCommentPeopleOf } from './comment-people.ts'
 import { CommentThread } from './comment-thread.tsx'
 import './comments.css'
 import { NewThread } from './new-thread.tsx'
+import { useSpokenArrivals } from './use-spoken-arrivals.ts'
 import { useStillField } from './use-still-field.ts'
 
 /** Threads that are drawn at once; more are a press away. */
@@ -52,6 +53,7 @@ function Section(o: CommentSectionProps & { readonly me: PersonId; readonly perm
   useStillField(box)
   const comments = useComments(programmeId, place, true)
   const people = useCommentPeopleOf({ programmeId, me, permissions, named: comments.data?.people ?? nobody })
+  useSpokenArrivals(comments.data?.threads, people)
   const [showsResolved, setShowsResolved] = useState(false)
   const [shown, setShown] = useState(drawn)
   const { open, resolved } = useMemo(() => {

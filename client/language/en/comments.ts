@@ -31,6 +31,7 @@ export const commentsEn = {
   send: 'Post',
   answer: 'Answer',
   answerLabel: 'Answer to {{name}}',
+  arrived: 'A new comment from {{name}}.',
   sent: 'The comment is posted.',
   notSent: 'The comment was not posted. The text stands here.',
   again: 'Try again',

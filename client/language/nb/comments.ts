@@ -31,6 +31,7 @@ export const commentsNb = {
   send: 'Send',
   answer: 'Svar',
   answerLabel: 'Svar til {{name}}',
+  arrived: 'Ny kommentar fra {{name}}.',
   sent: 'Kommentaren er sendt.',
   notSent: 'Kommentaren ble ikke sendt. Teksten står her.',
   again: 'Prøv igjen',

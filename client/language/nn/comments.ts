@@ -31,6 +31,7 @@ export const commentsNn = {
   send: 'Send',
   answer: 'Svar',
   answerLabel: 'Svar til {{name}}',
+  arrived: 'Ny kommentar frå {{name}}.',
   sent: 'Kommentaren er send.',
   notSent: 'Kommentaren vart ikkje send. Teksten står her.',
   again: 'Prøv på nytt',
