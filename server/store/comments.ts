@@ -207,11 +207,12 @@ function namesReader(reader: PersonId): SQL {
 async function withComments(db: Handle | Transaction, rows: readonly ThreadRow[]): Promise<readonly Thread[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
+  // The first is the first also where the clocks of two servers differ.
   const said = await db
     .select()
     .from(comments)
     .where(inArray(comments.threadId, ids))
-    .orderBy(asc(comments.writtenAt), sql`${comments.id} <> ${comments.threadId}`, asc(comments.id))
+    .orderBy(sql`${comments.id} <> ${comments.threadId}`, asc(comments.writtenAt), asc(comments.id))
   const byThread = new Map<CommentId, CommentRow[]>(ids.map((id) => [id, []]))
   for (const row of said) byThread.get(row.threadId)?.push(row)
   return rows.map((row) => threadOf(row, byThread.get(row.id) ?? []))

@@ -274,6 +274,17 @@ describe('comments', () => {
     }
   })
 
+  it('[CMT5] who began a thread is known where a server with a clock behind takes the answer', async () => {
+    const { id } = await begin('commenter', 'Først')
+    app.passHours(-0.01)
+    await step('member', id, { type: 'answer', id: newId(), text: 'Svar' })
+    app.passHours(0.01)
+    expect((await step('commenter', id, { type: 'resolve' })).comments.map(({ text }) => text)).toEqual([
+      'Først',
+      'Svar',
+    ])
+  })
+
   it('the whole of it is asked for in parts, what something happened in last first', async () => {
     const { id } = await begin('member', 'Først')
     await begin('member', 'Sist')
