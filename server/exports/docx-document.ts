@@ -24,14 +24,16 @@ import type { Block, PlainDocument, Run } from './block.ts'
 import { docxMadeAt } from './docx-made-at.ts'
 import { localeOf } from './minutes-words.ts'
 
+// Faces that the office programs of our readers have.
 const serif = 'Georgia'
 const sans = 'Arial'
-// Faces that the office programs of our readers have.
 const ink = '23211D'
 const second = '645C4E'
 const accent = '1C6578'
 const rule = 'DCD7CC'
-const indentTwips = 284
+const indentTwips = 400
+/** Room for a bullet or a number of two figures. */
+const hangingTwips = 360
 /** Word has no more. */
 const listLevels = 9
 
@@ -65,16 +67,8 @@ export async function docxDocument(doc: PlainDocument, o: { readonly at: Date })
       },
       numbering: {
         config: [
-          {
-            reference: 'ordered',
-            levels: Array.from({ length: listLevels }, (_, level) => ({
-              level,
-              format: LevelFormat.DECIMAL,
-              text: `%${level + 1}.`,
-              alignment: AlignmentType.START,
-              style: { paragraph: { indent: { left: 567 + level * indentTwips, hanging: 283 } } },
-            })),
-          },
+          { reference: 'ordered', levels: levels(LevelFormat.DECIMAL, (level) => `%${level + 1}.`) },
+          { reference: 'bulleted', levels: levels(LevelFormat.BULLET, () => '•') },
         ],
       },
       sections: [
@@ -199,15 +193,25 @@ function quoteParts({ runs: said, by, formal }: Extract<Block, { kind: 'quote' }
   ]
 }
 
+/** The text of an item stands where what is below it does, whatever it is marked with. */
+function levels(format: (typeof LevelFormat)[keyof typeof LevelFormat], text: (level: number) => string) {
+  return Array.from({ length: listLevels }, (_, level) => ({
+    level,
+    format,
+    text: text(level),
+    alignment: AlignmentType.START,
+    style: { paragraph: { indent: { left: (level + 1) * indentTwips, hanging: hangingTwips } } },
+  }))
+}
+
 /** @param numbering the list's own number; null = its items have none */
 function listItem(item: readonly Block[], numbering: number | null, place: Place): (Paragraph | Table)[] {
   const [first, ...rest] = item
   const children = first?.kind === 'paragraph' ? runs(first.runs, {}) : []
   const level = Math.min(place.depth, listLevels - 1)
   const own = new Paragraph({
-    ...(numbering === null
-      ? { bullet: { level } }
-      : { numbering: { reference: 'ordered', level, instance: numbering } }),
+    numbering:
+      numbering === null ? { reference: 'bulleted', level } : { reference: 'ordered', level, instance: numbering },
     children,
   })
   const inner = first?.kind === 'paragraph' ? rest : item

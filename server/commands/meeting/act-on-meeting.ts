@@ -97,7 +97,7 @@ function tell(rooms: LiveRooms, { programmeId, pointId, command }: MeetingAct, {
   rooms.notify(agendaRoom({ pointId, internal }), { topic: 'meeting', id: pointId })
   if (before.meeting.state === after.meeting.state) return
   rooms.notify(pointRoom(pointId), { topic: 'deciding', id: pointId })
-  // Called or withdrawn: who may see the papers is another.
+  // Called or withdrawn: who may see the papers and the answers to the questions is another.
   rooms.notify(pointRoom(pointId), { topic: 'papers', id: pointId })
   rooms.notify(pointRoom(pointId), { topic: 'evidence', id: pointId })
   rooms.notify(boardRoom(programmeId), { topic: 'points', id: programmeId })

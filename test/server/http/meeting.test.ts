@@ -124,6 +124,7 @@ describe('a meeting', () => {
       { room: `point/${point}`, notice: { topic: 'meeting', id: point } },
       { room: `point/${point}`, notice: { topic: 'deciding', id: point } },
       { room: `point/${point}`, notice: { topic: 'papers', id: point } },
+      { room: `point/${point}`, notice: { topic: 'evidence', id: point } },
       { room: 'board/digital-samhandling', notice: { topic: 'points', id: 'digital-samhandling' } },
       { room: `point/${point}`, notice: { topic: 'meeting', id: point } },
     ])

@@ -57,7 +57,15 @@ describe('sessions', () => {
           permissions: [
             ...['board.read', 'item.add', 'item.edit', 'item.move', 'item.cut', 'agenda.edit'],
             ...['meeting.speak', 'internal.read', 'wording.write', 'position.give', 'minutes.write'],
-            ...['statement.write', 'paper.add', 'evidence.answer', 'promise.edit'],
+            ...[
+              'statement.write',
+              'paper.add',
+              'evidence.answer',
+              'promise.edit',
+              'comment.read',
+              'comment.write',
+              'comment.resolve',
+            ],
           ],
         })),
         expiresAt: '2026-11-23T21:00:00.000Z',
