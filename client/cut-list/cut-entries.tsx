@@ -10,7 +10,9 @@ import type { Board } from '../../shared/board/snapshot.ts'
 import { type ItemId, itemIdSchema } from '../../shared/ids.ts'
 import { useItemActions } from '../item/item-actions.tsx'
 import { listKey } from '../item/list-keys.ts'
+import { useProgrammeBody } from '../item/programme-context.ts'
 import { refusalOf } from '../item/refusal-of.ts'
+import { CommentCounts } from '../item/threads/comment-count.tsx'
 import { useReorder } from '../item/use-reorder.ts'
 import { useMay } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
@@ -29,6 +31,7 @@ export interface CutEntriesProps {
 const usualHeightPx = 230
 
 export function CutEntries({ board, visible, movable, onOpenItem }: CutEntriesProps) {
+  const { id: programmeId } = useProgrammeBody()
   const { t } = useTranslation('cutList')
   const { t: words } = useTranslation('item')
   const mayMove = useMay('item.move') && movable
@@ -84,41 +87,43 @@ export function CutEntries({ board, visible, movable, onOpenItem }: CutEntriesPr
           actions={<Button onClick={reorder.forgetRefusal}>OK</Button>}
         />
       )}
-      <ul
-        ref={body}
-        className="cut-list"
-        aria-label={t('list', { count: visible.length })}
-        style={{ height: virtualizer.getTotalSize() }}
-        onKeyDown={onKeyDown}
-        onPointerMove={pointed}
-      >
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const item = board.items.get(visible[index] ?? ('' as ItemId))
-          if (item === undefined) return null
-          return (
-            <li
-              key={item.id}
-              ref={virtualizer.measureElement}
-              data-index={index}
-              aria-setsize={visible.length}
-              aria-posinset={index + 1}
-              style={{ transform: `translateY(${start - margin}px)` }}
-            >
-              <CutEntry
-                item={item}
-                place={board.cut.indexOf(item.id) + 1}
-                mayMove={mayMove}
-                lifted={item.id === lifted}
-                line={reorder.line?.at === item.id ? reorder.line.edge : null}
-                menuFor={actions.itemsFor}
-                onAction={actions.open}
-                onOpen={onOpenItem}
-                drag={reorder.hands}
-              />
-            </li>
-          )
-        })}
-      </ul>
+      <CommentCounts programmeId={programmeId}>
+        <ul
+          ref={body}
+          className="cut-list"
+          aria-label={t('list', { count: visible.length })}
+          style={{ height: virtualizer.getTotalSize() }}
+          onKeyDown={onKeyDown}
+          onPointerMove={pointed}
+        >
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const item = board.items.get(visible[index] ?? ('' as ItemId))
+            if (item === undefined) return null
+            return (
+              <li
+                key={item.id}
+                ref={virtualizer.measureElement}
+                data-index={index}
+                aria-setsize={visible.length}
+                aria-posinset={index + 1}
+                style={{ transform: `translateY(${start - margin}px)` }}
+              >
+                <CutEntry
+                  item={item}
+                  place={board.cut.indexOf(item.id) + 1}
+                  mayMove={mayMove}
+                  lifted={item.id === lifted}
+                  line={reorder.line?.at === item.id ? reorder.line.edge : null}
+                  menuFor={actions.itemsFor}
+                  onAction={actions.open}
+                  onOpen={onOpenItem}
+                  drag={reorder.hands}
+                />
+              </li>
+            )
+          })}
+        </ul>
+      </CommentCounts>
       {actions.dialog}
     </>
   )

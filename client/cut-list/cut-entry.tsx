@@ -13,7 +13,7 @@ import { expiryOf } from '../item/expiry.ts'
 import { FrozenMark } from '../item/frozen-mark.tsx'
 import type { ItemActionKind } from '../item/item-actions.tsx'
 import { useRowFlag } from '../item/presence.ts'
-import { useProgrammeBody, useProgrammeNames } from '../item/programme-context.ts'
+import { useProgrammeNames } from '../item/programme-context.ts'
 import { CommentCount } from '../item/threads/comment-count.tsx'
 import type { ReorderHands } from '../item/use-reorder.ts'
 import { useRowDrag } from '../item/use-row-drag.ts'
@@ -41,7 +41,6 @@ export const CutEntry = memo(function CutEntry(props: CutEntryProps) {
   const { t } = useTranslation('cutList')
   const { t: words } = useTranslation('item')
   const names = useProgrammeNames()
-  const { id: programmeId } = useProgrammeBody()
   const frozenBy = useFrozenBy(item.id)
   const mayMove = props.mayMove && frozenBy === null
   const mayEdit = useMay('item.edit') && frozenBy === null
@@ -76,7 +75,7 @@ export const CutEntry = memo(function CutEntry(props: CutEntryProps) {
           <span className="c-id">{item.id}</span>
           <span className="ds-tag">{names.areaShort(item.area)}</span>
           {frozenBy !== null && <FrozenMark decision={frozenBy} />}
-          <CommentCount programmeId={programmeId} place={{ kind: 'item', item: item.id }} />
+          <CommentCount place={{ kind: 'item', item: item.id }} />
         </p>
         <h3 id={`cut-${item.id}`} className={mayEdit ? 'sr' : undefined}>
           {item.title}

@@ -76,7 +76,7 @@ function AgendaRowDrawn(given: AgendaRowProps) {
   const { t: point } = useTranslation('point')
   const papers = usePapersOf(item.id).length
   // What is closed may still be copied: that leaves it as it is.
-  const { programmeId, pointId, permissions } = useInPoint()
+  const { pointId, permissions } = useInPoint()
   const mayCopy = permissions.includes('agenda.edit')
   const claim = useClaim()
   const flag = useRowFlag(item.id, number)
@@ -140,7 +140,7 @@ function AgendaRowDrawn(given: AgendaRowProps) {
           {item.owner !== '' && <span>{item.owner}</span>}
           <RowFacts item={item} prepares={mayEdit} frozenBy={frozenBy} />
           <CarriedMark item={item.id} />
-          <CommentCount programmeId={programmeId} place={{ kind: 'agenda', point: pointId, agendaItem: item.id }} />
+          <CommentCount place={{ kind: 'agenda', point: pointId, agendaItem: item.id }} />
         </p>
         {(item.linked.length > 0 || papers > 0) && (
           <p className="ar-l">

@@ -41,7 +41,7 @@ const pictures = { move: ArrowRightIcon, duplicate: FilesIcon, 'to-backlog': Tas
 export function InternalRow({ item, number, opened, onOpen, children, ...o }: InternalRowProps) {
   const frozenBy = useFrozenBy(item.id)
   const isKept = useIsKept(item.id)
-  const { programmeId, pointId } = useInPoint()
+  const { pointId } = useInPoint()
   const mayEdit = o.mayEdit && frozenBy === null
   const { t } = useTranslation('point')
   const { t: points } = useTranslation('points')
@@ -69,7 +69,7 @@ export function InternalRow({ item, number, opened, onOpen, children, ...o }: In
             {item.owner !== '' && <span>{item.owner}</span>}
             <RowFacts item={item} prepares={mayEdit} frozenBy={frozenBy} />
             <CarriedMark item={item.id} />
-            <CommentCount programmeId={programmeId} place={{ kind: 'agenda', point: pointId, agendaItem: item.id }} />
+            <CommentCount place={{ kind: 'agenda', point: pointId, agendaItem: item.id }} />
             {papers > 0 && (
               <span className="ar-p">
                 <Icon of={PaperclipIcon} />

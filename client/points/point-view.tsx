@@ -17,6 +17,7 @@ import { NotKeptTray } from '../item/not-kept-tray.tsx'
 import { dayOf } from '../item/point-order.ts'
 import { RecordNameContext } from '../item/record-name.ts'
 import { refusalOf } from '../item/refusal-of.ts'
+import { CommentCounts } from '../item/threads/comment-count.tsx'
 import { useSessionAgain } from '../item/use-session-again.ts'
 import { useAgenda, usePointHead, useRoom, useRoomPhase } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
@@ -140,11 +141,13 @@ function OpenPoint({
   if (point === null) return <PointLoading />
   return (
     <PointContext value={point}>
-      <PapersContext value={papers}>
-        <ItemFactsContext value={facts}>
-          <PointBody head={head} view={view} first={firstAgendaItem} drawerOpen={drawerOpen} />
-        </ItemFactsContext>
-      </PapersContext>
+      <CommentCounts programmeId={point.programmeId}>
+        <PapersContext value={papers}>
+          <ItemFactsContext value={facts}>
+            <PointBody head={head} view={view} first={firstAgendaItem} drawerOpen={drawerOpen} />
+          </ItemFactsContext>
+        </PapersContext>
+      </CommentCounts>
     </PointContext>
   )
 }

@@ -3,7 +3,7 @@
 
 import { PadlockLockedIcon } from '@navikt/aksel-icons'
 import { Link } from '@tanstack/react-router'
-import { useId, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommentField } from '../../../shared/comment/anchor.ts'
 import type { CommentsBody } from '../../../shared/contract/comments.ts'
@@ -41,7 +41,9 @@ export interface CommentSectionProps {
 export function CommentSection(props: CommentSectionProps) {
   const me = useSession().data?.person.id
   const permissions = useMembership(props.programmeId)?.permissions
-  if (me === undefined || permissions?.includes('comment.read') !== true) return null
+  // What stands above is shown first: the section comes when the browser has time.
+  const isTime = useDeferredValue(true, false)
+  if (!isTime || me === undefined || permissions?.includes('comment.read') !== true) return null
   return <Section {...props} me={me} permissions={permissions} />
 }
 
