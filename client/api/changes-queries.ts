@@ -6,7 +6,7 @@ import type { ProgrammeId } from '../../shared/ids.ts'
 import { contentOf } from './problem.ts'
 import { request } from './request.ts'
 
-/** @param since ISO moment; null: since the last point that was in session. What was shown stays until the new answer is here. */
+/** @param since ISO moment; null: since the reader has seen it, as the server knows. What was shown stays until the new answer is here. */
 export function useChanges(programmeId: ProgrammeId, since: string | null) {
   return useQuery({
     queryKey: ['changes', programmeId, since],

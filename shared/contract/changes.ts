@@ -57,7 +57,7 @@ export const changesBodySchema = z.object({
   decisions: z.array(
     z.object({ id: decisionIdSchema, number: z.number().int(), wording: z.string(), decidedAt: z.iso.datetime() }),
   ),
-  /** Numbers of decisions the reader may not read. */
+  /** Numbers of decisions the reader may not read, made on the day of the moment or later. */
   exempt: z.array(z.number().int()),
   /** Cuts whose latest useful date has passed meanwhile. */
   expired: z.array(z.object({ item: itemIdSchema, title: z.string(), on: dateSchema })),

@@ -66,7 +66,8 @@ export function changesSince(context: Context) {
       decisions: decided.decisions.flatMap(({ decision: { id, number, wording, decidedAt } }) =>
         decidedAt > moment ? [{ id, number, wording, decidedAt }] : [],
       ),
-      exempt: decided.exempt.filter(({ decidedOn }) => decidedOn > fromDay).map(({ number }) => number),
+      // Of these the reader knows the day alone: one that was made earlier that day is told rather than one later left out.
+      exempt: decided.exempt.filter(({ decidedOn }) => decidedOn >= fromDay).map(({ number }) => number),
       expired,
       marks: [...marks],
       people: members.map(({ person }) => person).filter(({ id }) => named.has(id)),

@@ -1,6 +1,7 @@
 // Internal decisions on every channel an observer has: a marked gap in the register, and nothing else of them anywhere.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { changesBodySchema } from '../../../shared/contract/changes.ts'
 import {
   boardThenSchema,
   type RegisterBody,
@@ -181,5 +182,18 @@ describe('an internal decision, for an observer', () => {
     const minutes = await text(`/points/${board.point}/minutes.html?audience=public&language=nb`)
     expect(minutes).toContain('Her er en del av møtet unntatt fra denne utgaven.')
     expect(minutes).not.toContain(canary)
+  })
+
+  it('[SNC3] what was decided since a moment of the same day is told: word for word, or by number alone', async () => {
+    const since = async (who: Parameters<DecidingBoard['ask']>[0]) => {
+      const answer = await board.ask(who, 'GET', '/changes?since=2026-11-23T00:00:00.000Z')
+      const text = await answer.text()
+      const { decisions, exempt } = changesBodySchema.parse(JSON.parse(text))
+      return { numbers: decisions.map(({ number }) => number), exempt, words: text.includes(canary) }
+    }
+    expect([await since('moteleder'), await since('kommentar')]).toEqual([
+      { numbers: [4, 3, 2, 1], exempt: [], words: true },
+      { numbers: [3, 1], exempt: [4, 2], words: false },
+    ])
   })
 })
