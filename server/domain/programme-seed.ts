@@ -56,7 +56,9 @@ export const pointSeedSchema = z.strictObject({
 export type PointSeed = z.infer<typeof pointSeedSchema>
 
 export const castSchema = z.strictObject({
-  people: z.array(z.strictObject({ id: personIdSchema, name: z.string(), organisation: z.string() })),
+  people: z.array(
+    z.strictObject({ id: personIdSchema, name: z.string(), organisation: z.string(), email: z.email().optional() }),
+  ),
   memberships: z.array(
     z.strictObject({ programmeId: programmeIdSchema, personId: personIdSchema, role: roleSchema, seat: z.string() }),
   ),

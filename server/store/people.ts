@@ -15,6 +15,11 @@ export interface Person {
   readonly organisation: string
 }
 
+/** A person and where mail to her goes, which is told to nobody but those who manage members. */
+export interface AddressedPerson extends Person {
+  readonly email?: string | null | undefined
+}
+
 /** One person's place on one board. */
 export interface StoredSeat {
   readonly seat: string
@@ -30,7 +35,7 @@ export interface PersonWithRoles extends Person {
 
 export interface PeopleStore {
   /** Adds people, and takes over name and organisation of those who are there. */
-  upsertPeople(people: readonly Person[]): Promise<void>
+  upsertPeople(people: readonly AddressedPerson[]): Promise<void>
   /** Every seat, by programme and then seat. */
   listSeats(): Promise<readonly StoredSeat[]>
   /** The seats of one board, by seat. */
@@ -65,16 +70,23 @@ export function membersOf(db: Handle | Transaction, programmeId: ProgrammeId): P
   return selectSeats(db).where(eq(memberships.programmeId, programmeId)).orderBy(asc(memberships.seat))
 }
 
-/** Adds or renews people inside a transaction of the caller's, in the order of their ids, so that two who do it never wait in a ring. */
-export async function upsertPeople(tx: Transaction, all: readonly Person[]): Promise<void> {
+/**
+ * Adds or renews people inside a transaction of the caller's, in the order of their ids, so that two who do it never wait in a ring. Where
+ * somebody has an address already, it stays.
+ */
+export async function upsertPeople(tx: Transaction, all: readonly AddressedPerson[]): Promise<void> {
   if (all.length === 0) return
-  const ordered = all.map(({ id, name, organisation }) => ({ id, name, organisation })).sort(byId)
+  const ordered = all.map(({ id, name, organisation, email = null }) => ({ id, name, organisation, email })).sort(byId)
   await tx
     .insert(people)
     .values(ordered)
     .onConflictDoUpdate({
       target: people.id,
-      set: { name: sql`excluded.name`, organisation: sql`excluded.organisation` },
+      set: {
+        name: sql`excluded.name`,
+        organisation: sql`excluded.organisation`,
+        email: sql`coalesce(${people.email}, excluded.email)`,
+      },
     })
 }
 

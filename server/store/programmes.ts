@@ -9,7 +9,7 @@ import type { Role } from '../../shared/role.ts'
 import { createRoomInTransaction } from './create-room.ts'
 import type { Database, Transaction } from './database.ts'
 import { inTransaction } from './in-transaction.ts'
-import { type Person, upsertPeople } from './people.ts'
+import { type AddressedPerson, upsertPeople } from './people.ts'
 import { createPointRooms } from './point-rooms.ts'
 import { memberships } from './tables/people.ts'
 import { points } from './tables/points.ts'
@@ -24,7 +24,7 @@ export interface StoredProgramme {
 /** Everything a programme begins with. Every member is one of `people` or known already; every point has its own room among `rooms`, the others are made with it. */
 export interface ProgrammeContent {
   readonly programme: StoredProgramme
-  readonly people: readonly Person[]
+  readonly people: readonly AddressedPerson[]
   readonly memberships: readonly {
     readonly personId: PersonId
     readonly programmeId: ProgrammeId

@@ -7,7 +7,7 @@ import { refusalSchema } from '../outcome.ts'
 import { pointHeadSchema } from '../point/head.ts'
 import { pointStateSchema } from '../point/meeting.ts'
 import { roleSchema } from '../role.ts'
-import { permissions } from '../rules/permissions.ts'
+import { type Permission, permissions } from '../rules/permissions.ts'
 import { localNameSchema, programmeStructureSchema } from './programme.ts'
 import { personSchema } from './wire.ts'
 
@@ -26,12 +26,15 @@ export const seatsBodySchema = z.object({ seats: z.array(seatSchema) })
 
 export const takeSeatSchema = z.strictObject({ seat: z.string().min(1).max(64) })
 
+/** A permission that a newer server tells of is none an older page can use: it is passed over (T-119). */
+const permissionsSchema = z
+  .array(z.string())
+  .transform((all) => all.filter((one): one is Permission => (permissions as readonly string[]).includes(one)))
+
 /** Who is signed in, and as what on which programme. */
 export const sessionBodySchema = z.object({
   person: personSchema.omit({ role: true }).extend({ id: personIdSchema }),
-  memberships: z.array(
-    z.object({ programmeId: programmeIdSchema, role: roleSchema, permissions: z.array(z.enum(permissions)) }),
-  ),
+  memberships: z.array(z.object({ programmeId: programmeIdSchema, role: roleSchema, permissions: permissionsSchema })),
   expiresAt: z.string(),
   /** Whether what is called saved survives a loss of power; false is told to people on every page. */
   durable: z.boolean(),

@@ -18,6 +18,8 @@ export const noticeTopics = [
   'backlog',
   'untreated',
   'comments',
+  'members',
+  'inbox',
 ] as const
 export const noticeSchema = z.object({
   topic: z.enum(noticeTopics),

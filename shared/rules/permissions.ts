@@ -37,6 +37,10 @@ export const permissions = [
   'comment.read',
   'comment.write',
   'comment.resolve',
+  // who gets in, and who did what
+  'member.manage',
+  'share.make',
+  'audit.read',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -74,13 +78,15 @@ const leads: readonly Permission[] = [
   'promise.waive',
 ]
 const prepares: readonly Permission[] = [...prioritises, 'item.remove', ...leads]
+/** Answers for who is on the board, and for what was done there. */
+const answersFor: readonly Permission[] = ['member.manage', 'share.make', 'audit.read']
 
 const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  'programme-owner': new Set([...prepares, ...sits, 'point.reopen', 'decision.own']),
+  'programme-owner': new Set([...prepares, ...sits, ...answersFor, 'point.reopen', 'decision.own']),
   'board-member': new Set(sits),
   deputy: new Set(sits),
-  'programme-manager': new Set(prepares),
-  'programme-office': new Set(prepares),
+  'programme-manager': new Set([...prepares, ...answersFor]),
+  'programme-office': new Set([...prepares, ...answersFor]),
   'stream-owner': new Set(refines),
   'queue-steward': new Set([...refines, 'agenda.edit']),
   facilitator: new Set([...reads, ...takesPart, ...leads]),

@@ -18,6 +18,19 @@ export const sessions = pgTable(
     createdAt: moment('created_at').notNull().defaultNow(),
     expiresAt: moment('expires_at').notNull(),
     endedAt: moment('ended_at'),
+    /** How she signed in. Null: before it was kept. */
+    by: text('by').$type<'seat' | 'oidc' | 'link' | 'invitation'>(),
+    /** What she came with, as browser and system, short; never an address. */
+    device: text('device'),
+    seenAt: moment('seen_at'),
+    /** Of an issuer: its session, how sure it is of her, and when she showed it who she is. */
+    issuer: text('issuer'),
+    issuerSession: text('issuer_session'),
+    assurance: text('assurance'),
+    authenticatedAt: moment('authenticated_at'),
   },
-  (table) => [index('sessions_person').on(table.personId)],
+  (table) => [
+    index('sessions_person').on(table.personId),
+    index('sessions_issuer').on(table.issuer, table.issuerSession),
+  ],
 )

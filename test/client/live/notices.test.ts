@@ -53,6 +53,8 @@ describe('a notice', () => {
       ['backlog', 'en'],
       ['untreated', 'en'],
       ['comments', 'en'],
+      ['members', 'en'],
+      ['inbox', 'en'],
     ])
     const client = new QueryClient()
     for (const id of ['en', 'to']) client.setQueryData([...noticeKey({ topic: 'decisions', id }), 'search'], [])

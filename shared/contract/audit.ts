@@ -1,0 +1,63 @@
+// HTTP contract of the audit log: what is written of, and how it is read. A row holds ids and plain values, never what somebody wrote.
+
+import { z } from 'zod'
+import { personIdSchema, programmeIdSchema } from '../ids.ts'
+
+/** What is written in the log. One is added where what it names is built; none is ever taken away, since old rows hold it. */
+export const auditActs = [
+  // getting in
+  'session.begun',
+  'session.refused',
+  'session.ended',
+  'sessions.ended',
+  // people
+  'member.invited',
+  'invitation.withdrawn',
+  'invitation.used',
+  'member.role-changed',
+  'member.removed',
+  'member.deputy-set',
+  'share.made',
+  'share.withdrawn',
+  'share.opened',
+  // reading
+  'paper.read',
+  'minutes.read',
+  'audit.read',
+  'audit.exported',
+  // formal things
+  'point.created',
+  'point.called',
+  'point.call-withdrawn',
+  'point.started',
+  'point.ended',
+  'minutes.approved',
+  'minutes.reopened',
+  'decision.registered',
+  'paper.added',
+  'paper.removed',
+  'history.restored',
+  // mail
+  'mail.sent',
+  'mail.given-up',
+] as const
+export const auditActSchema = z.enum(auditActs)
+export type AuditAct = z.infer<typeof auditActSchema>
+
+/** What it was done to, by name of the thing: ids, roles, dates, numbers. */
+export const auditSubjectSchema = z.record(
+  z.string().max(40),
+  z.union([z.string().max(200), z.number(), z.boolean(), z.null()]),
+)
+export type AuditSubject = Readonly<z.infer<typeof auditSubjectSchema>>
+
+export const auditRowSchema = z.object({
+  id: z.number().int(),
+  at: z.iso.datetime(),
+  programmeId: programmeIdSchema.nullable(),
+  actor: personIdSchema.nullable(),
+  /** What an older or newer server wrote may be an act this one does not know. */
+  act: z.string(),
+  subject: auditSubjectSchema,
+})
+export type AuditRow = Readonly<z.infer<typeof auditRowSchema>>
