@@ -6,8 +6,11 @@ import type { ProgrammeId } from '../../shared/ids.ts'
 import { contentOf } from './problem.ts'
 import { request } from './request.ts'
 
-/** @param since ISO moment; null: since the reader has seen it, as the server knows. What was shown stays until the new answer is here. */
-export function useChanges(programmeId: ProgrammeId, since: string | null) {
+/**
+ * @param since ISO moment; null: since the reader has seen it, as the server knows. What was shown stays until the new answer is here.
+ * @param asked false asks for nothing
+ */
+export function useChanges(programmeId: ProgrammeId, since: string | null, asked = true) {
   return useQuery({
     queryKey: ['changes', programmeId, since],
     queryFn: async ({ signal }) => {
@@ -16,6 +19,7 @@ export function useChanges(programmeId: ProgrammeId, since: string | null) {
         await request({ path: `/api/programmes/${programmeId}/changes${query}`, schema: changesBodySchema, signal }),
       )
     },
+    enabled: asked,
     placeholderData: keepPreviousData,
     // What was read is of its moment: it is asked for anew when the page is opened again.
     staleTime: 0,

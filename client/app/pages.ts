@@ -11,6 +11,7 @@ export const ProgrammesPage = fetchedPage(
 export const QueuePage = fetchedPage(async () => (await import('../queue/queue-page.tsx')).QueuePage)
 export const CutListPage = fetchedPage(async () => (await import('../cut-list/cut-list-page.tsx')).CutListPage)
 export const ChangesPage = fetchedPage(async () => (await import('../changes/changes-page.tsx')).ChangesPage)
+export const HistoryPage = fetchedPage(async () => (await import('../changes/history-page.tsx')).HistoryPage)
 export const PointsPage = fetchedPage(async () => (await import('../points/points-page.tsx')).PointsPage)
 export const PointPage = fetchedPage(async () => (await import('../points/point-page.tsx')).PointPage)
 export const MinutesPage = fetchedPage(async () => (await import('../points/minutes-page.tsx')).MinutesPage)
@@ -32,6 +33,7 @@ export async function fetchAhead(): Promise<void> {
     () => import('../queue/queue-page.tsx'),
     () => import('../cut-list/cut-list-page.tsx'),
     () => import('../changes/changes-page.tsx'),
+    () => import('../changes/history-page.tsx'),
     () => import('../points/points-page.tsx'),
     () => import('../points/point-page.tsx'),
     () => import('../meeting/meeting-page.tsx'),

@@ -8,6 +8,7 @@ import {
   PersonGroupIcon,
   QuestionmarkCircleIcon,
   TasklistIcon,
+  TimerStartIcon,
 } from '@navikt/aksel-icons'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -34,6 +35,7 @@ export function usePersonMenu(o: {
   const { t } = useTranslation('shell')
   const { t: changes } = useTranslation('changes')
   const { t: comments } = useTranslation('comments')
+  const { t: history } = useTranslation('history')
   const language = useLanguage()
   const [theme, setTheme] = useState(storedTheme)
   const navigate = useNavigate()
@@ -107,6 +109,13 @@ export function usePersonMenu(o: {
                 label: changes('title'),
                 icon: ClockDashedIcon,
                 onSelect: () => void navigate({ to: '/p/$programme/changes', params: { programme: programmeId } }),
+              },
+              {
+                id: 'history',
+                label: history('title'),
+                icon: TimerStartIcon,
+                onSelect: () =>
+                  void navigate({ to: '/p/$programme/history', params: { programme: programmeId }, search: {} }),
               },
               ...(readsComments
                 ? [

@@ -1,7 +1,8 @@
 // The items that have changed, under the weightiest thing that happened to each: what it is called, from where to where, by whom and when, and each
-// field as it stood, struck through, and as it stands. Called by the page.
+// field as it stood, struck through, and as it stands. Called by the page, and by the history.
 
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ChangesBody, changeKinds, type ItemChange } from '../../shared/contract/changes.ts'
 import type { ProgrammeId } from '../../shared/ids.ts'
@@ -13,6 +14,8 @@ export type ChangedItemsProps = {
   readonly programmeId: ProgrammeId
   readonly changes: readonly ItemChange[]
   readonly people: ChangesBody['people']
+  /** What can be done about one of them. */
+  readonly actions?: (change: ItemChange) => ReactNode
 }
 
 export function ChangedItems({ changes, ...rest }: ChangedItemsProps) {
@@ -39,7 +42,7 @@ export function ChangedItems({ changes, ...rest }: ChangedItemsProps) {
 
 type ChangedItemProps = Omit<ChangedItemsProps, 'changes'> & { readonly change: ItemChange }
 
-function ChangedItem({ programmeId, people, change }: ChangedItemProps) {
+function ChangedItem({ programmeId, people, change, actions }: ChangedItemProps) {
   const { item, title, kind, is, fields } = change
   return (
     <>
@@ -65,6 +68,7 @@ function ChangedItem({ programmeId, people, change }: ChangedItemProps) {
           ))}
         </dl>
       )}
+      {actions?.(change)}
     </>
   )
 }

@@ -1,7 +1,8 @@
 // «Siden sist»: what has changed on the board since a moment one chooses: what went, came, was cut, moved and written anew, by whom; what was decided;
-// and which cuts ran out. Called by client/app.
+// which cuts ran out; and what was said. Called by client/app.
 
-import { CheckmarkIcon } from '@navikt/aksel-icons'
+import { CheckmarkIcon, ClockDashedIcon } from '@navikt/aksel-icons'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChangesBody } from '../../shared/contract/changes.ts'
@@ -14,17 +15,20 @@ import { ProgrammeHears } from '../item/programme-hears.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { LoadingRows } from '../ui/loading-rows.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ChangedItems } from './changed-items.tsx'
 import './changes.css'
 import { DecidedSince, ExpiredSince } from './decided-since.tsx'
+import { SaidSince } from './said-since.tsx'
 import { WhenPicker } from './when-picker.tsx'
 import { WhoPicker } from './who-picker.tsx'
 
 export function ChangesPage({ programmeId }: { readonly programmeId: ProgrammeId }) {
   const { t } = useTranslation('changes')
+  const { t: history } = useTranslation('history')
   const [since, setSince] = useState<string | null>(null)
   const [who, setWho] = useState('')
   const programme = useProgramme(programmeId)
@@ -38,17 +42,24 @@ export function ChangesPage({ programmeId }: { readonly programmeId: ProgrammeId
         title={t('title')}
         sub={t('sub')}
         actions={
-          body !== undefined &&
-          somethingIn(body) && (
-            <Button
-              variant="secondary"
-              icon={CheckmarkIcon}
-              disabled={mark.isPending}
-              onClick={() => mark.mutate(body.until, { onSuccess: () => setSince(null) })}
-            >
-              {t('mark')}
+          <>
+            <Button asChild variant="tertiary">
+              <Link to="/p/$programme/history" params={{ programme: programmeId }}>
+                <Icon of={ClockDashedIcon} />
+                {history('title')}
+              </Link>
             </Button>
-          )
+            {body !== undefined && somethingIn(body) && (
+              <Button
+                variant="secondary"
+                icon={CheckmarkIcon}
+                disabled={mark.isPending}
+                onClick={() => mark.mutate(body.until, { onSuccess: () => setSince(null) })}
+              >
+                {t('mark')}
+              </Button>
+            )}
+          </>
         }
       />
       <div className="page-body chg-b">
@@ -81,8 +92,8 @@ export function ChangesPage({ programmeId }: { readonly programmeId: ProgrammeId
   )
 }
 
-function somethingIn({ changes, decisions, exempt, expired }: ChangesBody): boolean {
-  return changes.length + decisions.length + exempt.length + expired.length > 0
+function somethingIn({ changes, decisions, exempt, expired, comments }: ChangesBody): boolean {
+  return changes.length + decisions.length + exempt.length + expired.length + comments.length > 0
 }
 
 function Told(o: { readonly programmeId: ProgrammeId; readonly body: ChangesBody; readonly who: string }) {
@@ -91,8 +102,9 @@ function Told(o: { readonly programmeId: ProgrammeId; readonly body: ChangesBody
   const changes = body.changes.filter(
     ({ by, fields }) => who === '' || by === who || fields.some((field) => field.by === who),
   )
+  const said = body.comments.filter(({ by }) => who === '' || by === who)
   const rest = who === '' ? body.decisions.length + body.exempt.length + body.expired.length : 0
-  if (changes.length + rest === 0) {
+  if (changes.length + said.length + rest === 0) {
     return (
       <EmptyState lead={t(who === '' ? 'empty' : 'emptyFor')} body={t(who === '' ? 'emptyBody' : 'emptyForBody')} />
     )
@@ -100,6 +112,7 @@ function Told(o: { readonly programmeId: ProgrammeId; readonly body: ChangesBody
   return (
     <>
       {who === '' && <DecidedSince programmeId={programmeId} body={body} />}
+      <SaidSince programmeId={programmeId} said={said} people={body.people} />
       <ChangedItems programmeId={programmeId} changes={changes} people={body.people} />
       {who === '' && <ExpiredSince programmeId={programmeId} body={body} />}
     </>

@@ -1,18 +1,18 @@
 // «Slik styret så det»: the board as the members saw it when they decided. It can be read and not changed, and says so, with its date, before
 // anything else. Called by client/app.
 
-import { ArrowLeftIcon, ClockDashedIcon, PadlockLockedIcon } from '@navikt/aksel-icons'
+import { ArrowLeftIcon, ClockDashedIcon } from '@navikt/aksel-icons'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { BoardThen } from '../../shared/contract/deciding.ts'
 import { useBoardThen } from '../api/deciding-queries.ts'
 import { problemText } from '../api/problem.ts'
+import { ListThen } from '../item/list-then.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LoadingRows } from '../ui/loading-rows.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { StateWord } from '../ui/state-word.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import type { DecisionPageProps } from './decision-page.tsx'
 import { DecisionStanding } from './decision-standing.tsx'
@@ -56,6 +56,7 @@ function Then({ board }: { readonly board: BoardThen }) {
   const { t } = useTranslation('decisions')
   const format = useFormat()
   const { takenAt, number, frame, changedSince, queue, cut } = board
+  const changed = new Set<string>(changedSince)
   const when = `${format.date(dayOf(takenAt))} ${format.time(new Date(takenAt))}`
   return (
     <div className="then">
@@ -75,65 +76,18 @@ function Then({ board }: { readonly board: BoardThen }) {
       )}
       <DecisionStanding decision={board} named={namedIn(board.people)} />
       {changedSince.length > 0 && <p>{t('frozenBoard.changedLead', { count: changedSince.length })}</p>}
-      <ListThen title={t('frozenBoard.queue', { count: queue.length })} list={queue} board={board} />
-      <ListThen title={t('frozenBoard.cut', { count: cut.length })} list={cut} board={board} />
+      <ListThen
+        title={t('frozenBoard.queue', { count: queue.length })}
+        list={queue}
+        frozen={board.frozen}
+        changed={changed}
+      />
+      <ListThen
+        title={t('frozenBoard.cut', { count: cut.length })}
+        list={cut}
+        frozen={board.frozen}
+        changed={changed}
+      />
     </div>
-  )
-}
-
-function ListThen(o: { readonly title: string; readonly list: BoardThen['queue']; readonly board: BoardThen }) {
-  const { t } = useTranslation('decisions')
-  const format = useFormat()
-  if (o.list.length === 0) return null
-  return (
-    <section>
-      <table className="card then-t">
-        <caption className="h2">{o.title}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="num">
-              {t('frozenBoard.place')}
-            </th>
-            <th scope="col">{t('frozenBoard.item')}</th>
-            <th scope="col" className="num">
-              {t('frozenBoard.estimate')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {o.list.map(({ item }, at) => {
-            const frozenBy = o.board.frozen[item.id]
-            return (
-              <tr key={item.id}>
-                <td className="num">{at + 1}</td>
-                <th scope="row">
-                  <span className="muted small">{item.id}</span> {item.title}
-                  <span className="then-s">
-                    {frozenBy !== undefined && (
-                      <StateWord state="no" icon={PadlockLockedIcon}>
-                        {t('frozenBoard.frozenBy', { number: frozenBy })}
-                      </StateWord>
-                    )}
-                    {o.board.changedSince.includes(item.id) && (
-                      <StateWord state="warn">{t('frozenBoard.changed')}</StateWord>
-                    )}
-                  </span>
-                </th>
-                <td className="num">
-                  {item.estimate === null ? (
-                    <span className="muted">{t('frozenBoard.noEstimate')}</span>
-                  ) : (
-                    <>
-                      {format.number(item.estimate.likely)}{' '}
-                      <span className="muted">({format.range(item.estimate.low, item.estimate.high)})</span>
-                    </>
-                  )}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </section>
   )
 }

@@ -27,6 +27,7 @@ import { useItemActions } from './item-actions.tsx'
 import { CommentSection } from './threads/comment-section.tsx'
 import './item-drawer.css'
 import { FrozenMark } from './frozen-mark.tsx'
+import { ItemHistorySection } from './item-history.tsx'
 import { ItemTags } from './item-tags.tsx'
 import { NeedsSection } from './needs-section.tsx'
 import { NotKeptTray } from './not-kept-tray.tsx'
@@ -117,6 +118,7 @@ export function ItemDrawer({ itemId, onOpenItem, focusAfter, actions: pageAction
               action={<Button onClick={close}>{t('gone.action')}</Button>}
             />
             <GoneComments itemId={itemId} />
+            <ItemHistorySection itemId={itemId} />
           </>
         )}
       </Drawer>
@@ -222,6 +224,7 @@ function ItemBody(o: {
         </div>
       </div>
       <ItemComments item={item} />
+      <ItemHistorySection itemId={item.id} />
     </>
   )
 }

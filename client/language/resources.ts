@@ -7,6 +7,7 @@ import { commentsEn } from './en/comments.ts'
 import { cutListEn } from './en/cut-list.ts'
 import { decisionsEn } from './en/decisions.ts'
 import { heldEn } from './en/held.ts'
+import { historyEn } from './en/history.ts'
 import { itemEn } from './en/item.ts'
 import { meetingEn } from './en/meeting.ts'
 import { minutesEn } from './en/minutes.ts'
@@ -27,6 +28,7 @@ import { commentsNb } from './nb/comments.ts'
 import { cutListNb } from './nb/cut-list.ts'
 import { decisionsNb } from './nb/decisions.ts'
 import { heldNb } from './nb/held.ts'
+import { historyNb } from './nb/history.ts'
 import { itemNb } from './nb/item.ts'
 import { meetingNb } from './nb/meeting.ts'
 import { minutesNb } from './nb/minutes.ts'
@@ -47,6 +49,7 @@ import { commentsNn } from './nn/comments.ts'
 import { cutListNn } from './nn/cut-list.ts'
 import { decisionsNn } from './nn/decisions.ts'
 import { heldNn } from './nn/held.ts'
+import { historyNn } from './nn/history.ts'
 import { itemNn } from './nn/item.ts'
 import { meetingNn } from './nn/meeting.ts'
 import { minutesNn } from './nn/minutes.ts'
@@ -69,6 +72,7 @@ const nb = {
   programmes: programmesNb,
   queue: queueNb,
   changes: changesNb,
+  history: historyNb,
   circulation: circulationNb,
   cutList: cutListNb,
   item: itemNb,
@@ -92,6 +96,7 @@ const nn = {
   programmes: programmesNn,
   queue: queueNn,
   changes: changesNn,
+  history: historyNn,
   circulation: circulationNn,
   cutList: cutListNn,
   item: itemNn,
@@ -115,6 +120,7 @@ const en = {
   programmes: programmesEn,
   queue: queueEn,
   changes: changesEn,
+  history: historyEn,
   circulation: circulationEn,
   cutList: cutListEn,
   item: itemEn,

@@ -1,7 +1,8 @@
 // The queue page: one order of priority for the programme, edited by everyone at once. Head with count and sum, filters, the list, the last
 // moves, and the drawer of the item the address names. Called by client/app.
 
-import { PauseIcon, PlayIcon, PlusIcon } from '@navikt/aksel-icons'
+import { ClockDashedIcon, PauseIcon, PlayIcon, PlusIcon } from '@navikt/aksel-icons'
+import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '../../shared/board/item.ts'
@@ -17,6 +18,7 @@ import { usePaused } from '../item/use-paused.ts'
 import { WaitingLine } from '../item/waiting-line.tsx'
 import { useBoard, useMay, useRoomPhase } from '../live/use-room.ts'
 import { Button, IconButton } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { LoadingRows } from '../ui/loading-rows.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -26,6 +28,7 @@ import { filterItems, isFiltering, noFilter } from './filter.ts'
 import './queue.css'
 import { QueueFilters } from './queue-filters.tsx'
 import { QueueTable } from './queue-table.tsx'
+import { useSinceMarks } from './use-since-marks.ts'
 
 export function QueuePage(props: BoardPageProps) {
   return (
@@ -44,6 +47,7 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
   const mayRemove = useMay('item.remove')
   const { structure } = useProgrammeNames()
   const [paused, setPaused] = usePaused()
+  const since = useSinceMarks(programmeId)
   const [filter, setFilter] = useState(noFilter)
   const [removing, setRemoving] = useState<readonly ItemId[] | null>(null)
   const { undoButtons, dialogs, add } = useBoardDialogs({
@@ -75,6 +79,12 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
           <>
             <span className="q-pause">
               <IconButton
+                label={t('since.show')}
+                icon={ClockDashedIcon}
+                aria-pressed={since.on}
+                onClick={since.toggle}
+              />
+              <IconButton
                 label={paused ? t('resume') : t('pause')}
                 icon={paused ? PlayIcon : PauseIcon}
                 onClick={() => setPaused(!paused)}
@@ -105,15 +115,28 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
             count={board.queue.length}
             areas={structure.areas}
             extra={
-              <Button variant="tertiary" icon={paused ? PlayIcon : PauseIcon} onClick={() => setPaused(!paused)}>
-                {paused ? t('resume') : t('pause')}
-              </Button>
+              <>
+                <Chip pressed={since.on} onClick={since.toggle}>
+                  {t('since.show')}
+                </Chip>
+                <Button variant="tertiary" icon={paused ? PlayIcon : PauseIcon} onClick={() => setPaused(!paused)}>
+                  {paused ? t('resume') : t('pause')}
+                </Button>
+              </>
             }
           />
-          {(paused || isFiltering(filter)) && (
+          {(paused || isFiltering(filter) || since.note !== null) && (
             <div className="q-note">
               <p role="status">
                 {paused && <span>{t('paused')}</span>}
+                {since.note !== null && (
+                  <span>
+                    {since.note}{' '}
+                    <Link to="/p/$programme/changes" params={{ programme: programmeId }}>
+                      {t('since.all')}
+                    </Link>
+                  </span>
+                )}
                 {isFiltering(filter) && (
                   <span>
                     {t('filtered', { count: visible.length, total: board.queue.length })} {t('filteredMove')}
@@ -133,6 +156,7 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
               board={board}
               visible={visible}
               filterKey={shownFilter}
+              since={since.marks}
               onOpenItem={onOpenItem}
               onShowAll={() => setFilter(noFilter)}
             />

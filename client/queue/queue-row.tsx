@@ -29,6 +29,7 @@ import { Cell } from './cell.tsx'
 import { RowEstimate } from './row-estimate.tsx'
 import { RowNeeds } from './row-needs.tsx'
 import type { RowTools } from './row-tools.ts'
+import type { SinceMark } from './use-since-marks.ts'
 
 /** What a row can ask for; the same object while the page lives. */
 export interface RowHands {
@@ -53,6 +54,8 @@ export interface QueueRowProps {
   readonly scaleMnok: number
   /** In open threads. */
   readonly comments: number
+  /** What has become of it since the reader saw it; null: nothing, or the marks are off. */
+  readonly since: SinceMark | null
   /** From need-words.ts. */
   readonly needs: string
   /** The one row the Tab key comes to. */
@@ -119,6 +122,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
       </Cell>
       <Cell className="c-id">
         {item.id}
+        {props.since !== null && <Since mark={props.since} />}
         {props.comments > 0 && <CommentCount count={props.comments} tools={props.tools} />}
       </Cell>
       <Cell
@@ -201,6 +205,16 @@ function CommentCount({ count, tools }: { readonly count: number; readonly tools
       <Icon of={ChatIcon} />
       <span aria-hidden="true">{count}</span>
       <span className="sr">{words}</span>
+    </span>
+  )
+}
+
+/** Lies under the place, so that one that comes moves nothing. */
+function Since({ mark: { short, whole } }: { readonly mark: SinceMark }) {
+  return (
+    <span className="row-since" title={whole}>
+      <span aria-hidden="true">{short}</span>
+      <span className="sr">{whole}</span>
     </span>
   )
 }

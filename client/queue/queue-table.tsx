@@ -27,6 +27,7 @@ import { useOpenComments } from './use-open-comments.ts'
 import { useRecentMove } from './use-recent-move.ts'
 import { useRowHeight } from './use-row-height.ts'
 import { useSentAway } from './use-sent-away.ts'
+import type { SinceMarks } from './use-since-marks.ts'
 import { useTableKeys } from './use-table-keys.ts'
 
 export interface QueueTableProps {
@@ -34,6 +35,7 @@ export interface QueueTableProps {
   readonly visible: readonly ItemId[]
   /** Another one means another filter: the list is then simply shown anew. */
   readonly filterKey: object
+  readonly since: SinceMarks['marks']
   readonly onOpenItem: (id: ItemId) => void
   readonly onShowAll: () => void
 }
@@ -41,7 +43,7 @@ export interface QueueTableProps {
 /** What a row is being edited in, if it is. */
 export type RowEdit = { readonly item: ItemId; readonly field: 'title' | 'estimate' }
 
-export function QueueTable({ board, visible, filterKey, onOpenItem, onShowAll }: QueueTableProps) {
+export function QueueTable({ board, visible, filterKey, since, onOpenItem, onShowAll }: QueueTableProps) {
   const { t } = useTranslation('queue')
   const tools = useRowTools()
   const { structure } = tools.names
@@ -207,6 +209,7 @@ export function QueueTable({ board, visible, filterKey, onOpenItem, onShowAll }:
                 topPx={start - scrollMargin}
                 scaleMnok={scaleMnok}
                 comments={comments.get(item.id) ?? 0}
+                since={since.get(item.id) ?? null}
                 needs={needWords({ item, places, items: board.items })}
                 active={item.id === active}
                 lifted={item.id === lifted}

@@ -25,6 +25,7 @@ import { pointsRoutes } from './points/points.ts'
 import { untreatedRoutes } from './points/untreated.ts'
 import { backlogRoutes } from './programmes/backlog.ts'
 import { changesRoutes } from './programmes/changes.ts'
+import { historyRoutes } from './programmes/history.ts'
 import { programmesRoutes } from './programmes/programmes.ts'
 import { promisesRoutes } from './programmes/promises.ts'
 import { seriesRoutes } from './programmes/series.ts'
@@ -74,6 +75,7 @@ export function createApp(context: HttpContext): OpenAPIHono<HttpEnv> {
   backlogRoutes(app, context)
   untreatedRoutes(app, context)
   changesRoutes(app, context)
+  historyRoutes(app, context, documentOf)
   calendarRoutes(app, context)
   minutesRoutes(app, context)
   minutesToldRoutes(app, context)

@@ -21,7 +21,7 @@ export type BacklogItem = Readonly<ReturnType<(typeof backlogItemSchema)['parse'
 export type BacklogRow = typeof agendaBacklog.$inferSelect
 
 /** An item that goes to the backlog; `from` is where its papers and wordings still lie. */
-export interface Waiting extends Omit<AddToBacklog, 'linked'> {
+export interface Waiting extends Omit<AddToBacklog, 'linked' | 'notes'> {
   readonly linked: readonly AddToBacklog['linked'][number][]
   readonly notes: readonly RichNode[]
   readonly from: { readonly pointId: PointId; readonly item: AgendaItemId } | null

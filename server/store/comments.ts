@@ -2,7 +2,7 @@
 // concluded stands in shared/comment. Called by the commands of comments.
 
 import { and, asc, desc, eq, gt, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
-import type { Anchor } from '../../shared/comment/anchor.ts'
+import { type Anchor, anchorSchema } from '../../shared/comment/anchor.ts'
 import { mentionsIn } from '../../shared/comment/mention.ts'
 import { type Comment, type Thread, threadSchema } from '../../shared/comment/thread.ts'
 import type { CommentCounts, CommentFilter } from '../../shared/contract/comments.ts'
@@ -279,18 +279,22 @@ function columnsOf(anchor: Anchor) {
   }
 }
 
-/** The schema of threads refuses what an anchor lacks. */
-function anchorOf({ kind, item, field, pointId, agendaItem, decisionId }: ThreadRow): unknown {
-  switch (kind) {
-    case 'item':
-      return { kind, item }
-    case 'field':
-      return { kind, item, field }
-    case 'agenda':
-      return { kind, point: pointId, agendaItem }
-    case 'decision':
-      return { kind, decision: decisionId }
-    case 'programme':
-      return { kind }
+/** @returns what a row of threads is about. @throws ZodError where the row lacks what its kind names */
+export function anchorOf({ kind, item, field, pointId, agendaItem, decisionId }: ThreadRow): Anchor {
+  return anchorSchema.parse(anchorParts())
+
+  function anchorParts(): unknown {
+    switch (kind) {
+      case 'item':
+        return { kind, item }
+      case 'field':
+        return { kind, item, field }
+      case 'agenda':
+        return { kind, point: pointId, agendaItem }
+      case 'decision':
+        return { kind, decision: decisionId }
+      case 'programme':
+        return { kind }
+    }
   }
 }

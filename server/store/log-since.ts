@@ -1,5 +1,5 @@
 // Log since: a room's log in two parts, before and after a moment, over generations and the archive, as of one moment. Called by
-// server/commands/board/changes-since.ts.
+// what server/commands/board tells of a board in time.
 
 import { sql } from 'drizzle-orm'
 import type { RoomName } from '../../shared/ids.ts'
@@ -18,11 +18,12 @@ export interface LogSince {
 
 /**
  * @param o.at a moment before the room began is the room's first row
+ * @param o.only `before`: what was written after it is left unread
  * @returns null for an unknown room. @throws LogDamaged when a row of it is missing or not as it was written
  */
 export function logSince(
   database: Database,
-  o: { readonly room: RoomName; readonly at: Date },
+  o: { readonly room: RoomName; readonly at: Date; readonly only?: 'before' },
 ): Promise<LogSince | null> {
   const { room, at } = o
   return inTransaction(
@@ -38,7 +39,7 @@ export function logSince(
       const leading = await soundRows(tx, { room, generation, position: from, head: position })
       const after: LogRow[][] = []
       for (const end of ends) {
-        if (end.generation < generation) continue
+        if (end.generation < generation || o.only === 'before') continue
         const start = end.generation === generation ? position : 0
         after.push(await soundRows(tx, { room, generation: end.generation, position: start, head: end.position }))
       }

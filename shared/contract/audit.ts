@@ -1,6 +1,7 @@
 // HTTP contract of the audit log: what is written of, and how it is read. A row holds ids and plain values, never what somebody wrote.
 
 import { z } from 'zod'
+import { dateSchema } from '../board/value.ts'
 import { personIdSchema, programmeIdSchema } from '../ids.ts'
 
 /** What is written in the log. One is added where what it names is built; none is ever taken away, since old rows hold it. */
@@ -61,3 +62,24 @@ export const auditRowSchema = z.object({
   subject: auditSubjectSchema,
 })
 export type AuditRow = Readonly<z.infer<typeof auditRowSchema>>
+
+/** GET …/audit and …/audit.csv: what a programme's log holds, newest first. Days are Norwegian, both included. */
+export const auditAskedSchema = z.object({
+  actor: personIdSchema.optional(),
+  act: auditActSchema.optional(),
+  from: dateSchema.optional(),
+  to: dateSchema.optional(),
+  /** Rows older than this one. */
+  before: z.coerce.number().int().min(1).optional(),
+})
+export type AuditAsked = Readonly<z.infer<typeof auditAskedSchema>>
+export const auditBodySchema = z.object({
+  rows: z.array(auditRowSchema),
+  /** The row to ask older ones from; null: there are none. */
+  older: z.number().int().nullable(),
+  /** Days rows are kept; null: for ever. */
+  keptDays: z.number().int().nullable(),
+  /** Who may be chosen, and who is named. */
+  people: z.array(z.object({ id: personIdSchema, name: z.string(), organisation: z.string() })),
+})
+export type AuditBody = Readonly<z.infer<typeof auditBodySchema>>

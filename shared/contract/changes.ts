@@ -3,7 +3,8 @@
 import { z } from 'zod'
 import { listSchema } from '../board/item.ts'
 import { dateSchema } from '../board/value.ts'
-import { decisionIdSchema, itemIdSchema, personIdSchema, pointIdSchema } from '../ids.ts'
+import { anchorSchema } from '../comment/anchor.ts'
+import { commentIdSchema, decisionIdSchema, itemIdSchema, personIdSchema, pointIdSchema } from '../ids.ts'
 
 const placeSchema = z.object({ list: listSchema, place: z.number().int().min(1) })
 /** Who did it last, and when; `by` null: the server, or nobody that is known. */
@@ -33,14 +34,33 @@ export const itemChangeSchema = z.object({
 export type FieldToldChange = Readonly<z.infer<typeof fieldChangeSchema>>
 export type ItemChange = Readonly<z.infer<typeof itemChangeSchema>>
 
+/** What somebody else has said, as far as the reader may read comments. */
+const saidSchema = z.object({
+  thread: commentIdSchema,
+  comment: commentIdSchema,
+  anchor: anchorSchema,
+  /** Title of the item or point it is about, number of the decision; null: of the whole programme, or of what is gone. */
+  title: z.string().nullable(),
+  list: listSchema.nullable(),
+  internal: z.boolean(),
+  resolved: z.boolean(),
+  by: personIdSchema,
+  at: z.iso.datetime(),
+  /** Its first words, with mentions by name. */
+  text: z.string(),
+  /** Whether it names the reader. */
+  namesReader: z.boolean(),
+})
+export type SaidSince = Readonly<z.infer<typeof saidSchema>>
+
 /** A moment one may ask from: a point was called (its papers sent), or was in session. */
-const markSchema = z.object({
+export const changesMarkSchema = z.object({
   kind: z.enum(['called', 'held']),
   point: pointIdSchema,
   title: z.string(),
   at: z.iso.datetime(),
 })
-export type ChangesMark = Readonly<z.infer<typeof markSchema>>
+export type ChangesMark = Readonly<z.infer<typeof changesMarkSchema>>
 
 /** GET …/changes */
 export const changesAskedSchema = z.object({ since: z.iso.datetime().optional() })
@@ -61,8 +81,10 @@ export const changesBodySchema = z.object({
   exempt: z.array(z.number().int()),
   /** Cuts whose latest useful date has passed meanwhile. */
   expired: z.array(z.object({ item: itemIdSchema, title: z.string(), on: dateSchema })),
+  /** Those that name the reader first, then newest first; none for who may not read comments. */
+  comments: z.array(saidSchema),
   /** Newest first. */
-  marks: z.array(markSchema),
+  marks: z.array(changesMarkSchema),
   people: z.array(z.object({ id: personIdSchema, name: z.string(), organisation: z.string() })),
 })
 export type ChangesBody = Readonly<z.infer<typeof changesBodySchema>>

@@ -148,7 +148,7 @@ export const registerFilterSchema = z.object({
 export type RegisterFilter = Readonly<z.infer<typeof registerFilterSchema>>
 
 // A form the description of the API has a word for; what is in it was checked when it was written.
-const richNodeSchema = z.looseObject({}) as unknown as z.ZodType<RichNode>
+export const richNodeSchema = z.looseObject({}) as unknown as z.ZodType<RichNode>
 const itemThenSchema = z.object({ item: itemSchema, description: z.array(richNodeSchema) })
 /** GET …/decisions/{decision}/board: the board as the members saw it. `changedSince` are the items of the effect that are not as they were. */
 export const boardThenSchema = z.object({

@@ -139,6 +139,8 @@ export const addToBacklogSchema = z.strictObject({
   minutes: agendaMinutesSchema,
   owner: shortTextSchema,
   linked: z.array(itemIdSchema).max(200),
+  /** Plain text, a paragraph a line. */
+  notes: noteSchema.optional(),
 })
 export type AddToBacklog = Readonly<z.infer<typeof addToBacklogSchema>>
 

@@ -1,6 +1,7 @@
 // Address parts: what stands in an address, read as ids; an address with something else in it shows no page. Called by the routes.
 
 import { notFound } from '@tanstack/react-router'
+import { z } from 'zod'
 import {
   type AgendaItemId,
   agendaItemIdSchema,
@@ -36,4 +37,10 @@ export function pointSearch(search: Record<string, unknown>): { item?: ItemId; a
 
 export function searchOf(item: ItemId | null): { item?: ItemId } {
   return item === null ? {} : { item }
+}
+
+/** A moment, as an ISO date and time in UTC; one that is none is left out. */
+export function momentSearch(search: Record<string, unknown>): { at?: string } {
+  const at = z.iso.datetime().safeParse(search.at)
+  return at.success ? { at: at.data } : {}
 }

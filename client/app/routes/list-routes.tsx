@@ -1,8 +1,8 @@
-// List routes: the queue and the cut list, each with the item that is open beside it, and what has changed on them.
+// List routes: the queue and the cut list, each with the item that is open beside it, what has changed on them, and how they stood.
 
 import { createRoute } from '@tanstack/react-router'
-import { ChangesPage, CutListPage, QueuePage } from '../pages.ts'
-import { itemSearch, searchOf } from './address-parts.ts'
+import { ChangesPage, CutListPage, HistoryPage, QueuePage } from '../pages.ts'
+import { itemSearch, momentSearch, searchOf } from './address-parts.ts'
 import { programmeRoute } from './programme-route.tsx'
 
 export const queueRoute = createRoute({
@@ -24,6 +24,27 @@ export const changesRoute = createRoute({
   path: 'changes',
   component: ChangesRoute,
 })
+
+export const historyRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'history',
+  validateSearch: momentSearch,
+  component: HistoryRoute,
+})
+
+function HistoryRoute() {
+  const { programmeId } = historyRoute.useRouteContext()
+  const { at } = historyRoute.useSearch()
+  const navigate = historyRoute.useNavigate()
+  return (
+    <HistoryPage
+      key={programmeId}
+      programmeId={programmeId}
+      at={at ?? null}
+      onChoose={(moment) => void navigate({ search: { at: moment }, replace: true, resetScroll: false })}
+    />
+  )
+}
 
 function ChangesRoute() {
   const { programmeId } = changesRoute.useRouteContext()

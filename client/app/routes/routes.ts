@@ -4,7 +4,7 @@
 import { commentsRoute } from './comments-route.tsx'
 import { boardThenRoute, decisionRoute, decisionsRoute, promisesRoute } from './decision-routes.tsx'
 import { homeRoute, programmesRoute, projectorRoute, seatsRoute } from './entry-routes.tsx'
-import { changesRoute, cutListRoute, queueRoute } from './list-routes.tsx'
+import { changesRoute, cutListRoute, historyRoute, queueRoute } from './list-routes.tsx'
 import { circulationRoute, meetingRoute, minutesRoute, pointRoute, pointsRoute } from './point-routes.tsx'
 import { programmeHomeRoute, programmeRoute } from './programme-route.tsx'
 import { rootRoute, signedInRoute } from './root-routes.ts'
@@ -21,6 +21,7 @@ export const routeTree = rootRoute.addChildren([
       queueRoute,
       cutListRoute,
       changesRoute,
+      historyRoute,
       pointsRoute,
       pointRoute,
       minutesRoute,

@@ -47,4 +47,8 @@ export const changesEn = {
   exempt: 'Decision {{number}} is exempt from public disclosure',
   expired: 'Cuts that have run out',
   expiredOn: 'Latest useful date was {{date}}',
+  said: 'Comments',
+  saidToYou: 'Names you',
+  saidResolved: 'Resolved',
+  saidMore: 'Show {{count}} more',
 }

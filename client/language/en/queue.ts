@@ -84,4 +84,14 @@ export const queueEn: Translation<typeof queueNb> = {
   noHits: { lead: 'No item fits.', body: 'The filter lets none through.' },
   loading: 'Loading the queue',
   notMoved: '{{id}} was not moved.',
+  since: {
+    beginning: 'the board was made',
+    show: 'Changed since last',
+    from: 'from {{place}}',
+    short: { added: 'new', returned: 'back', changed: 'changed' },
+    moved: 'from place {{from}} to {{to}}',
+    long: { added: 'new need', returned: 'back from the cut list', changed: 'changed' },
+    note: 'Since {{when}}: {{moved}} moved, {{changed}} changed, {{added}} new, {{gone}} gone.',
+    all: 'See all',
+  },
 }

@@ -47,4 +47,8 @@ export const changesNb = {
   exempt: 'Vedtak {{number}} er unntatt offentlighet',
   expired: 'Kutt som har gått ut',
   expiredOn: 'Siste nyttige dato var {{date}}',
+  said: 'Kommentarer',
+  saidToYou: 'Nevner deg',
+  saidResolved: 'Avsluttet',
+  saidMore: 'Vis {{count}} til',
 }

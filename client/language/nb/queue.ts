@@ -82,4 +82,14 @@ export const queueNb = {
   noHits: { lead: 'Ingen behov passer.', body: 'Filteret slipper ingen gjennom.' },
   loading: 'Laster behovskøen',
   notMoved: '{{id}} ble ikke flyttet.',
+  since: {
+    beginning: 'tavlen ble laget',
+    show: 'Endret siden sist',
+    from: 'fra {{place}}',
+    short: { added: 'ny', returned: 'tilbake', changed: 'endret' },
+    moved: 'fra plass {{from}} til {{to}}',
+    long: { added: 'nytt behov', returned: 'tilbake fra kuttlisten', changed: 'endret' },
+    note: 'Siden {{when}}: {{moved}} flyttet, {{changed}} endret, {{added}} nye, {{gone}} borte.',
+    all: 'Se alt',
+  },
 }

@@ -47,4 +47,8 @@ export const changesNn = {
   exempt: 'Vedtak {{number}} er unnateke offentlegheit',
   expired: 'Kutt som har gått ut',
   expiredOn: 'Siste nyttige dato var {{date}}',
+  said: 'Kommentarar',
+  saidToYou: 'Nemner deg',
+  saidResolved: 'Avslutta',
+  saidMore: 'Vis {{count}} til',
 }

@@ -85,4 +85,14 @@ export const queueNn: Translation<typeof queueNb> = {
   noHits: { lead: 'Ingen behov passar.', body: 'Filteret slepp ingen gjennom.' },
   loading: 'Lastar behovskøen',
   notMoved: '{{id}} vart ikkje flytta.',
+  since: {
+    beginning: 'tavla vart laga',
+    show: 'Endra sidan sist',
+    from: 'frå {{place}}',
+    short: { added: 'ny', returned: 'attende', changed: 'endra' },
+    moved: 'frå plass {{from}} til {{to}}',
+    long: { added: 'nytt behov', returned: 'attende frå kuttlista', changed: 'endra' },
+    note: 'Sidan {{when}}: {{moved}} flytta, {{changed}} endra, {{added}} nye, {{gone}} borte.',
+    all: 'Sjå alt',
+  },
 }

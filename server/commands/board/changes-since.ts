@@ -1,18 +1,20 @@
 // Changes since: what has become of a programme's board since a moment, what was decided, and what ran out meanwhile. Read off the log and the
 // register, as far as the reader may read. Called by server/http/programmes/changes.ts.
 
-import type { ChangesBody, ChangesMark } from '../../../shared/contract/changes.ts'
+import type { ChangesBody } from '../../../shared/contract/changes.ts'
 import { boardRoom, type PersonId, type ProgrammeId } from '../../../shared/ids.ts'
 import { norwegianDate } from '../../domain/calendar-date.ts'
 import { itemChanges } from '../../domain/item-changes.ts'
 import { logSince } from '../../store/log-since.ts'
 import { seenUntil } from '../../store/looks.ts'
-import { type PointMoments, pointMoments } from '../../store/point-moments.ts'
+import { pointMoments } from '../../store/point-moments.ts'
 import { readTogether } from '../../store/read-together.ts'
 import type { CommandContext } from '../context.ts'
 import type { Reader } from '../deciding/deciding-view.ts'
 import { register } from '../register/register.ts'
+import { momentMarks } from './moment-marks.ts'
 import { replayedBoard } from './replayed-board.ts'
+import { saidSince } from './said-since.ts'
 
 type Context = Pick<CommandContext, 'database' | 'people' | 'points' | 'log' | 'now'>
 
@@ -34,7 +36,7 @@ export function changesSince(context: Context) {
   }): Promise<ChangesBody | null> => {
     const { programmeId, reader } = o
     const until = context.now()
-    const marks = marksOf(await pointMoments(context.database.db, programmeId), until)
+    const marks = momentMarks(await pointMoments(context.database.db, programmeId), until)
     const seen = await seenUntil(context.database.db, { personId: reader.person, programmeId })
     const held = marks.find(({ kind }) => kind === 'held')
     const asked = o.since ?? seen ?? (held === undefined ? beginning : new Date(held.at))
@@ -54,7 +56,8 @@ export function changesSince(context: Context) {
         ? [{ item: id, title: item.title, on }]
         : []
     })
-    const named = new Set<PersonId>()
+    const said = await saidSince(context, { programmeId, reader, since, until, board: board.now })
+    const named = new Set<PersonId>(said.map(({ by }) => by))
     for (const { by, fields } of changes)
       for (const each of [by, ...fields.map((field) => field.by)]) if (each) named.add(each)
     const moment = since.toISOString()
@@ -69,19 +72,9 @@ export function changesSince(context: Context) {
       // Of these the reader knows the day alone: one that was made earlier that day is told rather than one later left out.
       exempt: decided.exempt.filter(({ decidedOn }) => decidedOn >= fromDay).map(({ number }) => number),
       expired,
+      comments: [...said],
       marks: [...marks],
       people: members.map(({ person }) => person).filter(({ id }) => named.has(id)),
     }
   }
-}
-
-/** @returns the moments that were, newest first */
-function marksOf(points: readonly PointMoments[], until: Date): readonly ChangesMark[] {
-  return points
-    .flatMap(({ id, title, calledAt, startedAt }): readonly ChangesMark[] => [
-      ...(calledAt === null ? [] : [{ kind: 'called', point: id, title, at: calledAt } as const]),
-      ...(startedAt === null ? [] : [{ kind: 'held', point: id, title, at: startedAt } as const]),
-    ])
-    .filter(({ at }) => new Date(at) <= until)
-    .sort((a, b) => b.at.localeCompare(a.at))
 }

@@ -2,14 +2,12 @@
 // time, so that a long absence keeps nobody else waiting. Called by changes-since.ts.
 
 import * as Y from 'yjs'
-import { updateSlices } from '../../../shared/contract/update-slices.ts'
-import { readBoard, recordsOf, textOf } from '../../../shared/document/records.ts'
-import { plainText, readRichText } from '../../../shared/document/rich-text.ts'
-import type { ItemId } from '../../../shared/ids.ts'
+import { recordsOf } from '../../../shared/document/records.ts'
 import { type BoardMoment, type Touch, type TouchOf, wholeItem } from '../../domain/item-changes.ts'
 import { breathing } from '../../store/breathing.ts'
 import type { LogRow } from '../../store/log-row.ts'
 import type { LogSince } from '../../store/log-since.ts'
+import { documentOf, momentOf } from './board-document.ts'
 
 export interface ReplayedBoard {
   readonly before: BoardMoment
@@ -39,31 +37,6 @@ export async function replayedBoard({ before, after }: LogSince): Promise<Replay
   }
 }
 
-/** An update from this size on is cut. */
-const largeBytes = 100_000
-const structsPerSlice = 1_500
-
-async function documentOf(updates: readonly Uint8Array[], breathe: () => Promise<void>): Promise<Y.Doc> {
-  const doc = new Y.Doc()
-  for (const update of updates) {
-    for (const slice of slicesOf(update)) {
-      Y.applyUpdate(doc, slice)
-      await breathe()
-    }
-  }
-  return doc
-}
-
-/** What cannot be cut is taken whole. */
-function slicesOf(update: Uint8Array): readonly Uint8Array[] {
-  if (update.byteLength < largeBytes) return [update]
-  try {
-    return [...updateSlices(update, structsPerSlice)]
-  } catch {
-    return [update]
-  }
-}
-
 async function replay(
   doc: Y.Doc,
   o: { readonly rows: readonly LogRow[]; readonly touches: Map<string, Touch>; readonly breathe: () => Promise<void> },
@@ -88,15 +61,4 @@ async function replay(
     await o.breathe()
   }
   records.unobserveDeep(watch)
-}
-
-async function momentOf(doc: Y.Doc, breathe: () => Promise<void>): Promise<BoardMoment> {
-  const board = readBoard(doc)
-  const texts = new Map<ItemId, string>()
-  for (const id of board.items.keys()) {
-    const text = textOf(doc, 'board', id)
-    if (text !== null) texts.set(id, plainText(readRichText(text)).trim())
-    await breathe()
-  }
-  return { board, texts }
 }

@@ -9,6 +9,7 @@ import {
   carriedSchema,
   carryAgendaItemSchema,
 } from '../../../shared/contract/meeting.ts'
+import { paragraphs } from '../../../shared/document/rich-text.ts'
 import { backlogIdSchema, boardRoom, type ProgrammeId, pointIdSchema, programmeIdSchema } from '../../../shared/ids.ts'
 import { may } from '../../../shared/rules/permissions.ts'
 import { carryAgendaItem } from '../../commands/agenda/carry-agenda-item.ts'
@@ -84,7 +85,8 @@ export function backlogRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext): 
     const { actor } = c.var
     const allowed = mayOn({ actor, programmeId, permission: 'agenda.edit' })
     if (!allowed.ok) return refusalAnswer(c, allowed.refusal)
-    const item = { ...c.req.valid('json'), notes: [], from: null }
+    const { notes, ...asked } = c.req.valid('json')
+    const item = { ...asked, notes: notes === undefined ? [] : paragraphs(notes), from: null }
     const id = await backlog.add({ programmeId, item, by: actor.personId, at: now() })
     const added = await backlog.get({ programmeId, id })
     if (added === null) return refusalAnswer(c, { code: 'NOT_FOUND' })

@@ -3,19 +3,18 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
 import { roomDocument } from '../../../server/commands/documents/room-document.ts'
 import { updateLog } from '../../../server/store/update-log.ts'
 import type { BoardEdit } from '../../../shared/board/edit.ts'
-import { planBoardEdit } from '../../../shared/board/plan-edit.ts'
 import { type ChangesBody, changesBodySchema } from '../../../shared/contract/changes.ts'
-import { readBoard, writeChanges } from '../../../shared/document/records.ts'
+import { readBoard } from '../../../shared/document/records.ts'
 import { rewritten } from '../../../shared/document/rewritten.ts'
 import { boardRoom, personIdSchema, programmeIdSchema } from '../../../shared/ids.ts'
 import { type HttpAppDouble, openHttpApp } from '../../doubles/http-app.ts'
 import { freshDatabaseUrl } from '../../harness/postgres.ts'
 import { id } from '../../shared/a-board.ts'
 import { codeOf } from './deciding-board.ts'
+import { editBoardAt } from './edit-board-at.ts'
 
 let app: HttpAppDouble
 let office: string
@@ -35,27 +34,8 @@ const read = async (cookie: string, since: string): Promise<ChangesBody> =>
   changesBodySchema.parse(await (await app.ask({ path: `${path}?since=${since}`, cookie })).json())
 const [kari, per] = ['kari-nordmann', 'per-nordmann'].map((each) => personIdSchema.parse(each))
 
-/** As somebody in the room would, at a moment. */
-async function edit(actor: typeof kari, at: string, does: BoardEdit): Promise<void> {
-  const log = updateLog(app.database)
-  const loaded = await log.load(room)
-  if (loaded === null) throw new Error('no board')
-  const doc = roomDocument(loaded)
-  const plan = planBoardEdit(readBoard(doc), does)
-  if (!plan.ok) throw new Error(plan.refusal.code)
-  const before = Y.encodeStateVector(doc)
-  writeChanges({ doc, kind: 'board', changes: plan.value, origin: 'test' })
-  const update = { payload: Y.encodeStateAsUpdate(doc, before), sessionId: null, role: null, clientIds: [] }
-  const updates = [{ ...update, actor: actor ?? null }]
-  await log.append({
-    batchId: randomUUID(),
-    entries: [{ room, afterPosition: loaded.head, fences: loaded.fences, updates }],
-  })
-  await app.database.db.execute(
-    sql`update room_updates set at = ${at} where room = ${room} and position = ${loaded.head + 1}
-      and generation = ${loaded.fences.generation}`,
-  )
-}
+const edit = (actor: typeof kari, at: string, does: BoardEdit): Promise<void> =>
+  editBoardAt(app, { actor: actor ?? null, at, does })
 
 describe('what has changed since', () => {
   it('[SNC1] [SNC2] is told item by item, with what stood, what stands, and who was last at it; what was changed back is not', async () => {
@@ -171,6 +151,30 @@ describe('what has changed since', () => {
     expect(await codeOf(await mark('i morgen'))).toEqual([400, 'INVALID'])
     const without = await app.ask({ method: 'PUT', path: `${path}/seen`, body: { until: '2026-11-15T12:00:00.000Z' } })
     expect(without.status).toBe(401)
+  })
+
+  it('[SNC5] what others have said is told to who may read comments: what names her first, no deleted one, nothing internal outside', async () => {
+    const member = await app.signIn('ds-helse-nord')
+    const say = async (cookie: string, text: string, anchor: object = { kind: 'programme' }) => {
+      const body = { id: randomUUID(), anchor, text }
+      const answer = await app.ask({ method: 'POST', path: `/api/programmes/${programmeId}/comments`, cookie, body })
+      expect(answer.status).toBe(201)
+      return body.id
+    }
+    const saidTo = async (cookie: string) => (await read(cookie, '2026-11-23T00:00:00.000Z')).comments
+    await say(office, 'Se på anslaget, @[ingrid-nordmann].', { kind: 'item', item: 'DD-2' })
+    app.passHours(0.01)
+    await say(office, 'Papirene kommer fredag.')
+    const gone = await say(office, 'Feil sted.')
+    const thread = `/api/programmes/${programmeId}/threads/${gone}`
+    const deleted = { type: 'delete', comment: gone }
+    expect((await app.ask({ method: 'POST', path: thread, cookie: office, body: deleted })).status).toBe(200)
+    const told = await saidTo(member)
+    expect(told.map(({ text, title, namesReader, by }) => [text, title, namesReader, by])).toEqual([
+      ['Se på anslaget, @Ingrid Nordmann.', expect.any(String), true, expect.any(String)],
+      ['Papirene kommer fredag.', null, false, expect.any(String)],
+    ])
+    expect([await saidTo(observer), await saidTo(office)]).toEqual([[], []])
   })
 
   it('[RGT3] is read by observers, and by nobody without a place', async () => {
