@@ -41,6 +41,8 @@ export interface Config {
   readonly paperMaxMb: number
   /** Where the content of papers stands; `null`: in the database. */
   readonly objectStore: ObjectStore | null
+  /** Days the audit log is kept; `null`: for ever. */
+  readonly auditKeepDays: number | null
   readonly allowUnsafeDatabase: boolean
   readonly logLevel: LogLevel
 }
@@ -94,6 +96,7 @@ export function readConfig(environment: Environment): ConfigOutcome {
     sessionHours: read.whole('SESSION_HOURS', { min: 1, max: 720, otherwise: 12 }),
     paperMaxMb: read.whole('PAPER_MAX_MB', { min: 1, max: 100, otherwise: 20 }),
     objectStore: objectStore(read, mistakes),
+    auditKeepDays: read.text('AUDIT_KEEP_DAYS') === undefined ? null : read.whole('AUDIT_KEEP_DAYS', auditDays),
     allowUnsafeDatabase: read.yes('ALLOW_UNSAFE_DATABASE'),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
   }
@@ -139,6 +142,7 @@ const unfitBucket = (bucket: string): ConfigMistake => ({
   nb: `må være navnet på en bøtte, som veivalg-papirer; er «${bucket}».`,
   en: `must be the name of a bucket, like veivalg-papers; is “${bucket}”.`,
 })
+const auditDays = { min: 30, max: 36_500, otherwise: 3_650 }
 const metricsPorts = { min: 0, max: 65_535, otherwise: 0 }
 const unreadable: ConfigMistake = {
   setting: '.env',

@@ -13,6 +13,7 @@ import type { z } from 'zod'
 import { buildOfPage } from '../shared/contract/client-build.ts'
 import type { readyBodySchema } from '../shared/contract/http.ts'
 import { pointIdSchema } from '../shared/ids.ts'
+import { keepAudit } from './audit-retention.ts'
 import { currentActor } from './auth/current-actor.ts'
 import { type Config, isLoopback } from './config.ts'
 import type { ProgrammeSeed } from './domain/programme-seed.ts'
@@ -124,6 +125,8 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     await seedProgrammes({ programmes: stores.programmes, seeds, now: now() })
     await completePointRooms(database)
     await stores.sessions.removeOverBefore(new Date(now().getTime() - keepOverSessionsMs))
+    const auditRetention = await keepAudit({ database, keptDays: config.auditKeepDays, now, log })
+    undo.push(async () => auditRetention.end())
     const who = currentActor({ ...stores, now })
     const figures = config.metricsPort === null ? null : prometheus()
     const nodeId = randomUUID()
@@ -180,6 +183,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
         secureCookies: config.publicOrigin?.startsWith('https:') ?? false,
         sessionHours: config.sessionHours,
         paperMaxMb: config.paperMaxMb,
+        auditKeepDays: config.auditKeepDays,
         durable: database.durability === 'fsync',
         clientFolder,
       },

@@ -36,7 +36,7 @@ export function useSession() {
 }
 
 /** @returns what the person is on one programme; null when she is nothing there or the session is not known yet. */
-export function useMembership(programmeId: ProgrammeId): Membership | null {
+export function useMembership(programmeId: ProgrammeId | null): Membership | null {
   const session = useSession()
   return session.data?.memberships.find((membership) => membership.programmeId === programmeId) ?? null
 }

@@ -23,6 +23,7 @@ export const CirculationPage = fetchedPage(
 export const BoardThenPage = fetchedPage(async () => (await import('../decisions/board-then-page.tsx')).BoardThenPage)
 export const PromisesPage = fetchedPage(async () => (await import('../decisions/promises-page.tsx')).PromisesPage)
 export const CommentsPage = fetchedPage(async () => (await import('../comments/comments-page.tsx')).CommentsPage)
+export const AuditPage = fetchedPage(async () => (await import('../audit/audit-page.tsx')).AuditPage)
 export const MeetingPage = fetchedPage(async () => (await import('../meeting/meeting-page.tsx')).MeetingPage)
 export const ProjectorPage = fetchedPage(async () => (await import('../meeting/projector-page.tsx')).ProjectorPage)
 

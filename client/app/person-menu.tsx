@@ -1,15 +1,7 @@
 // The person's own menu: who she is, language, colours, the keyboard, another seat, leaving. The same behind the top bar's button and the
 // phone's «Mer». Called by both.
 
-import {
-  ChatIcon,
-  ClockDashedIcon,
-  LeaveIcon,
-  PersonGroupIcon,
-  QuestionmarkCircleIcon,
-  TasklistIcon,
-  TimerStartIcon,
-} from '@navikt/aksel-icons'
+import { LeaveIcon, PersonGroupIcon, QuestionmarkCircleIcon, TasklistIcon } from '@navikt/aksel-icons'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
@@ -21,6 +13,7 @@ import { useLanguage } from '../language/use-language.ts'
 import { chooseLanguage } from '../language/words.ts'
 import type { MenuGroup } from '../ui/menu.tsx'
 import { chooseTheme, storedTheme, themes } from '../ui/theme.ts'
+import { useProgrammeMenu } from './programme-menu.ts'
 import { useLeave } from './use-leave.tsx'
 
 export type PersonMenu = { readonly head: ReactNode; readonly groups: readonly MenuGroup[]; readonly dialog: ReactNode }
@@ -33,14 +26,12 @@ export function usePersonMenu(o: {
 }): PersonMenu {
   const { onOpenKeyboard, programmeId } = o
   const { t } = useTranslation('shell')
-  const { t: changes } = useTranslation('changes')
-  const { t: comments } = useTranslation('comments')
-  const { t: history } = useTranslation('history')
   const language = useLanguage()
   const [theme, setTheme] = useState(storedTheme)
   const navigate = useNavigate()
   const session = useSession().data ?? null
   const { leave, dialog } = useLeave(session?.person.id ?? null)
+  const ofProgramme = useProgrammeMenu(programmeId)
   const look: MenuGroup[] = [
     {
       id: 'language',
@@ -94,43 +85,6 @@ export function usePersonMenu(o: {
       },
     ],
   }
-  const readsComments = session.memberships.some(
-    (each) => each.programmeId === programmeId && each.permissions.includes('comment.read'),
-  )
-  const since: MenuGroup[] =
-    programmeId === null
-      ? []
-      : [
-          {
-            id: 'since',
-            items: [
-              {
-                id: 'changes',
-                label: changes('title'),
-                icon: ClockDashedIcon,
-                onSelect: () => void navigate({ to: '/p/$programme/changes', params: { programme: programmeId } }),
-              },
-              {
-                id: 'history',
-                label: history('title'),
-                icon: TimerStartIcon,
-                onSelect: () =>
-                  void navigate({ to: '/p/$programme/history', params: { programme: programmeId }, search: {} }),
-              },
-              ...(readsComments
-                ? [
-                    {
-                      id: 'comments',
-                      label: comments('title'),
-                      icon: ChatIcon,
-                      onSelect: () =>
-                        void navigate({ to: '/p/$programme/comments', params: { programme: programmeId } }),
-                    },
-                  ]
-                : []),
-            ],
-          },
-        ]
   const head = (
     <>
       <b className="strong">{session.person.name}</b>
@@ -138,5 +92,5 @@ export function usePersonMenu(o: {
       <span className="muted small">{session.person.organisation}</span>
     </>
   )
-  return { head, groups: [...since, ...look, seat], dialog }
+  return { head, groups: [...ofProgramme, ...look, seat], dialog }
 }

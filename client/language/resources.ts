@@ -1,6 +1,7 @@
 // Every word of the interface, by language and part. A part is one file per language under nb/, nn/ and en/;
 // a new part is added here and nowhere else. Called by words.ts.
 
+import { auditEn } from './en/audit.ts'
 import { changesEn } from './en/changes.ts'
 import { circulationEn } from './en/circulation.ts'
 import { commentsEn } from './en/comments.ts'
@@ -22,6 +23,7 @@ import { seriesEn } from './en/series.ts'
 import { shellEn } from './en/shell.ts'
 import { uiEn } from './en/ui.ts'
 import { waitingEn } from './en/waiting.ts'
+import { auditNb } from './nb/audit.ts'
 import { changesNb } from './nb/changes.ts'
 import { circulationNb } from './nb/circulation.ts'
 import { commentsNb } from './nb/comments.ts'
@@ -43,6 +45,7 @@ import { seriesNb } from './nb/series.ts'
 import { shellNb } from './nb/shell.ts'
 import { uiNb } from './nb/ui.ts'
 import { waitingNb } from './nb/waiting.ts'
+import { auditNn } from './nn/audit.ts'
 import { changesNn } from './nn/changes.ts'
 import { circulationNn } from './nn/circulation.ts'
 import { commentsNn } from './nn/comments.ts'
@@ -71,6 +74,7 @@ const nb = {
   seats: seatsNb,
   programmes: programmesNb,
   queue: queueNb,
+  audit: auditNb,
   changes: changesNb,
   history: historyNb,
   circulation: circulationNb,
@@ -95,6 +99,7 @@ const nn = {
   seats: seatsNn,
   programmes: programmesNn,
   queue: queueNn,
+  audit: auditNn,
   changes: changesNn,
   history: historyNn,
   circulation: circulationNn,
@@ -119,6 +124,7 @@ const en = {
   seats: seatsEn,
   programmes: programmesEn,
   queue: queueEn,
+  audit: auditEn,
   changes: changesEn,
   history: historyEn,
   circulation: circulationEn,

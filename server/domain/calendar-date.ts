@@ -12,10 +12,19 @@ const osloDate = new Intl.DateTimeFormat('sv-SE', {
   day: '2-digit',
 })
 const thursday = 4
+const hourMs = 3_600_000
 
 /** @returns the date in Norway at a moment. */
 export function norwegianDate(at: Date): CalendarDate {
   return osloDate.format(at)
+}
+
+/** @returns the moment a date begins in Norway, summer and winter. */
+export function startOfDay(date: CalendarDate): Date {
+  const utc = Date.parse(`${date}T00:00:00Z`)
+  // Midnight there is one hour, or two, before it is here.
+  const summer = new Date(utc - 2 * hourMs)
+  return norwegianDate(summer) === date ? summer : new Date(utc - hourMs)
 }
 
 /** @returns the date `days` later (earlier when negative). */

@@ -23,6 +23,7 @@ import { evidenceRoutes } from './points/evidence.ts'
 import { papersRoutes } from './points/papers.ts'
 import { pointsRoutes } from './points/points.ts'
 import { untreatedRoutes } from './points/untreated.ts'
+import { auditRoutes } from './programmes/audit.ts'
 import { backlogRoutes } from './programmes/backlog.ts'
 import { changesRoutes } from './programmes/changes.ts'
 import { historyRoutes } from './programmes/history.ts'
@@ -76,6 +77,7 @@ export function createApp(context: HttpContext): OpenAPIHono<HttpEnv> {
   untreatedRoutes(app, context)
   changesRoutes(app, context)
   historyRoutes(app, context, documentOf)
+  auditRoutes(app, context)
   calendarRoutes(app, context)
   minutesRoutes(app, context)
   minutesToldRoutes(app, context)

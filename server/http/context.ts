@@ -42,6 +42,8 @@ export interface HttpSettings {
   readonly sessionHours: number
   /** Largest paper, in MiB. */
   readonly paperMaxMb: number
+  /** Days the audit log is kept; null: for ever. */
+  readonly auditKeepDays: number | null
   /** Whether answered commits survive a loss of power. */
   readonly durable: boolean
   /** Folder of the built client; null when somebody else serves it. */

@@ -15,6 +15,7 @@ import {
 } from '../../shared/ids.ts'
 import { done, type Outcome, refuse } from '../../shared/outcome.ts'
 import { mayRemovePaper, type PaperReader } from '../domain/paper-rights.ts'
+import { audit } from './audit-log.ts'
 import type { Database, Transaction } from './database.ts'
 import { decisionOnItem } from './decided-item.ts'
 import { inProgramme } from './in-programme.ts'
@@ -159,6 +160,7 @@ async function add(
       })
       .returning(columns)
     if (row === undefined) throw new Error('a paper was not written')
+    await audit(tx, { at, programmeId, actor: by, act: 'paper.added', subject: { paper: id, point: pointId } })
     return done(paperOf(row))
   })
   // Only where it is certain that no row was written; after an error it is not.
@@ -181,6 +183,8 @@ async function remove(
   const open = await changeable(tx, { programmeId, pointId: paper.pointId, agendaItem: paper.agendaItem })
   if (!open.ok) return open
   await tx.update(papers).set({ removedAt: at }).where(eq(papers.id, id))
+  const subject = { paper: id, point: paper.pointId }
+  await audit(tx, { at, programmeId, actor: reader.person, act: 'paper.removed', subject })
   return done(paper)
 }
 

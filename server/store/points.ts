@@ -7,6 +7,7 @@ import { type PersonId, type PointId, type ProgrammeId, pointRoom, type SeriesId
 import type { Refusal } from '../../shared/outcome.ts'
 import type { PointHead } from '../../shared/point/head.ts'
 import { append } from './append.ts'
+import { audit } from './audit-log.ts'
 import { createRoomInTransaction } from './create-room.ts'
 import type { Database, Handle, Transaction } from './database.ts'
 import { clientOf, inTransaction } from './in-transaction.ts'
@@ -107,6 +108,8 @@ export async function createPoint(
   }
   await createPointRooms(tx, point)
   await tieApprovals(tx, approvals)
+  const { createdAt: at, createdBy: actor, programmeId, id } = created
+  await audit(tx, { at, programmeId, actor, act: 'point.created', subject: { point: id } })
   return created
 }
 

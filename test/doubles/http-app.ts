@@ -118,6 +118,7 @@ export async function openHttpApp(o: {
       secureCookies: false,
       sessionHours: 12,
       paperMaxMb: 1,
+      auditKeepDays: null,
       durable: true,
       clientFolder: null,
       ...o.settings,

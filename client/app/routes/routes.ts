@@ -1,6 +1,7 @@
 // Every address of the app, and which page it shows. All of them can be shared: whoever has not taken a seat is asked to, and comes back.
 // Pages are fetched when they are first shown, and told by props what the address says.
 
+import { auditRoute } from './audit-route.tsx'
 import { commentsRoute } from './comments-route.tsx'
 import { boardThenRoute, decisionRoute, decisionsRoute, promisesRoute } from './decision-routes.tsx'
 import { homeRoute, programmesRoute, projectorRoute, seatsRoute } from './entry-routes.tsx'
@@ -31,6 +32,7 @@ export const routeTree = rootRoute.addChildren([
       boardThenRoute,
       promisesRoute,
       commentsRoute,
+      auditRoute,
     ]),
   ]),
 ])

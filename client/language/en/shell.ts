@@ -1,5 +1,7 @@
 // English for the frame around every page.
 
+import { enRoles } from '../../../shared/language/en/roles.ts'
+
 import type { shellNb } from '../nb/shell.ts'
 import type { Translation } from '../translation.ts'
 
@@ -84,18 +86,7 @@ export const shellEn: Translation<typeof shellNb> = {
     shift: 'Shift',
     alt: 'Alt',
   },
-  roles: {
-    'programme-owner': 'Programme owner',
-    'board-member': 'Board member',
-    deputy: 'Deputy',
-    'programme-manager': 'Programme manager',
-    'programme-office': 'Programme office',
-    'stream-owner': 'Stream owner',
-    'queue-steward': 'Queue steward',
-    facilitator: 'Facilitator',
-    commenter: 'Commenter',
-    observer: 'Observer',
-  },
+  roles: enRoles,
   notDurable: 'Storage is not durable: what is shown as saved may be lost in a power cut. Tell whoever runs the board.',
   loadingPage: 'Loading the page',
   notFound: {

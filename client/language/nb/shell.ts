@@ -1,5 +1,7 @@
 // Bokmål for the frame around every page: top bar, tabs, menu, error pages.
 
+import { nbRoles } from '../../../shared/language/nb/roles.ts'
+
 export const shellNb = {
   brand: 'Veivalg',
   documentTitle: '{{page}} – Veivalg',
@@ -78,18 +80,7 @@ export const shellNb = {
     shift: 'Skift',
     alt: 'Alt',
   },
-  roles: {
-    'programme-owner': 'Programeier',
-    'board-member': 'Styremedlem',
-    deputy: 'Vara',
-    'programme-manager': 'Programleder',
-    'programme-office': 'Programkontor',
-    'stream-owner': 'Ansvarlig for leveransestrøm',
-    'queue-steward': 'Forvalter av køen',
-    facilitator: 'Møteleder',
-    commenter: 'Kommentator',
-    observer: 'Observatør',
-  },
+  roles: nbRoles,
   notDurable:
     'Ikke holdbar lagring: det som står som lagret, kan gå tapt ved strømbrudd. Si fra til den som drifter tavlen.',
   loadingPage: 'Laster siden',

@@ -1,5 +1,7 @@
 // Nynorsk for the frame around every page: top bar, tabs, menu, error pages.
 
+import { nnRoles } from '../../../shared/language/nn/roles.ts'
+
 import type { shellNb } from '../nb/shell.ts'
 import type { Translation } from '../translation.ts'
 
@@ -81,18 +83,7 @@ export const shellNn: Translation<typeof shellNb> = {
     shift: 'Skift',
     alt: 'Alt',
   },
-  roles: {
-    'programme-owner': 'Programeigar',
-    'board-member': 'Styremedlem',
-    deputy: 'Vara',
-    'programme-manager': 'Programleiar',
-    'programme-office': 'Programkontor',
-    'stream-owner': 'Ansvarleg for leveransestraum',
-    'queue-steward': 'Forvaltar av køen',
-    facilitator: 'Møteleiar',
-    commenter: 'Kommentator',
-    observer: 'Observatør',
-  },
+  roles: nnRoles,
   notDurable:
     'Ikkje haldbar lagring: det som står som lagra, kan gå tapt ved straumbrot. Sei frå til den som driftar tavla.',
   loadingPage: 'Lastar sida',

@@ -17,6 +17,7 @@ import {
 import { done, type Outcome, refuse } from '../../../shared/outcome.ts'
 import { decide } from '../../domain/decide.ts'
 import { basisOf, sha256 } from '../../domain/decision-seal.ts'
+import { audit } from '../../store/audit-log.ts'
 import { commitRuling, type Ruling } from '../../store/commit-ruling.ts'
 import type { Transaction } from '../../store/database.ts'
 import {
@@ -142,6 +143,8 @@ async function conclude(
     const basis = basisOf({ view: kept, board: ruled.board, wording: decision.wording, positions })
     const attempt = { requestKey: key, requestHash: requestHash(command) }
     const registered = await registerDecision(tx, { decision: { ...decision, basis }, attempt })
+    const subject = { decision: registered.id, number: registered.number, point: pointId, how: body.path }
+    await audit(tx, { at: now, programmeId, actor: person, act: 'decision.registered', subject })
     const payload = writePlan(doc, { plan, register: registered, views: kept.head })
     const updates = [{ room, payload }, ...frozenIn(o.loaded, { ...round.value, decision: registered.number })]
     return done({ value: { ...registered, intact: true }, updates, raisesEpoch: true })

@@ -1,6 +1,7 @@
 // Act on a meeting: one command, judged and written in one transaction under the programme's lock. A command that finds everything as it
 // would make it writes nothing. What a command fixes besides the meeting is written with it. Called by the meeting's route.
 
+import type { AuditAct } from '../../../shared/contract/audit.ts'
 import {
   boardRoom,
   type PersonId,
@@ -15,6 +16,7 @@ import { newMeeting } from '../../../shared/point/meeting-life.ts'
 import { momentAfter } from '../../../shared/point/meeting-moment.ts'
 import { stepMeeting } from '../../../shared/point/step-meeting.ts'
 import { may } from '../../../shared/rules/permissions.ts'
+import { audit } from '../../store/audit-log.ts'
 import { wasCarried } from '../../store/carried-items.ts'
 import { commitRuling, type RulingAsked } from '../../store/commit-ruling.ts'
 import { logInCommand } from '../../store/log-in-command.ts'
@@ -75,6 +77,11 @@ export async function actOnMeeting(
     const { command, actor } = act
     const fixes = await fixesOf({ tx, ...act, meeting: stepped.value, head: point.head, at, loaded })
     const after = await saveMeeting(tx, { before, meeting: stepped.value, command, actor, at })
+    const { programmeId, pointId } = act
+    const audited = auditedCommands[command.type]
+    if (audited !== undefined) {
+      await audit(tx, { at, programmeId, actor, act: audited, subject: { point: pointId } })
+    }
     return done({ value: { before, after, members }, ...fixes })
   }
   const rooms = roomsFixedBy(act.command, act)
@@ -85,6 +92,18 @@ export async function actOnMeeting(
   for (const room of rooms) context.rooms.appended(room)
   tell(context.rooms, act, acted.value)
   return acted
+}
+
+/** What a point's life is made of. */
+const auditedCommands: Readonly<Partial<Record<MeetingCommand['type'], AuditAct>>> = {
+  call: 'point.called',
+  'withdraw-call': 'point.call-withdrawn',
+  cancel: 'point.cancelled',
+  start: 'point.started',
+  adjourn: 'point.ended',
+  resume: 'point.resumed',
+  'approve-minutes': 'minutes.approved',
+  reopen: 'minutes.reopened',
 }
 
 /** No document is written. */

@@ -17,6 +17,7 @@ import { minutesDocument } from '../../exports/minutes-blocks.ts'
 import type { MinutesBook } from '../../exports/minutes-book.ts'
 import { pdfDocument } from '../../exports/pdf-document.ts'
 import { sourceOf } from '../../exports/whole-minutes.ts'
+import { audit } from '../../store/audit-log.ts'
 import { contentDisposition, fileNameOf } from '../content-disposition.ts'
 import type { HttpContext, HttpEnv } from '../context.ts'
 import { pointFor } from '../point-for.ts'
@@ -134,6 +135,9 @@ export function minutesRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext): 
       const bytes = key === null ? await make() : await fileOf(context, key, make)
       if (bytes === null) return refusalAnswer(c, { code: 'EDITION_CHANGED' })
       const { actor, requestId } = c.var
+      const subject = { point: pointId, audience, edition: number, form: form.name }
+      const entry = { at: context.now(), programmeId, actor: actor.personId, act: 'minutes.read', subject } as const
+      await audit(context.database.db, entry)
       const fields = { requestId, point: pointId, audience, edition: number, person: actor.personId }
       context.logger.info(fields, 'minutes were taken out')
       return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {

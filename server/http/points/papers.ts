@@ -9,6 +9,7 @@ import { done, type Outcome, refuse } from '../../../shared/outcome.ts'
 import { agendaPlace, agendaRoom } from '../../commands/agenda/agenda-place.ts'
 import { paperKind } from '../../domain/paper-kind.ts'
 import { maySeePaper, type PaperReader } from '../../domain/paper-rights.ts'
+import { audit } from '../../store/audit-log.ts'
 import type { Transaction } from '../../store/database.ts'
 import { logInCommand } from '../../store/log-in-command.ts'
 import { openPoint } from '../../store/point-standing.ts'
@@ -121,6 +122,9 @@ export function papersRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext): v
     const seen = await paperSeen(context, { programmeId, id, role: allowed.value, person: actor.personId })
     if (!seen.ok) return refusalAnswer(c, seen.refusal)
     const bytes = await papers.content(seen.value)
+    const subject = { paper: id, point: seen.value.pointId }
+    // Written before it is sent: what was read is known also where the line broke.
+    await audit(context.database.db, { at: now(), programmeId, actor: actor.personId, act: 'paper.read', subject })
     logger.info({ requestId, paper: id, person: actor.personId }, 'a paper was read')
     return c.body(bytes as Uint8Array<ArrayBuffer>, 200, attachmentHeaders(seen.value))
   })

@@ -32,6 +32,8 @@ describe('description of the API', () => {
       'GET /api/calendar',
       'GET /api/programmes',
       'GET /api/programmes/{programme}',
+      'GET /api/programmes/{programme}/audit',
+      'GET /api/programmes/{programme}/audit.csv',
       'GET /api/programmes/{programme}/backlog',
       'GET /api/programmes/{programme}/changes',
       'GET /api/programmes/{programme}/circulations',

@@ -1,0 +1,64 @@
+// What a programme has besides its lists and points, as groups of a menu: what has changed, what was said, how it was; and for those who answer for it, who
+// did what. Each is offered to those alone who may open it. Called by person-menu.tsx.
+
+import { ChatIcon, ClockDashedIcon, ShieldLockIcon, TimerStartIcon } from '@navikt/aksel-icons'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ProgrammeId } from '../../shared/ids.ts'
+import type { Permission } from '../../shared/rules/permissions.ts'
+import { useMembership } from '../api/session-queries.ts'
+import type { MenuGroup, MenuItem } from '../ui/menu.tsx'
+
+interface Entry extends Omit<MenuItem, 'onSelect'> {
+  readonly to: '/p/$programme/changes' | '/p/$programme/history' | '/p/$programme/comments' | '/p/$programme/audit'
+  /** Whoever may this is offered it. */
+  readonly needs: Permission
+}
+
+/** @param programmeId null outside a programme: there are none then */
+export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly MenuGroup[] {
+  const { t: changes } = useTranslation('changes')
+  const { t: comments } = useTranslation('comments')
+  const { t: history } = useTranslation('history')
+  const { t: audit } = useTranslation('audit')
+  const navigate = useNavigate()
+  const permissions = useMembership(programmeId)?.permissions ?? []
+  if (programmeId === null) return []
+  const group = (id: string, entries: readonly Entry[]): MenuGroup => ({
+    id,
+    items: entries
+      .filter(({ needs }) => permissions.includes(needs))
+      .map(({ to, needs: _needs, ...item }) => ({
+        ...item,
+        onSelect: () => void navigate({ to, params: { programme: programmeId } }),
+      })),
+  })
+  return [
+    group('since', [
+      {
+        id: 'changes',
+        label: changes('title'),
+        icon: ClockDashedIcon,
+        to: '/p/$programme/changes',
+        needs: 'board.read',
+      },
+      {
+        id: 'comments',
+        label: comments('title'),
+        icon: ChatIcon,
+        to: '/p/$programme/comments',
+        needs: 'comment.read',
+      },
+      {
+        id: 'history',
+        label: history('title'),
+        icon: TimerStartIcon,
+        to: '/p/$programme/history',
+        needs: 'board.read',
+      },
+    ]),
+    group('answers', [
+      { id: 'audit', label: audit('title'), icon: ShieldLockIcon, to: '/p/$programme/audit', needs: 'audit.read' },
+    ]),
+  ].filter(({ items }) => items.length > 0)
+}

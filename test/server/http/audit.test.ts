@@ -1,0 +1,139 @@
+// The audit log over HTTP: who did what, written with the act itself, read and taken out by those who answer for the programme, and changed by nobody.
+
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { audit, removeAuditBefore } from '../../../server/store/audit-log.ts'
+import { type AuditBody, auditBodySchema } from '../../../shared/contract/audit.ts'
+import { pointsBodySchema } from '../../../shared/contract/http.ts'
+import { paperSchema } from '../../../shared/contract/papers.ts'
+import { personIdSchema, programmeIdSchema } from '../../../shared/ids.ts'
+import { type HttpAppDouble, openHttpApp, seededAt } from '../../doubles/http-app.ts'
+import { freshDatabaseUrl } from '../../harness/postgres.ts'
+import { codeOf } from './deciding-board.ts'
+
+const programmeId = programmeIdSchema.parse('digital-samhandling')
+const base = `/api/programmes/${programmeId}`
+const point = 'ds-punkt-1'
+
+let app: HttpAppDouble
+let office: string
+let member: string
+beforeAll(async () => {
+  app = await openHttpApp({ databaseUrl: await freshDatabaseUrl() })
+  office = await app.signIn('ds-programkontor')
+  member = await app.signIn('ds-helse-nord')
+})
+afterAll(() => app.close())
+
+const read = async (query = ''): Promise<AuditBody> =>
+  auditBodySchema.parse(await (await app.ask({ path: `${base}/audit${query}`, cookie: office })).json())
+const acts = (body: AuditBody) => body.rows.map(({ act, actor, subject }) => [act, actor, subject])
+
+describe('the audit log', () => {
+  it('[AUD1] a point that is called and a paper that is added and read stand in it, with who and when', async () => {
+    const { points } = pointsBodySchema.parse(await (await app.ask({ path: `${base}/points`, cookie: office })).json())
+    expect(points.map(({ id }) => id)).toContain(point)
+    const paperPath = `${base}/points/${point}/papers?${new URLSearchParams({ agendaItem: 'sak-01', internal: 'false', access: 'public', name: 'Notat.txt' })}`
+    const added = await app.ask({
+      method: 'POST',
+      path: paperPath,
+      cookie: office,
+      raw: 'Til styret',
+      headers: { 'content-type': 'application/octet-stream' },
+    })
+    const paper = paperSchema.parse(await added.json())
+    const called = await app.ask({
+      method: 'POST',
+      path: `${base}/points/${point}/meeting`,
+      cookie: office,
+      body: { command: { type: 'call', quorum: null } },
+    })
+    expect(called.status).toBe(200)
+    expect((await app.ask({ path: `${base}/papers/${paper.id}`, cookie: member })).status).toBe(200)
+    expect(acts(await read())).toEqual([
+      ['paper.read', 'ingrid-nordmann', { paper: paper.id, point }],
+      ['point.called', 'nina-elvmann', { point }],
+      ['paper.added', 'nina-elvmann', { paper: paper.id, point }],
+    ])
+  })
+
+  it('[AUD1] what is refused leaves no row', async () => {
+    const before = (await read()).rows.length
+    const refused = await app.ask({
+      method: 'POST',
+      path: `${base}/points/${point}/meeting`,
+      cookie: office,
+      body: { command: { type: 'adjourn' } },
+    })
+    expect([refused.status >= 400, (await read()).rows.length]).toEqual([true, before])
+  })
+
+  it('[AUD2] is found by person, act and Norwegian day, a page at a time', async () => {
+    const other = programmeIdSchema.parse('pasientens-legemiddelliste')
+    const { db } = app.database
+    const entry = (at: string, programme = programmeId) =>
+      audit(db, {
+        at: new Date(at),
+        programmeId: programme,
+        actor: null,
+        act: 'mail.sent',
+        subject: { kind: 'digest' },
+      })
+    // Half past midnight in Norway.
+    await entry('2026-07-01T22:30:00Z')
+    await entry('2026-07-02T21:30:00Z')
+    await entry('2026-07-02T12:00:00Z', other)
+    const day = await read('?from=2026-07-02&to=2026-07-02')
+    expect(day.rows.map(({ at }) => at)).toEqual(['2026-07-02T21:30:00.000Z', '2026-07-01T22:30:00.000Z'])
+    expect(acts(await read('?act=point.called&actor=nina-elvmann'))).toEqual([
+      ['point.called', 'nina-elvmann', { point }],
+    ])
+    for (let row = 0; row < 120; row += 1) await entry('2026-08-01T10:00:00Z')
+    const first = await read('?from=2026-08-01&to=2026-08-01')
+    const second = await read(`?from=2026-08-01&to=2026-08-01&before=${first.older}`)
+    expect([first.rows.length, second.rows.length, second.older]).toEqual([100, 20, null])
+  })
+
+  it('[AUD2] (T-087) is taken out as a sheet that no spreadsheet reads as formulas, and that stands in it', async () => {
+    await app.database.db.execute(
+      sql`insert into people (id, name, organisation) values ('formel', '=HYPERLINK("x")', 'Ø')`,
+    )
+    const formula = personIdSchema.parse('formel')
+    const at = new Date('2026-09-01T10:00:00Z')
+    await audit(app.database.db, { at, programmeId, actor: formula, act: 'paper.read', subject: { paper: '+1' } })
+    const answer = await app.ask({
+      path: `${base}/audit.csv?from=2026-09-01&to=2026-09-01`,
+      cookie: office,
+      headers: { 'accept-language': 'nb' },
+    })
+    expect(Buffer.from(await answer.arrayBuffer()).toString('utf8')).toBe(
+      '\ufeff"Tidspunkt";"Hvem";"Hva";"Gjelder"\r\n"2026-09-01T10:00:00.000Z";"\'=HYPERLINK(""x"")";"Leste saksdokument";"saksdokument +1"',
+    )
+    expect(acts(await read('?act=audit.exported'))).toEqual([['audit.exported', 'nina-elvmann', { rows: 1 }]])
+  })
+
+  it('[AUD3] no row is changed or removed, by whom ever, but by the retention', async () => {
+    const { db } = app.database
+    const code = (statement: Promise<unknown>) =>
+      statement.then(
+        () => null,
+        (error: { cause?: { code?: string }; code?: string }) => error.cause?.code ?? error.code,
+      )
+    expect(await code(db.execute(sql`update audit_log set act = 'mail.sent'`))).toBe('42501')
+    expect(await code(db.execute(sql`delete from audit_log`))).toBe('42501')
+    expect(await code(db.execute(sql`truncate audit_log`))).toBe('42501')
+    const removed = await removeAuditBefore(app.database, new Date('2026-07-10T00:00:00Z'))
+    expect([removed, (await read('?to=2026-07-31')).rows]).toEqual([3, []])
+    expect((await read()).rows[0]?.at).toBe(seededAt.toISOString())
+  })
+
+  it('[AUD2] is for those who answer for the programme alone', async () => {
+    const others = ['ds-helse-nord', 'ds-revisjon', 'ds-moteleder', 'ds-kommentar']
+    for (const seat of others) {
+      const cookie = await app.signIn(seat)
+      for (const path of [`${base}/audit`, `${base}/audit.csv`]) {
+        expect(await codeOf(await app.ask({ path, cookie }))).toEqual([403, 'FORBIDDEN'])
+      }
+    }
+  })
+})
