@@ -46,9 +46,11 @@ CREATE TABLE "search_entries" (
 	"audience" text NOT NULL,
 	"title" text NOT NULL,
 	"body" text NOT NULL,
+	"title_words" text NOT NULL,
+	"body_words" text NOT NULL,
 	"at" timestamp (3) with time zone,
-	"norwegian" "tsvector" GENERATED ALWAYS AS (setweight(to_tsvector('norwegian', "title"), 'A') || setweight(to_tsvector('norwegian', "body"), 'B')) STORED NOT NULL,
-	"english" "tsvector" GENERATED ALWAYS AS (setweight(to_tsvector('english', "title"), 'A') || setweight(to_tsvector('english', "body"), 'B')) STORED NOT NULL,
+	"norwegian" "tsvector" GENERATED ALWAYS AS (setweight(to_tsvector('norwegian', "title_words"), 'A') || setweight(to_tsvector('norwegian', "body_words"), 'B')) STORED NOT NULL,
+	"english" "tsvector" GENERATED ALWAYS AS (setweight(to_tsvector('english', "title_words"), 'A') || setweight(to_tsvector('english', "body_words"), 'B')) STORED NOT NULL,
 	CONSTRAINT "search_entries_programme_id_kind_key_pk" PRIMARY KEY("programme_id","kind","key")
 );
 --> statement-breakpoint

@@ -12,6 +12,7 @@ export function KeyboardMap({ onClose }: { readonly onClose: () => void }) {
       title: t('keyboard.everywhere'),
       rows: [
         { keys: ['?'], does: t('keyboard.help') },
+        { keys: [key('ctrl'), 'K'], does: t('keyboard.palette') },
         { keys: [key('tab'), key('enter')], does: t('keyboard.skip') },
         { keys: [key('esc')], does: t('keyboard.escape') },
         { keys: [key('ctrl'), 'Z'], does: t('keyboard.undo') },

@@ -24,6 +24,9 @@ export const BoardThenPage = fetchedPage(async () => (await import('../decisions
 export const PromisesPage = fetchedPage(async () => (await import('../decisions/promises-page.tsx')).PromisesPage)
 export const CommentsPage = fetchedPage(async () => (await import('../comments/comments-page.tsx')).CommentsPage)
 export const AuditPage = fetchedPage(async () => (await import('../audit/audit-page.tsx')).AuditPage)
+export const SearchPage = fetchedPage(async () => (await import('../search/search-page.tsx')).SearchPage)
+/** No page of its own: it lies over them. */
+export const CommandPalette = fetchedPage(async () => (await import('./command-palette.tsx')).CommandPalette)
 export const MeetingPage = fetchedPage(async () => (await import('../meeting/meeting-page.tsx')).MeetingPage)
 export const ProjectorPage = fetchedPage(async () => (await import('../meeting/projector-page.tsx')).ProjectorPage)
 
@@ -43,6 +46,8 @@ export async function fetchAhead(): Promise<void> {
     () => import('../decisions/decision-page.tsx'),
     () => import('../decisions/circulation-page.tsx'),
     () => import('../comments/comments-page.tsx'),
+    () => import('./command-palette.tsx'),
+    () => import('../search/search-page.tsx'),
   ]
   for (const part of parts) {
     try {

@@ -5,7 +5,7 @@
 import { MenuHamburgerIcon } from '@navikt/aksel-icons'
 import { Link, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { createContext, useContext, useEffect, useRef, useState } from 'react'
+import { createContext, Suspense, useCallback, useContext, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { useMembership, useSession } from '../api/session-queries.ts'
@@ -17,7 +17,7 @@ import { PageHead } from '../ui/page-head.tsx'
 import { DurabilityBanner } from './durability-banner.tsx'
 import { KeyboardMap } from './keyboard-map.tsx'
 import { NewerBuildBanner } from './newer-build-banner.tsx'
-import { fetchAhead } from './pages.ts'
+import { CommandPalette, fetchAhead } from './pages.ts'
 import { usePersonMenu } from './person-menu.tsx'
 import { PhoneTabs } from './phone-tabs.tsx'
 import './shell.css'
@@ -37,9 +37,15 @@ export const InShellContext = createContext(false)
 export function Shell({ programmeId = null, ownHead = false, children }: ShellProps) {
   const { t } = useTranslation('shell')
   const [keyboardOpen, setKeyboardOpen] = useState(false)
+  const [paletteOpen, setPaletteOpen] = useState(false)
   useFocusOnNewPage()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
+        event.preventDefault()
+        setPaletteOpen(true)
+        return
+      }
       if (event.key !== '?' || event.ctrlKey || event.metaKey || isTyping(event.target)) return
       event.preventDefault()
       setKeyboardOpen(true)
@@ -47,7 +53,8 @@ export function Shell({ programmeId = null, ownHead = false, children }: ShellPr
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [])
-  const openKeyboard = () => setKeyboardOpen(true)
+  const openKeyboard = useCallback(() => setKeyboardOpen(true), [])
+  const openPalette = useCallback(() => setPaletteOpen(true), [])
   return (
     <div className="shell" data-tabs={programmeId === null || ownHead ? undefined : 'true'}>
       {/* biome-ignore lint/a11y/useValidAnchor: it does lead to #main; only the address is kept clean, because it is shared */}
@@ -61,7 +68,7 @@ export function Shell({ programmeId = null, ownHead = false, children }: ShellPr
       >
         {t('skip')}
       </a>
-      {!ownHead && <TopBar programmeId={programmeId} onOpenKeyboard={openKeyboard} />}
+      {!ownHead && <TopBar programmeId={programmeId} onOpenKeyboard={openKeyboard} onOpenPalette={openPalette} />}
       <DurabilityBanner />
       <NewerBuildBanner />
       {ownHead ? (
@@ -73,6 +80,15 @@ export function Shell({ programmeId = null, ownHead = false, children }: ShellPr
       )}
       {programmeId !== null && !ownHead && <PhoneTabs programmeId={programmeId} onOpenKeyboard={openKeyboard} />}
       <SignInAgain />
+      {paletteOpen && (
+        <Suspense fallback={null}>
+          <CommandPalette
+            programmeId={programmeId}
+            onOpenKeyboard={openKeyboard}
+            onClose={() => setPaletteOpen(false)}
+          />
+        </Suspense>
+      )}
       {keyboardOpen && <KeyboardMap onClose={() => setKeyboardOpen(false)} />}
     </div>
   )

@@ -1,7 +1,7 @@
 // The top bar: the brand, the programme, its lists, and to the right what the page says of saving and people, and the person's own menu.
 // Narrow: short words. Phone: brand, saving and people; the rest stands in the tabs. Called by the shell.
 
-import { ChevronDownIcon, MenuHamburgerIcon } from '@navikt/aksel-icons'
+import { ChevronDownIcon, MagnifyingGlassIcon, MenuHamburgerIcon } from '@navikt/aksel-icons'
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeId } from '../../shared/ids.ts'
@@ -11,6 +11,7 @@ import { useWaitingCount } from '../item/use-waiting.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { PeopleStack } from '../ui/avatar.tsx'
 import { Brand } from '../ui/brand.tsx'
+import { IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Menu, type MenuGroup } from '../ui/menu.tsx'
 import { SaveStatus } from '../ui/save-status.tsx'
@@ -20,10 +21,15 @@ import { usePersonMenu } from './person-menu.tsx'
 import './top-bar.css'
 import { useSpokenSaving } from './use-spoken-saving.ts'
 
-export type TopBarProps = { readonly programmeId: ProgrammeId | null; readonly onOpenKeyboard: () => void }
+export type TopBarProps = {
+  readonly programmeId: ProgrammeId | null
+  readonly onOpenKeyboard: () => void
+  readonly onOpenPalette: () => void
+}
 
-export function TopBar({ programmeId, onOpenKeyboard }: TopBarProps) {
+export function TopBar({ programmeId, onOpenKeyboard, onOpenPalette }: TopBarProps) {
   const { t } = useTranslation('shell')
+  const { t: search } = useTranslation('search')
   const slots = useShellSlots()
   useSpokenSaving(slots.save)
   const menu = usePersonMenu({ onOpenKeyboard, programmeId })
@@ -42,6 +48,14 @@ export function TopBar({ programmeId, onOpenKeyboard }: TopBarProps) {
         {slots.extra}
         {slots.save !== undefined && <SaveStatus label={slots.save} onShowRefused={slots.onShowRefused} />}
         {slots.people !== undefined && <PeopleStack people={slots.people} />}
+        {programmeId !== null && (
+          <IconButton
+            label={search('open')}
+            icon={MagnifyingGlassIcon}
+            aria-keyshortcuts="Control+K"
+            onClick={onOpenPalette}
+          />
+        )}
         {
           <span className="top-menu" data-always={programmeId === null ? 'true' : undefined}>
             <Menu label={t('menu')} groups={menu.groups} head={menu.head} buttonClass="top-menu-b" align="end">

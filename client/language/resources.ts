@@ -18,6 +18,7 @@ import { programmesEn } from './en/programmes.ts'
 import { promisesEn } from './en/promises.ts'
 import { queueEn } from './en/queue.ts'
 import { saveEn } from './en/save.ts'
+import { searchEn } from './en/search.ts'
 import { seatsEn } from './en/seats.ts'
 import { seriesEn } from './en/series.ts'
 import { shellEn } from './en/shell.ts'
@@ -40,6 +41,7 @@ import { programmesNb } from './nb/programmes.ts'
 import { promisesNb } from './nb/promises.ts'
 import { queueNb } from './nb/queue.ts'
 import { saveNb } from './nb/save.ts'
+import { searchNb } from './nb/search.ts'
 import { seatsNb } from './nb/seats.ts'
 import { seriesNb } from './nb/series.ts'
 import { shellNb } from './nb/shell.ts'
@@ -62,6 +64,7 @@ import { programmesNn } from './nn/programmes.ts'
 import { promisesNn } from './nn/promises.ts'
 import { queueNn } from './nn/queue.ts'
 import { saveNn } from './nn/save.ts'
+import { searchNn } from './nn/search.ts'
 import { seatsNn } from './nn/seats.ts'
 import { seriesNn } from './nn/series.ts'
 import { shellNn } from './nn/shell.ts'
@@ -71,6 +74,7 @@ import { waitingNn } from './nn/waiting.ts'
 const nb = {
   ui: uiNb,
   shell: shellNb,
+  search: searchNb,
   seats: seatsNb,
   programmes: programmesNb,
   queue: queueNb,
@@ -96,6 +100,7 @@ const nb = {
 const nn = {
   ui: uiNn,
   shell: shellNn,
+  search: searchNn,
   seats: seatsNn,
   programmes: programmesNn,
   queue: queueNn,
@@ -121,6 +126,7 @@ const nn = {
 const en = {
   ui: uiEn,
   shell: shellEn,
+  search: searchEn,
   seats: seatsEn,
   programmes: programmesEn,
   queue: queueEn,

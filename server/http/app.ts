@@ -29,6 +29,7 @@ import { changesRoutes } from './programmes/changes.ts'
 import { historyRoutes } from './programmes/history.ts'
 import { programmesRoutes } from './programmes/programmes.ts'
 import { promisesRoutes } from './programmes/promises.ts'
+import { searchRoutes } from './programmes/search.ts'
 import { seriesRoutes } from './programmes/series.ts'
 import { refusalAnswer, refusalOfSchema } from './refusal-answer.ts'
 import { staticClient } from './static-client.ts'
@@ -78,6 +79,7 @@ export function createApp(context: HttpContext): OpenAPIHono<HttpEnv> {
   changesRoutes(app, context)
   historyRoutes(app, context, documentOf)
   auditRoutes(app, context)
+  searchRoutes(app, context, documentOf)
   calendarRoutes(app, context)
   minutesRoutes(app, context)
   minutesToldRoutes(app, context)

@@ -54,7 +54,7 @@ export const auditSubjectSchema = z.record(
 )
 export type AuditSubject = Readonly<z.infer<typeof auditSubjectSchema>>
 
-export const auditRowSchema = z.object({
+const auditRowSchema = z.object({
   id: z.number().int(),
   at: z.iso.datetime(),
   programmeId: programmeIdSchema.nullable(),
@@ -63,7 +63,6 @@ export const auditRowSchema = z.object({
   act: z.string(),
   subject: auditSubjectSchema,
 })
-export type AuditRow = Readonly<z.infer<typeof auditRowSchema>>
 
 /** GET …/audit and …/audit.csv: what a programme's log holds, newest first. Days are Norwegian, both included. */
 export const auditAskedSchema = z.object({

@@ -27,6 +27,7 @@ const pages: readonly [string, (paths: Paths) => string, string][] = [
   ['cut list', () => '/p/digital-samhandling/cut-list', '[data-item="DD-K1"]'],
   ['changes', () => '/p/digital-samhandling/changes', '.chg .chg-s'],
   ['history', () => '/p/digital-samhandling/history', '.chg .then-t'],
+  ['search', () => '/p/digital-samhandling/search?q=deling', '.hits-l'],
   ['audit log', () => '/p/digital-samhandling/audit', '.aud-t'],
   ['points', () => '/p/digital-samhandling/points', 'h1'],
   ['point', ({ point }) => point, '[data-agenda-item]'],

@@ -2,6 +2,7 @@
 
 import { notFound } from '@tanstack/react-router'
 import { z } from 'zod'
+import { maxSearchLength } from '../../../shared/contract/search.ts'
 import {
   type AgendaItemId,
   agendaItemIdSchema,
@@ -43,4 +44,10 @@ export function searchOf(item: ItemId | null): { item?: ItemId } {
 export function momentSearch(search: Record<string, unknown>): { at?: string } {
   const at = z.iso.datetime().safeParse(search.at)
   return at.success ? { at: at.data } : {}
+}
+
+/** Words that are searched for. A number in the address is read as the text it is. */
+export function wordsSearch(search: Record<string, unknown>): { q?: string } {
+  const text = typeof search.q === 'number' ? String(search.q) : search.q
+  return typeof text === 'string' && text !== '' ? { q: text.slice(0, maxSearchLength) } : {}
 }

@@ -9,6 +9,7 @@ import { changesRoute, cutListRoute, historyRoute, queueRoute } from './list-rou
 import { circulationRoute, meetingRoute, minutesRoute, pointRoute, pointsRoute } from './point-routes.tsx'
 import { programmeHomeRoute, programmeRoute } from './programme-route.tsx'
 import { rootRoute, signedInRoute } from './root-routes.ts'
+import { searchRoute } from './search-route.tsx'
 
 export const routeTree = rootRoute.addChildren([
   homeRoute,
@@ -33,6 +34,7 @@ export const routeTree = rootRoute.addChildren([
       promisesRoute,
       commentsRoute,
       auditRoute,
+      searchRoute,
     ]),
   ]),
 ])

@@ -57,6 +57,7 @@ export const shellEn: Translation<typeof shellNb> = {
     fields: 'In fields',
     meeting: 'In meetings',
     help: 'Show this list',
+    palette: 'Search and go to',
     skip: 'Skip to main content',
     escape: 'Close panel, menu or dialog',
     undo: 'Undo own change',

@@ -51,6 +51,7 @@ export const shellNb = {
     fields: 'I felter',
     meeting: 'I møter',
     help: 'Vis denne listen',
+    palette: 'Søk og gå til',
     skip: 'Hopp til hovedinnhold',
     escape: 'Lukk panel, meny eller dialog',
     undo: 'Angre egen endring',

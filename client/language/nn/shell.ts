@@ -54,6 +54,7 @@ export const shellNn: Translation<typeof shellNb> = {
     fields: 'I felt',
     meeting: 'I møte',
     help: 'Vis denne lista',
+    palette: 'Søk og gå til',
     skip: 'Hopp til hovudinnhald',
     escape: 'Lukk panel, meny eller dialog',
     undo: 'Angre eiga endring',

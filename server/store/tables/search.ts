@@ -12,7 +12,9 @@ const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
 /** A title weighs more than a text. */
 const wordsIn = (language: 'norwegian' | 'english') => (): SQL =>
-  sql.raw(`setweight(to_tsvector('${language}', "title"), 'A') || setweight(to_tsvector('${language}', "body"), 'B')`)
+  sql.raw(
+    `setweight(to_tsvector('${language}', "title_words"), 'A') || setweight(to_tsvector('${language}', "body_words"), 'B')`,
+  )
 
 export const searchEntries = pgTable(
   'search_entries',
@@ -24,6 +26,9 @@ export const searchEntries = pgTable(
     audience: text('audience').$type<SearchAudience>().notNull(),
     title: text('title').notNull(),
     body: text('body').notNull(),
+    /** Both in small letters and without markup: a database may know no other small letters than a to z. */
+    titleWords: text('title_words').notNull(),
+    bodyWords: text('body_words').notNull(),
     /** When it was last changed, as far as is known. */
     at: moment('at'),
     norwegian: tsvector('norwegian').generatedAlwaysAs(wordsIn('norwegian')).notNull(),

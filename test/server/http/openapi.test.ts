@@ -58,6 +58,7 @@ describe('description of the API', () => {
       'GET /api/programmes/{programme}/points/{point}/papers',
       'GET /api/programmes/{programme}/points/{point}/untreated',
       'GET /api/programmes/{programme}/promises',
+      'GET /api/programmes/{programme}/search',
       'GET /api/programmes/{programme}/series',
       'GET /api/projector/{token}',
       'GET /api/seats',

@@ -1,7 +1,7 @@
-// Comments since: what was said on a programme after a moment, newest first, for those who may read comments. Called by
-// server/commands/board/changes-since.ts.
+// Comments of a whole programme: what was said after a moment, newest first; all of it, to be made findable; and what each is about. Called by
+// server/commands/board/said-since.ts and server/commands/search.
 
-import { and, desc, eq, gt, isNull, lte, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lte, ne } from 'drizzle-orm'
 import { mentionsIn } from '../../shared/comment/mention.ts'
 import type { Thread } from '../../shared/comment/thread.ts'
 import type { CommentId, PersonId, ProgrammeId } from '../../shared/ids.ts'
@@ -19,6 +19,32 @@ export interface CommentSince {
   readonly at: Date
   readonly text: string
   readonly mentions: readonly PersonId[]
+}
+
+/** @returns everything that is said on a programme and not deleted, internal or not, to be made findable */
+export async function everyComment(
+  db: Handle,
+  programmeId: ProgrammeId,
+): Promise<readonly Pick<CommentSince, 'comment' | 'internal' | 'text'>[]> {
+  return db
+    .select({ comment: comments.id, internal: commentThreads.internal, text: comments.text })
+    .from(comments)
+    .innerJoin(commentThreads, eq(commentThreads.id, comments.threadId))
+    .where(and(eq(commentThreads.programmeId, programmeId), isNull(comments.deletedAt)))
+}
+
+/** @returns what the threads of some comments are about, by comment */
+export async function anchorsOf(
+  db: Handle,
+  ids: readonly CommentId[],
+): Promise<ReadonlyMap<CommentId, Thread['anchor']>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ comment: comments.id, thread: commentThreads })
+    .from(comments)
+    .innerJoin(commentThreads, eq(commentThreads.id, comments.threadId))
+    .where(inArray(comments.id, [...ids]))
+  return new Map(rows.map(({ comment, thread }) => [comment, anchorOf(thread)]))
 }
 
 const most = 200
