@@ -36,9 +36,6 @@ const pages: readonly [string, (paths: Paths) => string, string][] = [
   ['not found', () => '/p/finnes-ikke/queue', 'h1, [role="alert"], .empty'],
 ]
 
-/** Nynorsk has the same pages as bokmål; some of them tell whether its words fit. */
-const inNynorsk = new Set(['queue', 'point', 'meeting'])
-
 /** Describes the tests of every page in these looks, on a stage of their own. */
 export function everyPage(looks: readonly (readonly [string, Look])[]): void {
   let stage: Stage
@@ -56,21 +53,18 @@ export function everyPage(looks: readonly (readonly [string, Look])[]): void {
     })
     afterAll(() => person.context.close())
 
-    it.each(pages.filter(([name]) => look.language !== 'nn' || inNynorsk.has(name)))(
-      '%s: axe finds nothing serious and nothing runs out of the page',
-      async (_name, path, ready) => {
-        const { page } = person
-        await page.goto(path(paths))
-        await page.locator(ready).first().waitFor()
-        expect(await page.locator('html').getAttribute('lang')).toBe(look.language ?? 'nb')
-        const found = await axeFinds(page)
-        expect(found.filter(({ serious }) => serious).map(({ what }) => what)).toEqual([])
-        const over = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect(over).toBeLessThanOrEqual(0)
-      },
-    )
+    it.each(pages)('%s: axe finds nothing serious and nothing runs out of the page', async (_name, path, ready) => {
+      const { page } = person
+      await page.goto(path(paths))
+      await page.locator(ready).first().waitFor()
+      expect(await page.locator('html').getAttribute('lang')).toBe(look.language ?? 'nb')
+      const found = await axeFinds(page)
+      expect(found.filter(({ serious }) => serious).map(({ what }) => what)).toEqual([])
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(over).toBeLessThanOrEqual(0)
+    })
   })
 }
 

@@ -1,0 +1,132 @@
+// Every address the API has, asked by an observer, by who may comment alone, and by somebody of another board: nothing of what is not for them stands in any
+// answer, whatever address comes to be added. That the words do stand somewhere is proven by a member, who finds them all.
+
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { promiseSchema } from '../../../shared/contract/promises.ts'
+import { agendaItemIdSchema, internalRoom } from '../../../shared/ids.ts'
+import { type DecidingBoard, openDecidingBoard, personOf, programmeId } from './deciding-board.ts'
+import { editAgenda } from './edit-agenda.ts'
+
+/** What is planted where not everybody looks, by who may find it. */
+const planted = {
+  comment: 'KANARIKOMMENTAR',
+  internalItem: 'KANARISAK',
+  internalComment: 'KANARIINTERNKOMMENTAR',
+  internalPromise: 'KANARILØFTE',
+  internalPaper: 'KANARIPAPIR',
+  internalBacklog: 'KANARILAGER',
+} as const
+const forComments = [planted.comment]
+
+let board: DecidingBoard
+let paths: readonly string[]
+beforeAll(async () => {
+  board = await openDecidingBoard()
+  const { app, point } = board
+  const agendaItem = agendaItemIdSchema.parse('sak-lukket')
+  const closed = { kind: 'decision', title: planted.internalItem, minutes: 10, owner: '', before: null } as const
+  await editAgenda(app, internalRoom(point), { type: 'add-agenda-item', agendaItem, ...closed })
+  const must = async (asked: Promise<Response>): Promise<unknown> => {
+    const answer = await asked
+    if (answer.status >= 300) throw new Error(`${answer.status} ${await answer.text()}`)
+    return answer.json()
+  }
+  const say = (text: string, anchor: object) =>
+    must(board.ask('nhn', 'POST', '/comments', { id: randomUUID(), anchor, text }))
+  await say(planted.comment, { kind: 'item', item: 'DD-1' })
+  await say(planted.internalComment, { kind: 'agenda', point, agendaItem })
+  promiseSchema.parse(
+    await must(
+      board.ask('programkontor', 'POST', '/promises', {
+        text: planted.internalPromise,
+        owner: personOf('nhn'),
+        due: '2026-12-24',
+        decisionId: null,
+        pointId: point,
+        agendaItem,
+        internal: true,
+      }),
+    ),
+  )
+  await must(
+    board.ask('programkontor', 'POST', '/backlog', {
+      internal: true,
+      kind: 'decision',
+      title: planted.internalBacklog,
+      minutes: 5,
+      owner: '',
+      linked: [],
+    }),
+  )
+  const office = await app.signIn('ds-programkontor')
+  const asked = new URLSearchParams({
+    agendaItem,
+    internal: 'true',
+    access: 'board',
+    name: `${planted.internalPaper}.txt`,
+  })
+  const paper = (await must(
+    app.ask({
+      method: 'POST',
+      path: `/api/programmes/${programmeId}/points/${point}/papers?${asked}`,
+      cookie: office,
+      raw: planted.internalPaper,
+      headers: { 'content-type': 'application/octet-stream' },
+    }),
+  )) as { id: string }
+  const spec = (await (await app.ask({ path: '/api/openapi.json' })).json()) as {
+    paths: Record<string, Record<string, unknown>>
+  }
+  const known: Record<string, string> = {
+    programme: programmeId,
+    point,
+    paper: paper.id,
+    item: 'DD-1',
+    thread: randomUUID(),
+    decision: randomUUID(),
+  }
+  const queries: Record<string, string> = {
+    '/search': '?q=KANARI',
+    '/history/board': '?at=2026-11-23T09:00:00.000Z',
+    '/comments': '?item=DD-1',
+    '/minutes/told': '?audience=public&language=nb',
+  }
+  paths = Object.entries(spec.paths).flatMap(([path, methods]) => {
+    if (!('get' in methods)) return []
+    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? randomUUID())
+    const query = Object.entries(queries).find(([end]) => path.endsWith(end))?.[1] ?? ''
+    return [`${filled}${query}`]
+  })
+})
+afterAll(() => board.close())
+
+/** @returns which of the planted words stand in which answers */
+async function found(seat: string): Promise<ReadonlySet<string>> {
+  const cookie = await board.app.signIn(seat)
+  const words = new Set<string>()
+  for (const path of paths) {
+    const text = await (await board.app.ask({ path, cookie })).text()
+    for (const word of Object.values(planted)) if (text.includes(word)) words.add(word)
+  }
+  return words
+}
+
+describe('every address there is', () => {
+  it('[RGT3] [SRC2] (T-037, T-092, T-142) tells an observer and a stranger nothing of what is not for them, and who comments the comments alone', async () => {
+    expect({
+      observer: await found('ds-departementet'),
+      'of another board': await found('pll-programeier'),
+      commenter: await found('ds-kommentar'),
+    }).toEqual({
+      observer: new Set(),
+      'of another board': new Set(),
+      commenter: new Set(forComments),
+    })
+  })
+
+  it('[RGT3] tells a member all of it, so that what is not told the others is kept from them', async () => {
+    expect(await found('ds-nhn')).toEqual(new Set(Object.values(planted)))
+    expect(paths.length).toBeGreaterThan(25)
+  })
+})
