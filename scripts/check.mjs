@@ -5,9 +5,10 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { auditDependencies } from './audit-dependencies.mjs'
 import { specGaps } from './spec-gaps.mjs'
 
-/** @typedef {{ ok: boolean, output: string }} Result */
+/** @typedef {{ ok: boolean, output: string, note?: string }} Result */
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stepTimeoutMs = 180_000
@@ -18,14 +19,15 @@ const steps = [
   { name: 'types (tsc)', run: () => tool('tsc', ['-b']) },
   { name: 'dead code (knip)', run: () => tool('knip', ['--no-progress', '--no-config-hints']) },
   { name: 'rules and their tests (shared/SPEC.md)', run: spec },
+  { name: 'known weaknesses of dependencies (npm audit)', run: () => auditDependencies(root) },
 ]
 
 let failed = 0
 for (const step of steps) {
   const startedAtMs = performance.now()
-  const { ok, output } = await step.run()
+  const { ok, output, note } = await step.run()
   const tookS = ((performance.now() - startedAtMs) / 1000).toFixed(1)
-  process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${step.name} ${tookS} s\n`)
+  process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${step.name} ${tookS} s${note === undefined ? '' : ` (${note})`}\n`)
   if (!ok) {
     failed += 1
     process.stdout.write(`${output.trimEnd().replace(/^/gm, '       ')}\n`)

@@ -10,6 +10,7 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/icon.tsx'
+import { withoutStyles } from './pasted.ts'
 import { caretElement, followCarets } from './rich-text-carets.ts'
 import type { RichTextProps } from './rich-text-props.ts'
 
@@ -42,6 +43,7 @@ export function RichTextEditor({ binding, label, mayEdit, placeholder, onFocus, 
       }),
     ],
     editorProps: {
+      transformPastedHTML: withoutStyles,
       handleDOMEvents: {
         // Escape is not the editor's, which would select the paragraph: it closes what the text stands in.
         keydown: (_view, event) => event.key === 'Escape' && !event.isComposing,

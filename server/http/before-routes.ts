@@ -10,12 +10,11 @@ import { refusalAnswer } from './refusal-answer.ts'
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Scripts, styles and connections of our own alone. Editors set style attributes on what is typed; styles in elements stay out. */
+/** Scripts, styles and connections of our own alone: nothing inline, not a style either (a style that a script sets is none). */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "style-src-attr 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",

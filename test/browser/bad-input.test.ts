@@ -113,6 +113,31 @@ it('[ITM7] many needs are removed at once only with a yes to how many, and one u
   expect(await member.page.getByRole('button', { name: 'Fjern de viste …' }).count()).toBe(0)
 })
 
+it('(T-083) what is pasted from another program keeps its bold and its lists, brings no style and no script, and the page policy has nothing to refuse', async () => {
+  const { page } = member
+  await page.goto(`${queue}?item=DD-8`)
+  const refused: string[] = []
+  page.on('console', (line) => {
+    if (/Content Security Policy|Refused to/.test(line.text())) refused.push(line.text())
+  })
+  const text = drawer(page, 'DD-8').getByRole('textbox', { name: 'Beskrivelse' })
+  await text.click()
+  await page.keyboard.press('ControlOrMeta+a')
+  const html = `<b style="font-weight:normal"><p style="color:red" onclick="alert(1)">Limt <span style="font-weight:700">inn</span></p></b>
+    <ul><li style="margin:0">et punkt</li></ul><img src="https://example.org/x.png" onerror="alert(1)"><script>alert(1)</script>`
+  await text.evaluate((target, pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', pasted)
+    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, html)
+  await text.getByText('et punkt').waitFor()
+  expect(await text.locator('strong').allInnerTexts()).toEqual(['inn'])
+  expect(await text.locator('li').allInnerTexts()).toEqual(['et punkt'])
+  expect(await text.locator('[style], img, script, [onclick]').count()).toBe(0)
+  await saved(page)
+  expect(refused).toEqual([])
+})
+
 it('a programme or a page that does not exist is said to be unknown, with a way on', async () => {
   for (const path of ['/p/finnes-ikke/queue', '/p/digital-samhandling/points/finnes-ikke', '/helt/feil']) {
     await member.page.goto(path)
