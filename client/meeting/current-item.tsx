@@ -24,6 +24,7 @@ import { OpenRound } from './open-round.tsx'
 import { OwnPosition } from './own-position.tsx'
 import { RevealedCard } from './revealed-card.tsx'
 import { RoundCard } from './round-card.tsx'
+import { SaidBefore } from './said-before.tsx'
 import { useCommand } from './use-command.ts'
 import type { Follow } from './use-follow.ts'
 import { WordingCard } from './wording-card.tsx'
@@ -106,6 +107,7 @@ export function CurrentItem({ row, part, go }: CurrentItemProps) {
         <OpenRound deciding={deciding} go={go} />
       )}
       {step !== 'decided' && decided}
+      <SaidBefore key={row.item.id} row={row} />
       {decision !== null && (
         <DecideDialog
           {...{ programmeId, pointId, person, members, board }}
