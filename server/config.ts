@@ -4,6 +4,8 @@
 
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { type ConfigMistake, type Environment, type SettingReader, settingReader } from './config-reader.ts'
+import { type OidcSettings, oidcSettings } from './config-sign-in.ts'
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
@@ -34,6 +36,8 @@ export interface Config {
   readonly metricsHost: string
   /** Whether people sign in by picking a seat. */
   readonly seats: boolean
+  /** An issuer people sign in at; `null`: none. */
+  readonly oidc: OidcSettings | null
   /** The address people use when a proxy stands in front, as an origin without a path; `null` without a proxy. */
   readonly publicOrigin: string | null
   readonly sessionHours: number
@@ -47,18 +51,9 @@ export interface Config {
   readonly logLevel: LogLevel
 }
 
-/** One wrong setting, by its name in the environment, in both languages. */
-export interface ConfigMistake {
-  readonly setting: string
-  readonly nb: string
-  readonly en: string
-}
-
 export type ConfigOutcome =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly mistakes: readonly ConfigMistake[] }
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 /** Reads this process's environment, and `.env` of the working folder when it stands. */
 export function configFromEnvironment(): ConfigOutcome {
@@ -75,14 +70,17 @@ export function configFromEnvironment(): ConfigOutcome {
 /** Reads an environment. An empty value counts as absent. @returns the frozen configuration, or every mistake in it. */
 export function readConfig(environment: Environment): ConfigOutcome {
   const mistakes: ConfigMistake[] = []
-  const read = reader(environment, mistakes)
+  const read = settingReader(environment, mistakes)
   const host = read.host('HOST')
   const publicOrigin = read.origin('PUBLIC_ORIGIN')
   const wanted = read.oneOf('SEATS', ['auto', 'on', 'off'] as const, 'auto')
   const onlyHere = isLoopback(host) && (publicOrigin === null || isLoopback(new URL(publicOrigin).hostname))
   if (wanted === 'on' && !onlyHere) mistakes.push(isLoopback(host) ? seatsBehindProxy : seatsInTheOpen(host))
   if (read.text('REDIS_URL') !== undefined && read.text('DATABASE_URL') === undefined) mistakes.push(redisAlone)
-  if (read.text('OIDC_ISSUER') !== undefined) mistakes.push(wanted === 'on' ? bothSignIns : noIssuerYet)
+  const oidc = oidcSettings(read, mistakes, {
+    seatsAsked: wanted === 'on',
+    reachable: onlyHere || publicOrigin !== null,
+  })
   const config: Config = {
     port: read.whole('PORT', { min: 0, max: 65_535, otherwise: 3_000 }),
     host,
@@ -91,7 +89,8 @@ export function readConfig(environment: Environment): ConfigOutcome {
     redisUrl: read.serverUrl('REDIS_URL', ['redis', 'rediss']),
     metricsPort: read.text('METRICS_PORT') === undefined ? null : read.whole('METRICS_PORT', metricsPorts),
     metricsHost: read.host('METRICS_HOST'),
-    seats: wanted !== 'off' && onlyHere,
+    seats: wanted !== 'off' && onlyHere && oidc === null,
+    oidc,
     publicOrigin,
     sessionHours: read.whole('SESSION_HOURS', { min: 1, max: 720, otherwise: 12 }),
     paperMaxMb: read.whole('PAPER_MAX_MB', { min: 1, max: 100, otherwise: 20 }),
@@ -113,7 +112,7 @@ export function isLoopback(host: string): boolean {
 const partsOfStore = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
 
 /** All of it or none: half a store is a mistake. */
-function objectStore(read: ReturnType<typeof reader>, mistakes: ConfigMistake[]): ObjectStore | null {
+function objectStore(read: SettingReader, mistakes: ConfigMistake[]): ObjectStore | null {
   const region = read.text('S3_REGION')
   const endpoint = read.origin('S3_ENDPOINT')
   const missing = partsOfStore.filter((setting) => read.text(setting) === undefined)
@@ -159,16 +158,6 @@ const redisAlone: ConfigMistake = {
   nb: 'Redis binder sammen flere servere over en felles database, og den innebygde databasen er for én. Sett DATABASE_URL også, eller fjern REDIS_URL.',
   en: 'Redis binds several servers over a common database together, and the embedded database is for one. Set DATABASE_URL too, or remove REDIS_URL.',
 }
-const noIssuerYet: ConfigMistake = {
-  setting: 'OIDC_ISSUER',
-  nb: 'innlogging med OpenID Connect tilbys ikke i denne versjonen. Fjern innstillingen.',
-  en: 'sign-in by OpenID Connect is not offered in this version. Remove the setting.',
-}
-const bothSignIns: ConfigMistake = {
-  setting: 'OIDC_ISSUER',
-  nb: 'plasser (SEATS=on) og OpenID Connect kan ikke brukes samtidig, og OpenID Connect tilbys ikke i denne versjonen. Fjern OIDC_ISSUER.',
-  en: 'seats (SEATS=on) and OpenID Connect cannot both be asked for, and OpenID Connect is not offered in this version. Remove OIDC_ISSUER.',
-}
 const seatsBehindProxy: ConfigMistake = {
   setting: 'SEATS',
   nb: 'plasser finnes bare for denne maskinen, men PUBLIC_ORIGIN åpner tavlen for andre. Bruk SEATS=off, eller fjern PUBLIC_ORIGIN.',
@@ -179,81 +168,3 @@ const seatsInTheOpen = (host: string): ConfigMistake => ({
   nb: `plasser finnes bare når serveren lytter på denne maskinen alene, men HOST er ${host}. Bruk HOST=127.0.0.1, eller SEATS=off.`,
   en: `seats exist only while the server listens on this machine alone, but HOST is ${host}. Use HOST=127.0.0.1, or SEATS=off.`,
 })
-
-function reader(environment: Environment, mistakes: ConfigMistake[]) {
-  const text = (setting: string): string | undefined => {
-    const value = environment[setting]?.trim()
-    return value === '' ? undefined : value
-  }
-  const wrong = <Value>(mistake: ConfigMistake, value: Value): Value => {
-    mistakes.push(mistake)
-    return value
-  }
-  const oneOf = <const Value extends string>(
-    setting: string,
-    values: readonly Value[],
-    otherwise: NoInfer<Value>,
-  ): Value => {
-    const given = text(setting)
-    if (given === undefined) return otherwise
-    const found = values.find((value) => value === given.toLowerCase())
-    if (found !== undefined) return found
-    const list = values.join(', ')
-    return wrong(
-      { setting, nb: `må være en av ${list}; er «${given}».`, en: `must be one of ${list}; is “${given}”.` },
-      otherwise,
-    )
-  }
-  return {
-    text,
-    oneOf,
-    yes: (setting: string): boolean =>
-      ['on', 'true', '1', 'yes'].includes(oneOf(setting, ['on', 'off', 'true', 'false', '1', '0', 'yes', 'no'], 'off')),
-    whole(setting: string, o: { readonly min: number; readonly max: number; readonly otherwise: number }): number {
-      const given = text(setting)
-      if (given === undefined) return o.otherwise
-      const value = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN
-      if (value >= o.min && value <= o.max) return value
-      return wrong(
-        {
-          setting,
-          nb: `må være et helt tall fra ${o.min} til ${o.max}; er «${given}».`,
-          en: `must be a whole number from ${o.min} to ${o.max}; is “${given}”.`,
-        },
-        o.otherwise,
-      )
-    },
-    origin(setting: string): string | null {
-      const given = text(setting)
-      if (given === undefined) return null
-      const url = URL.canParse(given) ? new URL(given) : null
-      const web = url !== null && (url.protocol === 'https:' || url.protocol === 'http:')
-      if (web && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '') return url.origin
-      return wrong(
-        {
-          setting,
-          nb: `må være en adresse uten sti, som https://tavle.eksempel.no; er «${given}».`,
-          en: `must be an address without a path, like https://board.example.no; is “${given}”.`,
-        },
-        null,
-      )
-    },
-    /** A name or number, without the brackets it has in an address. */
-    host: (setting: string): string => (text(setting) ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1'),
-    serverUrl(setting: string, protocols: readonly string[]): string | null {
-      const given = text(setting)
-      if (given === undefined) return null
-      if (URL.canParse(given) && protocols.includes(new URL(given).protocol.slice(0, -1))) return given
-      const begins = protocols.map((protocol) => `${protocol}://`)
-      // The value is not repeated: it may hold a password.
-      return wrong(
-        {
-          setting,
-          nb: `må begynne med ${begins.join(' eller ')} og være en gyldig adresse.`,
-          en: `must begin with ${begins.join(' or ')} and be a valid address.`,
-        },
-        null,
-      )
-    },
-  }
-}

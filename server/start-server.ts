@@ -15,6 +15,8 @@ import type { readyBodySchema } from '../shared/contract/http.ts'
 import { pointIdSchema } from '../shared/ids.ts'
 import { keepAudit } from './audit-retention.ts'
 import { currentActor } from './auth/current-actor.ts'
+import { oidcSignIn } from './auth/oidc/oidc-sign-in.ts'
+import type { MailPort } from './commands/people/mail-port.ts'
 import { type Config, isLoopback } from './config.ts'
 import type { ProgrammeSeed } from './domain/programme-seed.ts'
 import { createApp } from './http/app.ts'
@@ -23,6 +25,7 @@ import { type Prometheus, prometheus } from './metrics/prometheus.ts'
 import { openBus } from './open-bus.ts'
 import { bracketed, ownOrigins } from './own-origins.ts'
 import { createRealtime } from './realtime/create-realtime.ts'
+import { dayWatch } from './realtime/day-watch.ts'
 import type { SocketLimits } from './realtime/socket-connection.ts'
 import { systemClock } from './realtime/system-clock.ts'
 import { within } from './realtime/within.ts'
@@ -35,6 +38,7 @@ import type { Database } from './store/database.ts'
 import { databaseReadiness } from './store/database-readiness.ts'
 import { evidenceStore } from './store/evidence.ts'
 import { meetingStore } from './store/meetings.ts'
+import { turnDay } from './store/members.ts'
 import { openDatabase } from './store/open-database.ts'
 import { type PaperObjects, s3PaperObjects } from './store/paper-objects.ts'
 import { paperStore } from './store/papers.ts'
@@ -66,6 +70,8 @@ export interface ServerOptions {
   readonly client?: (server: Server) => Promise<DevelopmentClient>
   readonly clientFolder?: string
   readonly pgliteTemplate?: string
+  /** How mail is sent; none is unless told. */
+  readonly mailer?: MailPort
   /** How often one connection may send; wider only where the server itself is measured. */
   readonly limits?: SocketLimits
 }
@@ -160,6 +166,13 @@ export async function startServer(config: Config, options: ServerOptions): Promi
       ...(options.limits && { limits: options.limits }),
     })
     undo.push(() => realtime.close())
+    const days = await dayWatch({
+      turnDay: (since) => turnDay(database, since),
+      rightsChanged: (programmeId) => realtime.rightsChanged(programmeId),
+      clock: systemClock,
+      logger: log,
+    })
+    undo.push(async () => days.stop())
     let origins: readonly string[] = []
     let draining = false
     const app = createApp({
@@ -170,6 +183,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
         appended: (room) => realtime.rooms.appended(room),
         notify: (room, notice, forWhom = 'everybody') => realtime.rooms.notify(room, notice, forWhom),
         sessionEnded: (sessionId) => realtime.revoke.session(sessionId),
+        rightsChanged: (programmeId) => realtime.rightsChanged(programmeId),
       },
       now,
       newPointId: () => pointIdSchema.parse(`punkt-${randomBytes(8).toString('hex')}`),
@@ -182,15 +196,19 @@ export async function startServer(config: Config, options: ServerOptions): Promi
         seats: config.seats,
         secureCookies: config.publicOrigin?.startsWith('https:') ?? false,
         sessionHours: config.sessionHours,
+        behindProxy: config.publicOrigin !== null,
+        issuer: config.oidc && { ...config.oidc, tellsEmail: config.oidc.claims.email !== null },
         paperMaxMb: config.paperMaxMb,
         auditKeepDays: config.auditKeepDays,
         durable: database.durability === 'fsync',
         clientFolder,
       },
+      oidc: config.oidc && oidcSignIn(config.oidc, { now, logger: log }),
+      mailer: options.mailer ?? null,
     })
     const door = { allowedOrigins: () => origins, authenticate: who }
     const overHttp = realtime.requests(door)
-    const answer = getRequestListener((request) => app.fetch(request))
+    const answer = getRequestListener((request, env) => app.fetch(request, env))
     const listener: RequestListener = (req, res) => {
       if (!overHttp(req, res)) void answer(req, res)
     }

@@ -125,6 +125,18 @@ export const refusalCodes = [
   'COMMENT_DELETED',
   'COMMENT_NOWHERE',
   'MENTION_UNFIT',
+  // getting in
+  'SIGN_IN_STALE',
+  'SIGN_IN_TOKEN',
+  'SIGN_IN_DENIED',
+  'SIGN_IN_ASSURANCE',
+  'SIGN_IN_UNKNOWN',
+  'STEP_UP',
+  'ISSUER_AWAY',
+  'MAIL_FAILED',
+  'INVITATION_ADDRESS',
+  'ALREADY_MEMBER',
+  'LAST_MANAGER',
   // the server
   'READ_ONLY',
   'UNAVAILABLE',

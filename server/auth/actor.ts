@@ -11,6 +11,9 @@ export interface Actor {
   /** The signed-in session; its end closes every live connection opened in it. */
   readonly sessionId: string
   readonly expiresAt: Date
+  /** How sure her issuer was of her, and when; null where none said. */
+  readonly assurance?: string | null
+  readonly authenticatedAt?: Date | null
   /** @returns the person's role on a programme's board, or null when she has no place there. */
   roleOn(programmeId: ProgrammeId): Role | null
 }

@@ -25,6 +25,8 @@ export function currentActor(o: {
       organisation: person.organisation,
       sessionId: session.sessionId,
       expiresAt: session.expiresAt,
+      assurance: session.assurance,
+      authenticatedAt: session.authenticatedAt,
       roleOn: (programmeId) => person.roles[programmeId] ?? null,
     }
   }

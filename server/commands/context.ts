@@ -2,7 +2,7 @@
 // commands need them. Each takes what it needs of it. Composed by server/start-server.ts, and by tests with doubles.
 
 import type { Notice } from '../../shared/contract/notice.ts'
-import type { RoomName } from '../../shared/ids.ts'
+import type { ProgrammeId, RoomName } from '../../shared/ids.ts'
 import type { NoticeFor } from '../bus/bus.ts'
 import type { BacklogStore } from '../store/backlog.ts'
 import type { Database } from '../store/database.ts'
@@ -36,6 +36,8 @@ export interface LiveRooms {
   notify(room: RoomName, notice: Notice, forWhom?: NoticeFor): void
   /** The session has ended: its sockets are closed. */
   sessionEnded(sessionId: string): void
+  /** Roles of a programme have changed, and that is committed: whoever may something else now is sent to come back, on every node. */
+  rightsChanged(programmeId: ProgrammeId): void
 }
 
 /** The part of a logger that commands and routes use (pino fits). */

@@ -12,13 +12,21 @@ import type { HttpContext, HttpEnv, HttpRequest } from './context.ts'
 import { decidingRoutes } from './deciding/deciding.ts'
 import { decisionsRoutes } from './deciding/decisions.ts'
 import { healthRoutes } from './health.ts'
+import { writesLimited } from './limits/limited.ts'
+import { rateLimits } from './limits/rate-limits.ts'
 import { meetingRoutes } from './meeting/meeting.ts'
 import { projectorRoutes } from './meeting/projector.ts'
 import { minutesRoutes } from './minutes/minutes.ts'
 import { minutesToldRoutes } from './minutes/minutes-told.ts'
 import { calendarRoutes } from './people/calendar.ts'
+import { invitationsRoutes } from './people/invitations.ts'
+import { mailLinksRoutes } from './people/mail-links.ts'
+import { membersRoutes } from './people/members.ts'
+import { ownSessionsRoutes } from './people/own-sessions.ts'
 import { seatsRoutes } from './people/seats.ts'
 import { sessionRoutes } from './people/session.ts'
+import { sharesRoutes } from './people/shares.ts'
+import { signInRoutes } from './people/sign-in.ts'
 import { evidenceRoutes } from './points/evidence.ts'
 import { papersRoutes } from './points/papers.ts'
 import { pointsRoutes } from './points/points.ts'
@@ -59,9 +67,16 @@ export function createApp(context: HttpContext): OpenAPIHono<HttpEnv> {
   app.use(methodNotAllowed({ app, onMethodNotAllowed: methodRefused }))
   app.use(ownOrigin(context))
   app.use(cappedBody)
-  app.use('/api/programmes/*', signedIn(context))
+  const limits = rateLimits()
+  app.use('/api/programmes/*', signedIn(context), writesLimited(limits))
   seatsRoutes(app, context)
-  sessionRoutes(app, context)
+  sessionRoutes(app, context, limits)
+  signInRoutes(app, context, limits)
+  mailLinksRoutes(app, context, limits)
+  ownSessionsRoutes(app, context)
+  membersRoutes(app, context)
+  invitationsRoutes(app, context, limits)
+  sharesRoutes(app, context, limits)
   programmesRoutes(app, context)
   pointsRoutes(app, context)
   const documentOf = keptDocuments(context.log)

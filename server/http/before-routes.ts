@@ -8,6 +8,9 @@ import { languageOf } from '../../shared/language/languages.ts'
 import type { HttpContext, HttpEnv, HttpRequest } from './context.ts'
 import { refusalAnswer } from './refusal-answer.ts'
 
+/** Where an issuer tells that somebody has signed out there. */
+export const issuerLogoutPath = '/api/sign-in/oidc/backchannel-logout'
+
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Scripts, styles and connections of our own alone: nothing inline, not a style either (a style that a script sets is none). */
@@ -66,7 +69,10 @@ export function known(context: Pick<HttpContext, 'newRequestId' | 'logger' | 'se
 
 /** A link that opens something without signing in is told in no log. */
 function withoutSecrets(path: string): string {
-  return path.replace(/^((?:\/api)?\/projector\/|\/calendar\/).+$/, '$1…')
+  return path.replace(
+    /^((?:\/api)?\/(?:projector|invitation|invitations|share|shares|sign-in\/mail)\/|\/sign-in\/|\/calendar\/).+$/,
+    '$1…',
+  )
 }
 
 /**
@@ -83,6 +89,8 @@ export function ownHost({ isOwnHost }: Pick<HttpContext, 'isOwnHost'>) {
 export function ownOrigin({ origins }: Pick<HttpContext, 'origins'>) {
   return createMiddleware<HttpEnv>(async (c, next) => {
     const origin = c.req.header('origin')
+    // Told by a server, which has no page; what it says is signed.
+    if (c.req.path === issuerLogoutPath) return next()
     if (!safeMethods.has(c.req.method) && (origin === undefined || !origins().includes(origin))) {
       return refusalAnswer(c, { code: 'ORIGIN' })
     }

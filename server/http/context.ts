@@ -8,7 +8,9 @@ import type { PointId } from '../../shared/ids.ts'
 import type { Language } from '../../shared/language/languages.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { CurrentActor } from '../auth/current-actor.ts'
+import type { OidcSignIn } from '../auth/oidc/oidc-sign-in.ts'
 import type { CommandContext } from '../commands/context.ts'
+import type { MailPort } from '../commands/people/mail-port.ts'
 import type { CalendarStore } from '../store/calendar-secrets.ts'
 import type { EvidenceStore } from '../store/evidence.ts'
 import type { PaperStore } from '../store/papers.ts'
@@ -32,6 +34,10 @@ export interface HttpContext extends CommandContext {
   readonly isOwnHost: (hostname: string) => boolean
   readonly ready: () => Promise<z.infer<typeof readyBodySchema>>
   readonly settings: HttpSettings
+  /** How people sign in at an issuer; null where there is none. */
+  readonly oidc: OidcSignIn | null
+  /** How mail is sent; null where none is set up. */
+  readonly mailer: MailPort | null
 }
 
 export interface HttpSettings {
@@ -40,6 +46,10 @@ export interface HttpSettings {
   /** Whether cookies are for https alone. */
   readonly secureCookies: boolean
   readonly sessionHours: number
+  /** Whether a proxy stands in front, whose word on where a request comes from is believed. */
+  readonly behindProxy: boolean
+  /** What is asked of those who sign in at an issuer; null: nobody does. */
+  readonly issuer: IssuerSettings | null
   /** Largest paper, in MiB. */
   readonly paperMaxMb: number
   /** Days the audit log is kept; null: for ever. */
@@ -50,7 +60,19 @@ export interface HttpSettings {
   readonly clientFolder: string | null
 }
 
+export interface IssuerSettings {
+  /** What its button says; null: our own words. */
+  readonly label: string | null
+  readonly tellsEmail: boolean
+  /** What is enough for a formal act; none: any. */
+  readonly assurances: readonly string[]
+  /** How long ago she may have shown who she is, for a formal act; null: any time. */
+  readonly maxAgeSeconds: number | null
+}
+
 export interface HttpEnv {
+  /** The connection, where there is one. */
+  Bindings: { readonly incoming?: { readonly socket: { readonly remoteAddress?: string } } }
   Variables: {
     requestId: string
     language: Language

@@ -1,11 +1,12 @@
 // People and their seats: who somebody is and which role they have on which board, read anew at each question so that a
-// withdrawn right is gone at once. Called by server/auth and server/http.
+// withdrawn right, or one whose days are over, is gone at once. Called by server/auth and server/http.
 
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { PersonId, ProgrammeId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/role.ts'
 import { changeRole, type RoleChange } from './change-role.ts'
 import type { Database, Handle, Transaction } from './database.ts'
+import { holds } from './holds.ts'
 import { inTransaction } from './in-transaction.ts'
 import { memberships, people } from './tables/people.ts'
 
@@ -57,7 +58,7 @@ export function peopleStore(database: Database): PeopleStore {
   const { db } = database
   return {
     upsertPeople: (all) => inTransaction(database, (tx) => upsertPeople(tx, all)),
-    listSeats: () => selectSeats(db).orderBy(asc(memberships.programmeId), asc(memberships.seat)),
+    listSeats: () => selectSeats(db).where(holds).orderBy(asc(memberships.programmeId), asc(memberships.seat)),
     listMembers: (programmeId) => membersOf(db, programmeId),
     personWithRoles: (personId) => personWithRoles(db, personId),
     rolesOn: (programmeId, personIds) => rolesOn(db, { programmeId, personIds }),
@@ -67,7 +68,9 @@ export function peopleStore(database: Database): PeopleStore {
 
 /** The seats of one board, by seat; inside a command's transaction, as they are while it holds the programme's row. */
 export function membersOf(db: Handle | Transaction, programmeId: ProgrammeId): Promise<readonly StoredSeat[]> {
-  return selectSeats(db).where(eq(memberships.programmeId, programmeId)).orderBy(asc(memberships.seat))
+  return selectSeats(db)
+    .where(and(eq(memberships.programmeId, programmeId), holds))
+    .orderBy(asc(memberships.seat))
 }
 
 /**
@@ -119,7 +122,7 @@ async function personWithRoles(db: Handle, personId: PersonId): Promise<PersonWi
   const rows = await db
     .select(personRow)
     .from(people)
-    .leftJoin(memberships, eq(memberships.personId, people.id))
+    .leftJoin(memberships, and(eq(memberships.personId, people.id), holds))
     .where(eq(people.id, personId))
   return personOfRows(rows)
 }
@@ -146,6 +149,6 @@ export async function rolesOn(
   const found = await db
     .select({ personId: memberships.personId, role: memberships.role })
     .from(memberships)
-    .where(and(eq(memberships.programmeId, programmeId), inArray(memberships.personId, [...personIds])))
+    .where(and(eq(memberships.programmeId, programmeId), inArray(memberships.personId, [...personIds]), holds))
   return new Map(found.map(({ personId, role }) => [personId, role]))
 }

@@ -3,7 +3,9 @@
 
 import { randomUUID } from 'node:crypto'
 import { currentActor } from '../../server/auth/current-actor.ts'
+import type { OidcSignIn } from '../../server/auth/oidc/oidc-sign-in.ts'
 import type { NoticeFor } from '../../server/bus/bus.ts'
+import type { MailPort } from '../../server/commands/people/mail-port.ts'
 import { isLoopback } from '../../server/config.ts'
 import type { ProgrammeSeed } from '../../server/domain/programme-seed.ts'
 import { createApp } from '../../server/http/app.ts'
@@ -27,7 +29,7 @@ import { seriesStore } from '../../server/store/series.ts'
 import { sessionStore } from '../../server/store/sessions.ts'
 import { updateLog } from '../../server/store/update-log.ts'
 import type { Notice } from '../../shared/contract/notice.ts'
-import { pointIdSchema, type RoomName } from '../../shared/ids.ts'
+import { type ProgrammeId, pointIdSchema, type RoomName } from '../../shared/ids.ts'
 
 export const ourOrigin = 'http://localhost:3000'
 
@@ -55,6 +57,8 @@ export interface HttpAppDouble {
   /** `forWhom` stands where it is not for everybody. */
   readonly notices: { readonly room: RoomName; readonly notice: Notice; readonly forWhom?: NoticeFor }[]
   readonly ended: string[]
+  /** Programmes of which the rooms were told that roles have changed. */
+  readonly rightsChanged: ProgrammeId[]
   readonly database: Database
   /** Moves the clock. */
   passHours(hours: number): void
@@ -71,6 +75,11 @@ export async function openHttpApp(o: {
   readonly programmes?: readonly ProgrammeSeed[]
   /** Where papers go; into the database unless told. */
   readonly objects?: PaperObjects
+  /** How people sign in at an issuer; nobody does unless told. @param now the time of the application */
+  readonly oidc?: (now: () => Date) => OidcSignIn
+  readonly mailer?: MailPort
+  /** When the clock stands; a Monday in November unless told. */
+  readonly startsAt?: Date
 }): Promise<HttpAppDouble> {
   const database = await openDatabase({ dataDir: '', databaseUrl: o.databaseUrl, log: quiet, maxConnections: 4 })
   const stores = {
@@ -89,13 +98,14 @@ export async function openHttpApp(o: {
     log: updateLog(database),
   }
   await seedProgrammes({ programmes: stores.programmes, seeds: o.programmes ?? builtInProgrammes(), now: seededAt })
-  let time = seededAt.getTime()
+  let time = (o.startsAt ?? seededAt).getTime()
   const now = (): Date => new Date(time)
   const lines: HttpAppDouble['lines'] = []
   const keep = (fields: object, message: string): void => void lines.push({ ...fields, message })
   const appended: RoomName[] = []
   const notices: HttpAppDouble['notices'] = []
   const ended: string[] = []
+  const rightsChanged: ProgrammeId[] = []
   const app = createApp({
     database,
     ...stores,
@@ -106,6 +116,7 @@ export async function openHttpApp(o: {
       notify: (room, notice, forWhom = 'everybody') =>
         void notices.push({ room, notice, ...(forWhom === 'everybody' ? {} : { forWhom }) }),
       sessionEnded: (id) => void ended.push(id),
+      rightsChanged: (programmeId) => void rightsChanged.push(programmeId),
     },
     newPointId: () => pointIdSchema.parse(`punkt-${randomUUID()}`),
     newRequestId: randomUUID,
@@ -117,12 +128,16 @@ export async function openHttpApp(o: {
       seats: true,
       secureCookies: false,
       sessionHours: 12,
+      behindProxy: false,
+      issuer: null,
       paperMaxMb: 1,
       auditKeepDays: null,
       durable: true,
       clientFolder: null,
       ...o.settings,
     },
+    oidc: o.oidc?.(now) ?? null,
+    mailer: o.mailer ?? null,
   })
   const ask = async ({
     method = 'GET',
@@ -151,6 +166,7 @@ export async function openHttpApp(o: {
     appended,
     notices,
     ended,
+    rightsChanged,
     database,
     passHours: (hours) => {
       time += hours * 3_600_000

@@ -18,6 +18,7 @@ import { attemptOf, decideCommand } from '../../commands/deciding/decide-command
 import { boardThen, register } from '../../commands/register/register.ts'
 import { prepareReversal, reversalNow } from '../../commands/register/reversal.ts'
 import type { HttpContext, HttpEnv } from '../context.ts'
+import { sureEnough } from '../people/step-up.ts'
 import { refusalAnswer, refusalResponses } from '../refusal-answer.ts'
 
 const base = '/api/programmes/{programme}'
@@ -94,8 +95,11 @@ export function decisionsRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext)
     const { actor } = c.var
     const command = { programmeId, pointId, person: actor.personId, body: c.req.valid('json') }
     const isMember = actor.roleOn(programmeId) !== null
-    const decided = isMember ? await decideCommand(context, command) : await attemptOf(context, command)
-    if (!decided.ok) return refusalAnswer(c, decided.refusal)
+    const sure = sureEnough(context, actor)
+    const mayDecide = isMember && sure.ok
+    // What was registered before is told whatever has changed since.
+    const decided = mayDecide ? await decideCommand(context, command) : await attemptOf(context, command)
+    if (!decided.ok) return refusalAnswer(c, isMember && !sure.ok ? sure.refusal : decided.refusal)
     if (isMember) {
       rooms.appended(boardRoom(programmeId))
       const where = agendaRoom(decided.value)

@@ -5,12 +5,15 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { meetingCommandBodySchema, meetingViewSchema } from '../../../shared/contract/meeting.ts'
 import { pointIdSchema, programmeIdSchema } from '../../../shared/ids.ts'
+import { done } from '../../../shared/outcome.ts'
+import type { MeetingCommand } from '../../../shared/point/meeting-command.ts'
 import { may } from '../../../shared/rules/permissions.ts'
 import type { DocumentOf } from '../../commands/documents/kept-documents.ts'
 import { actOnMeeting } from '../../commands/meeting/act-on-meeting.ts'
 import { meetingReading, meetingView } from '../../commands/meeting/meeting-reading.ts'
 import type { HttpContext, HttpEnv } from '../context.ts'
 import { mayOn } from '../may-on.ts'
+import { sureEnough } from '../people/step-up.ts'
 import { refusalAnswer, refusalResponses } from '../refusal-answer.ts'
 
 const path = '/api/programmes/{programme}/points/{point}/meeting'
@@ -38,6 +41,9 @@ const commandMeeting = createRoute({
   responses: answer,
 })
 
+/** Commands that are answered for by who one is, and not by sitting there. */
+const isFormal: ReadonlySet<MeetingCommand['type']> = new Set(['approve-minutes', 'reopen'])
+
 export function meetingRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext, documentOf: DocumentOf): void {
   const read = meetingReading(context)
 
@@ -56,6 +62,8 @@ export function meetingRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext, d
     const role = mayOn({ actor, programmeId, permission: 'board.read' })
     if (!role.ok) return refusalAnswer(c, role.refusal)
     const { command, revision } = c.req.valid('json')
+    const sure = isFormal.has(command.type) ? sureEnough(context, actor) : done(null)
+    if (!sure.ok) return refusalAnswer(c, sure.refusal)
     const acted = await actOnMeeting(
       { ...context, documentOf },
       { programmeId, pointId, actor: actor.personId, command, revision },

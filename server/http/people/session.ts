@@ -2,23 +2,18 @@
 // browser had; signing out ends it at once, its live connections too (SES1).
 
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import { type SessionBody, sessionBodySchema, takeSeatSchema } from '../../../shared/contract/http.ts'
-import { permissionsOf } from '../../../shared/rules/permissions.ts'
-import type { Actor } from '../../auth/actor.ts'
-import { personColour } from '../../auth/person-colour.ts'
-import {
-  endedSessionCookie,
-  hashOfToken,
-  newSessionToken,
-  sessionCookie,
-  tokenOfCookies,
-} from '../../auth/session-cookie.ts'
+import { sessionBodySchema, takeSeatSchema } from '../../../shared/contract/http.ts'
+import { endedSessionCookie } from '../../auth/session-cookie.ts'
+import { begunSession } from '../../commands/people/begin-session.ts'
+import { inTransaction } from '../../store/in-transaction.ts'
 import { signedIn } from '../before-routes.ts'
 import type { HttpContext, HttpEnv } from '../context.ts'
+import { addressLimited } from '../limits/limited.ts'
+import type { RateLimits } from '../limits/rate-limits.ts'
 import { refusalAnswer, refusalResponses } from '../refusal-answer.ts'
+import { beginsWith, comeIn, endBrowserSession, sessionBody } from './browser-session.ts'
 
 const path = '/api/session'
-const millisecondsPerHour = 3_600_000
 const body = { 'application/json': { schema: sessionBodySchema } }
 
 const takeSeat = createRoute({
@@ -41,23 +36,18 @@ const endSession = createRoute({
   responses: { 204: { description: 'Nobody is signed in any more' }, ...refusalResponses },
 })
 
-export function sessionRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext): void {
-  const { settings, now } = context
-  const secure = settings.secureCookies
+export function sessionRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext, limits: RateLimits): void {
+  const { settings } = context
 
+  app.post(path, addressLimited(context, limits, 'seat'))
   app.openapi(takeSeat, async (c) => {
     if (!settings.seats) return refusalAnswer(c, { code: 'NOT_FOUND' })
     const { seat } = c.req.valid('json')
     const found = (await context.people.listSeats()).find((each) => each.seat === seat)
     if (!found) return refusalAnswer(c, { code: 'NOT_FOUND', field: 'seat' })
-    await end(context, c.req.header('cookie'))
-    const token = newSessionToken()
-    const expiresAt = new Date(now().getTime() + settings.sessionHours * millisecondsPerHour)
-    await context.sessions.create({ tokenHash: hashOfToken(token), personId: found.person.id, expiresAt })
-    const cookie = sessionCookie({ token, expiresAt, secure })
-    const actor = await context.currentActor(cookie.slice(0, cookie.indexOf(';')))
-    if (actor === null) throw new Error('a session just made signs nobody in')
-    c.header('Set-Cookie', cookie)
+    const begins = { ...beginsWith(c, context), personId: found.person.id, by: 'seat' as const }
+    const begun = await inTransaction(context.database, (tx) => begunSession(tx, begins))
+    const actor = await comeIn(c, context, begun)
     return c.json(await sessionBody(context, actor), 201)
   })
 
@@ -65,30 +55,8 @@ export function sessionRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext): 
   app.openapi(readSession, async (c) => c.json(await sessionBody(context, c.var.actor), 200))
 
   app.openapi(endSession, async (c) => {
-    await end(context, c.req.header('cookie'))
-    c.header('Set-Cookie', endedSessionCookie({ secure }))
+    await endBrowserSession(context, c.req.header('cookie'))
+    c.header('Set-Cookie', endedSessionCookie({ secure: settings.secureCookies }))
     return c.body(null, 204)
   })
-}
-
-async function end({ currentActor, sessions, rooms }: HttpContext, cookieHeader: string | undefined): Promise<void> {
-  const actor = await currentActor(cookieHeader)
-  const token = tokenOfCookies(cookieHeader)
-  if (actor === null || token === null) return
-  await sessions.end(hashOfToken(token))
-  rooms.sessionEnded(actor.sessionId)
-}
-
-async function sessionBody({ programmes, settings }: HttpContext, actor: Actor): Promise<SessionBody> {
-  const { personId: id, name, organisation } = actor
-  const memberships = (await programmes.list()).flatMap((programme) => {
-    const role = actor.roleOn(programme.id)
-    return role ? [{ programmeId: programme.id, role, permissions: [...permissionsOf(role)] }] : []
-  })
-  return {
-    person: { id, name, organisation, colour: personColour(id) },
-    memberships,
-    expiresAt: actor.expiresAt.toISOString(),
-    durable: settings.durable,
-  }
 }

@@ -136,6 +136,20 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   COMMENT_NOWHERE:
     'What you are commenting on no longer exists, or you have no access to it. Copy the text and write it somewhere else.',
   MENTION_UNFIT: 'One of those you mention cannot read this comment. Remove the name and send again.',
+  SIGN_IN_STALE: 'The sign-in was begun too long ago, in another browser, or has been used. Begin again.',
+  SIGN_IN_TOKEN:
+    'The answer of the sign-in service cannot be accepted. Try again, and tell whoever runs Veivalg if it goes on.',
+  SIGN_IN_DENIED: 'The sign-in was broken off. Try again when you like.',
+  SIGN_IN_ASSURANCE: 'The sign-in is not sure enough, or too old. Sign in again at a higher level.',
+  SIGN_IN_UNKNOWN:
+    'You are signed in, but no board knows you. Ask the programme office for an invitation to the e-mail address you sign in with.',
+  STEP_UP: 'This is a formal act and needs a recent sign-in at a high enough level. Sign in again and do it once more.',
+  ISSUER_AWAY: 'The sign-in service does not answer. Try again in a while. Those who are signed in can work on.',
+  MAIL_FAILED: 'The mail could not be sent, and nobody is invited. Check the address and try again in a while.',
+  INVITATION_ADDRESS:
+    'The invitation is for another e-mail address than the one you are signed in with. Sign in with the one it was sent to.',
+  ALREADY_MEMBER: 'The address belongs to somebody who is a member already. Change the role in the list.',
+  LAST_MANAGER: 'Nobody else can manage the members. Give somebody else a role that can, first.',
   READ_ONLY: 'The board can be read but not changed now.',
   UNAVAILABLE: 'The server cannot save right now. Try again shortly.',
   INTERNAL:
@@ -147,4 +161,14 @@ export const enOfField: Readonly<Record<string, string>> = {
   'NOT_AUTHOR comment': 'Only the author of a comment can edit or delete it. Write an answer instead.',
   'INVALID path':
     'The item cannot be decided this way. What was asked in the meeting is decided by the board or the programme owner; what was circulated, as a circulation.',
+  'LINK_OVER invitation':
+    'The invitation has been used, has expired or was withdrawn. Ask whoever invited you for a new one.',
+  'LINK_OVER sign-in': 'The link has been used or has expired. Ask for a new one.',
+  'LINK_OVER share': 'The link has expired or was withdrawn. Ask whoever shared it for a new one.',
+  'INVITATION_ADDRESS share':
+    'The link is for other e-mail addresses than the one you are signed in with. Ask whoever shared it to include yours.',
+  'TOO_MANY_REQUESTS sign-in': 'Too many attempts in a short time. Wait a little and try again.',
+  'INVALID lastDay': 'The link can stand from today and up to 90 days ahead.',
+  'INVALID validUntil': 'The last day must be the first one or after it.',
+  'DEPUTY_UNFIT deputyFor': 'Choose a member of the board whose deputy this is.',
 }

@@ -132,6 +132,21 @@ export const nb: Readonly<Record<RefusalCode, string>> = {
   COMMENT_NOWHERE:
     'Det du kommenterer, finnes ikke lenger, eller du har ikke tilgang til det. Kopier teksten og skriv den et annet sted.',
   MENTION_UNFIT: 'En av dem du nevner, kan ikke lese denne kommentaren. Ta bort navnet og send på nytt.',
+  SIGN_IN_STALE: 'Innloggingen var begynt for lenge siden, i en annen nettleser, eller er brukt. Begynn på nytt.',
+  SIGN_IN_TOKEN:
+    'Svaret fra innloggingstjenesten kan ikke godtas. Prøv igjen, og si fra til den som drifter Veivalg om det fortsetter.',
+  SIGN_IN_DENIED: 'Innloggingen ble avbrutt. Prøv igjen når du vil.',
+  SIGN_IN_ASSURANCE: 'Innloggingen er ikke sikker nok, eller for gammel. Logg inn på nytt på et høyere sikkerhetsnivå.',
+  SIGN_IN_UNKNOWN:
+    'Du er logget inn, men ingen tavle kjenner deg. Be programkontoret om en invitasjon til e-postadressen du logger inn med.',
+  STEP_UP:
+    'Dette er en formell handling og krever at du nylig har logget inn på høyt nok nivå. Logg inn på nytt og gjør det igjen.',
+  ISSUER_AWAY: 'Innloggingstjenesten svarer ikke. Prøv igjen om litt. De som er innlogget, kan arbeide videre.',
+  MAIL_FAILED: 'E-posten kunne ikke sendes, og ingen er invitert. Kontroller adressen og prøv igjen om litt.',
+  INVITATION_ADDRESS:
+    'Invitasjonen er til en annen e-postadresse enn den du er logget inn med. Logg inn med den den ble sendt til.',
+  ALREADY_MEMBER: 'Adressen hører til en som er medlem allerede. Endre rollen i listen.',
+  LAST_MANAGER: 'Ingen andre kan forvalte medlemmene. Gi en annen en rolle som kan det først.',
   READ_ONLY: 'Tavlen kan leses, men ikke endres nå.',
   UNAVAILABLE: 'Serveren kan ikke lagre akkurat nå. Prøv igjen om litt.',
   INTERNAL:
@@ -143,4 +158,13 @@ export const nbOfField: Readonly<Record<string, string>> = {
   'NOT_AUTHOR comment': 'Bare den som skrev kommentaren, kan endre eller slette den. Skriv et svar i stedet.',
   'INVALID path':
     'Saken kan ikke avgjøres på denne måten. Det som ble spurt om i møtet, avgjøres av styret eller programeier; det som ble sendt på sirkulasjon, som sirkulasjon.',
+  'LINK_OVER invitation': 'Invitasjonen er brukt, utløpt eller trukket tilbake. Be den som inviterte deg, om en ny.',
+  'LINK_OVER sign-in': 'Lenken er brukt eller utløpt. Be om en ny.',
+  'LINK_OVER share': 'Lenken er utløpt eller trukket tilbake. Be den som delte den, om en ny.',
+  'INVITATION_ADDRESS share':
+    'Lenken er for andre e-postadresser enn den du er logget inn med. Be den som delte den, om å ta med din.',
+  'TOO_MANY_REQUESTS sign-in': 'For mange forsøk på kort tid. Vent litt og prøv igjen.',
+  'INVALID lastDay': 'Lenken kan stå fra i dag til og med 90 dager frem.',
+  'INVALID validUntil': 'Siste dag må være samme dag som den første, eller etter.',
+  'DEPUTY_UNFIT deputyFor': 'Velg et medlem av styret som hun er vara for.',
 }

@@ -134,6 +134,22 @@ export const nn: Readonly<Record<RefusalCode, string>> = {
   COMMENT_NOWHERE:
     'Det du kommenterer, finst ikkje lenger, eller du har ikkje tilgang til det. Kopier teksten og skriv han ein annan stad.',
   MENTION_UNFIT: 'Ein av dei du nemner, kan ikkje lese denne kommentaren. Ta bort namnet og send på nytt.',
+  SIGN_IN_STALE: 'Innlogginga vart starta for lenge sidan, i ein annan nettlesar, eller er brukt. Byrja på nytt.',
+  SIGN_IN_TOKEN:
+    'Svaret frå innloggingstenesta kan ikkje godtakast. Prøv på nytt, og sei frå til den som driftar Veivalg om det held fram.',
+  SIGN_IN_DENIED: 'Innlogginga vart avbroten. Prøv igjen når du vil.',
+  SIGN_IN_ASSURANCE:
+    'Innlogginga er ikkje sikker nok, eller for gammal. Logg inn på nytt på eit høgare tryggleiksnivå.',
+  SIGN_IN_UNKNOWN:
+    'Du er logga inn, men inga tavle kjenner deg. Be programkontoret om ein invitasjon til e-postadressa du loggar inn med.',
+  STEP_UP:
+    'Dette er ei formell handling og krev at du nyleg har logga inn på høgt nok nivå. Logg inn på nytt og gjer det igjen.',
+  ISSUER_AWAY: 'Innloggingstenesta svarar ikkje. Prøv igjen om litt. Dei som er innlogga, kan arbeide vidare.',
+  MAIL_FAILED: 'E-posten kunne ikkje sendast, og ingen er invitert. Kontroller adressa og prøv igjen om litt.',
+  INVITATION_ADDRESS:
+    'Invitasjonen er til ei anna e-postadresse enn den du er logga inn med. Logg inn med den han vart send til.',
+  ALREADY_MEMBER: 'Adressa høyrer til ein som er medlem allereie. Endre rolla i lista.',
+  LAST_MANAGER: 'Ingen andre kan forvalte medlemene. Gi ein annan ei rolle som kan det først.',
   READ_ONLY: 'Tavla kan lesast, men ikkje endrast no.',
   UNAVAILABLE: 'Tenaren kan ikkje lagre akkurat no. Prøv på nytt om litt.',
   INTERNAL:
@@ -145,4 +161,14 @@ export const nnOfField: Readonly<Record<string, string>> = {
   'NOT_AUTHOR comment': 'Berre den som skreiv kommentaren, kan endre eller slette han. Skriv eit svar i staden.',
   'INVALID path':
     'Saka kan ikkje avgjerast på denne måten. Det som vart spurt om i møtet, blir avgjort av styret eller programeigar; det som vart sendt på sirkulasjon, som sirkulasjon.',
+  'LINK_OVER invitation':
+    'Invitasjonen er brukt, har gått ut eller er trekt tilbake. Be den som inviterte deg, om ein ny.',
+  'LINK_OVER sign-in': 'Lenkja er brukt eller har gått ut. Be om ei ny.',
+  'LINK_OVER share': 'Lenkja har gått ut eller er trekt tilbake. Be den som delte ho, om ei ny.',
+  'INVITATION_ADDRESS share':
+    'Lenkja er for andre e-postadresser enn den du er logga inn med. Be den som delte ho, om å ta med di.',
+  'TOO_MANY_REQUESTS sign-in': 'For mange forsøk på kort tid. Vent litt og prøv på nytt.',
+  'INVALID lastDay': 'Lenkja kan stå frå i dag til og med 90 dagar fram.',
+  'INVALID validUntil': 'Siste dag må vere same dag som den første, eller etter.',
+  'DEPUTY_UNFIT deputyFor': 'Vel ein medlem av styret som ho er vara for.',
 }

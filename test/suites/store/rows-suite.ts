@@ -6,11 +6,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { clientLeaseStore } from '../../../server/store/client-leases.ts'
 import type { Database } from '../../../server/store/database.ts'
 import { databaseReadiness } from '../../../server/store/database-readiness.ts'
+import { inTransaction } from '../../../server/store/in-transaction.ts'
+import { endSessionsOf } from '../../../server/store/own-sessions.ts'
 import { peopleStore } from '../../../server/store/people.ts'
 import { completePointRooms } from '../../../server/store/point-rooms.ts'
 import { type NewPoint, pointStore } from '../../../server/store/points.ts'
 import { programmeStore } from '../../../server/store/programmes.ts'
-import { sessionStore } from '../../../server/store/sessions.ts'
+import { beginSession, sessionStore } from '../../../server/store/sessions.ts'
 import { updateLog } from '../../../server/store/update-log.ts'
 import {
   internalRoom,
@@ -85,19 +87,26 @@ export function rowsSuite({ kind, open }: (typeof testDatabases)[number]): void 
       expect(await store.personWithRoles(seatless.id)).toEqual({ ...seatless, organisation: 'NHN', roles: {} })
     })
 
+    const begin = (o: { tokenHash: Uint8Array; expiresAt: Date }): Promise<string> =>
+      inTransaction(database, (tx) =>
+        beginSession(tx, { ...o, personId: owner, at: new Date(0), by: 'seat', device: null, issuer: null }),
+      )
+    const end = (only: string): Promise<readonly string[]> =>
+      inTransaction(database, (tx) => endSessionsOf(tx, { personId: owner, at: new Date(), only }))
+
     it('[SES1] finds a session by its hash until it expires or is ended', async () => {
       const store = sessionStore(database)
       const tokenHash = new Uint8Array(32).fill(7)
       const expiresAt = new Date('2026-05-07T12:00:00.000Z')
       const before = new Date('2026-05-07T11:59:59.999Z')
-      const session = await store.create({ tokenHash, personId: owner, expiresAt })
-      expect(session).toEqual({ sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/), personId: owner, expiresAt })
+      const sessionId = await begin({ tokenHash, expiresAt })
+      expect(sessionId).toMatch(/^[0-9a-f-]{36}$/)
+      const session = { sessionId, personId: owner, expiresAt, assurance: null, authenticatedAt: null }
       const person = await peopleStore(database).personWithRoles(owner)
       expect(await store.find({ tokenHash, now: before })).toEqual({ ...session, person })
       expect(await store.find({ tokenHash, now: expiresAt })).toBeNull()
       expect(await store.find({ tokenHash: new Uint8Array(32), now: before })).toBeNull()
-      expect(await store.end(tokenHash)).toBe(session.sessionId)
-      expect(await store.end(tokenHash)).toBeNull()
+      expect([await end(sessionId), await end(sessionId)]).toEqual([[sessionId], []])
       expect(await store.find({ tokenHash, now: before })).toBeNull()
     })
 
@@ -105,15 +114,15 @@ export function rowsSuite({ kind, open }: (typeof testDatabases)[number]): void 
       const store = sessionStore(database)
       const now = new Date('2026-06-01T12:00:00.000Z')
       const make = (token: number, expiresAt: string) =>
-        store.create({ tokenHash: new Uint8Array(32).fill(token), personId: owner, expiresAt: new Date(expiresAt) })
+        begin({ tokenHash: new Uint8Array(32).fill(token), expiresAt: new Date(expiresAt) })
       const [lasting, expired, ended] = [
         await make(40, '2026-06-01T12:00:00.001Z'),
         await make(41, '2026-06-01T12:00:00.000Z'),
         await make(42, '2026-06-01T12:00:00.001Z'),
       ]
-      await store.end(new Uint8Array(32).fill(42))
-      const sessionIds = [lasting.sessionId, expired.sessionId, ended.sessionId, 'ukjent']
-      expect(await store.over({ sessionIds, now })).toEqual([expired.sessionId, ended.sessionId, 'ukjent'])
+      await end(ended)
+      const sessionIds = [lasting, expired, ended, 'ukjent']
+      expect(await store.over({ sessionIds, now })).toEqual([expired, ended, 'ukjent'])
       expect(await store.over({ sessionIds: [], now })).toEqual([])
     })
 
@@ -121,12 +130,12 @@ export function rowsSuite({ kind, open }: (typeof testDatabases)[number]): void 
       const store = sessionStore(database)
       const moment = new Date('2026-04-07T12:00:00.000Z')
       const make = (token: number, expiresAt: string) =>
-        store.create({ tokenHash: new Uint8Array(32).fill(token), personId: owner, expiresAt: new Date(expiresAt) })
+        begin({ tokenHash: new Uint8Array(32).fill(token), expiresAt: new Date(expiresAt) })
       await make(20, '2026-04-07T11:59:59.999Z')
       const atTheMoment = await make(21, '2026-04-07T12:00:00.000Z')
       const lasting = await make(22, '2126-05-07T12:00:00.000Z')
       const ended = await make(23, '2126-05-07T12:00:00.000Z')
-      await store.end(new Uint8Array(32).fill(23))
+      await end(ended)
       const left = async () => {
         const { rows } = await database.db.execute<{ id: string }>(
           sql`select id from sessions where token_hash in (${sql.join(
@@ -137,9 +146,9 @@ export function rowsSuite({ kind, open }: (typeof testDatabases)[number]): void 
         return rows.map((row) => row.id)
       }
       expect(await store.removeOverBefore(moment)).toBe(1)
-      expect(await left()).toEqual([atTheMoment.sessionId, lasting.sessionId, ended.sessionId])
+      expect(await left()).toEqual([atTheMoment, lasting, ended])
       await store.removeOverBefore(new Date('2125-01-01T00:00:00.000Z'))
-      expect(await left()).toEqual([lasting.sessionId])
+      expect(await left()).toEqual([lasting])
     })
 
     it('changes a role, and raises the access version of every room of that programme with it', async () => {
