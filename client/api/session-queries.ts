@@ -66,7 +66,9 @@ export function useLeaveSeat() {
   })
 }
 
-/** What one person has read is nothing for the next who sits here; seats are the same for all. */
+/** What one person has read is nothing for the next who sits here; seats and the ways in are the same for all. */
 function forgetWhatWasRead(client: QueryClient): void {
-  client.removeQueries({ predicate: ({ queryKey: [first] }) => first !== sessionKey[0] && first !== 'seats' })
+  client.removeQueries({
+    predicate: ({ queryKey: [first] }) => first !== sessionKey[0] && first !== 'seats' && first !== 'sign-in',
+  })
 }

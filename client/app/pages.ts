@@ -5,6 +5,11 @@ import { fetchEditor } from '../item/rich-text.tsx'
 import { fetchedPage } from './fetched-page.ts'
 
 export const SeatsPage = fetchedPage(async () => (await import('../seats/seats-page.tsx')).SeatsPage)
+export const LinkPage = fetchedPage(async () => (await import('../seats/link-page.tsx')).LinkPage)
+export const InvitationPage = fetchedPage(async () => (await import('../seats/invitation-page.tsx')).InvitationPage)
+export const SharePage = fetchedPage(async () => (await import('../seats/share-page.tsx')).SharePage)
+export const SessionsPage = fetchedPage(async () => (await import('../seats/sessions-page.tsx')).SessionsPage)
+export const MembersPage = fetchedPage(async () => (await import('../members/members-page.tsx')).MembersPage)
 export const ProgrammesPage = fetchedPage(
   async () => (await import('../programmes/programmes-page.tsx')).ProgrammesPage,
 )

@@ -1,7 +1,14 @@
 // The person's own menu: who she is, language, colours, the keyboard, another seat, leaving. The same behind the top bar's button and the
 // phone's «Mer». Called by both.
 
-import { LeaveIcon, PersonGroupIcon, QuestionmarkCircleIcon, TasklistIcon } from '@navikt/aksel-icons'
+import {
+  EnterIcon,
+  LaptopIcon,
+  LeaveIcon,
+  PersonGroupIcon,
+  QuestionmarkCircleIcon,
+  TasklistIcon,
+} from '@navikt/aksel-icons'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
@@ -9,6 +16,7 @@ import { useTranslation } from 'react-i18next'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { languages } from '../../shared/language/languages.ts'
 import { useSession } from '../api/session-queries.ts'
+import { useSignInWays } from '../api/sign-in-queries.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { chooseLanguage } from '../language/words.ts'
 import type { MenuGroup } from '../ui/menu.tsx'
@@ -30,6 +38,8 @@ export function usePersonMenu(o: {
   const [theme, setTheme] = useState(storedTheme)
   const navigate = useNavigate()
   const session = useSession().data ?? null
+  // Seats are the demonstration's; elsewhere one signs in and out.
+  const hasSeats = useSignInWays().data?.seats ?? true
   const { leave, dialog } = useLeave(session?.person.id ?? null)
   const ofProgramme = useProgrammeMenu(programmeId)
   const look: MenuGroup[] = [
@@ -72,14 +82,20 @@ export function usePersonMenu(o: {
         onSelect: () => void navigate({ to: '/programmes' }),
       },
       {
+        id: 'sessions',
+        label: t('sessions'),
+        icon: LaptopIcon,
+        onSelect: () => void navigate({ to: '/sessions' }),
+      },
+      {
         id: 'change',
-        label: t('changeSeat'),
-        icon: PersonGroupIcon,
+        label: hasSeats ? t('changeSeat') : t('signInAgain'),
+        icon: hasSeats ? PersonGroupIcon : EnterIcon,
         onSelect: () => void navigate({ to: '/seats' }),
       },
       {
         id: 'leave',
-        label: t('signOut'),
+        label: hasSeats ? t('signOut') : t('logOut'),
         icon: LeaveIcon,
         onSelect: leave,
       },

@@ -1,7 +1,7 @@
 // What a programme has besides its lists and points, as groups of a menu: what has changed, what was said, how it was; and for those who answer for it, who
-// did what. Each is offered to those alone who may open it. Called by person-menu.tsx.
+// is on the board and who did what. Each is offered to those alone who may open it. Called by person-menu.tsx.
 
-import { ChatIcon, ClockDashedIcon, ShieldLockIcon, TimerStartIcon } from '@navikt/aksel-icons'
+import { ChatIcon, ClockDashedIcon, PersonGroupIcon, ShieldLockIcon, TimerStartIcon } from '@navikt/aksel-icons'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeId } from '../../shared/ids.ts'
@@ -10,7 +10,12 @@ import { useMembership } from '../api/session-queries.ts'
 import type { MenuGroup, MenuItem } from '../ui/menu.tsx'
 
 interface Entry extends Omit<MenuItem, 'onSelect'> {
-  readonly to: '/p/$programme/changes' | '/p/$programme/history' | '/p/$programme/comments' | '/p/$programme/audit'
+  readonly to:
+    | '/p/$programme/changes'
+    | '/p/$programme/history'
+    | '/p/$programme/comments'
+    | '/p/$programme/members'
+    | '/p/$programme/audit'
   /** Whoever may this is offered it. */
   readonly needs: Permission
 }
@@ -20,6 +25,7 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
   const { t: changes } = useTranslation('changes')
   const { t: comments } = useTranslation('comments')
   const { t: history } = useTranslation('history')
+  const { t: members } = useTranslation('members')
   const { t: audit } = useTranslation('audit')
   const navigate = useNavigate()
   const permissions = useMembership(programmeId)?.permissions ?? []
@@ -58,6 +64,13 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
       },
     ]),
     group('answers', [
+      {
+        id: 'members',
+        label: members('title'),
+        icon: PersonGroupIcon,
+        to: '/p/$programme/members',
+        needs: 'member.manage',
+      },
       { id: 'audit', label: audit('title'), icon: ShieldLockIcon, to: '/p/$programme/audit', needs: 'audit.read' },
     ]),
   ].filter(({ items }) => items.length > 0)

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLeaveSeat } from '../api/session-queries.ts'
+import { useSignInWays } from '../api/sign-in-queries.ts'
 import { clearPending, pendingCount } from '../live/pending-store.ts'
 import { closeRooms } from '../live/shared-rooms.ts'
 import { Button } from '../ui/button.tsx'
@@ -22,6 +23,7 @@ export function useLeave(personId: string | null): Leave {
   const { t } = useTranslation('shell')
   const navigate = useNavigate()
   const seat = useLeaveSeat()
+  const way = (useSignInWays().data?.seats ?? true) ? 'leave' : 'out'
   const [waiting, setWaiting] = useState(0)
   const go = async () => {
     setWaiting(0)
@@ -47,21 +49,21 @@ export function useLeave(personId: string | null): Leave {
     dialog:
       waiting === 0 ? null : (
         <Dialog
-          title={t('leave.title')}
+          title={t(`${way}.title`)}
           onClose={stay}
           actions={
             <>
               <Button variant="primary" onClick={stay}>
-                {t('leave.stay')}
+                {t(`${way}.stay`)}
               </Button>
               <Button tone="danger" onClick={() => void go()}>
-                {t('leave.leave')}
+                {t(`${way}.leave`)}
               </Button>
             </>
           }
         >
-          <p>{t('leave.waiting', { count: waiting })}</p>
-          <p className="muted">{t('leave.lost', { count: waiting })}</p>
+          <p>{t(`${way}.waiting`, { count: waiting })}</p>
+          <p className="muted">{t(`${way}.lost`, { count: waiting })}</p>
         </Dialog>
       ),
   }

@@ -11,6 +11,7 @@ import { heldEn } from './en/held.ts'
 import { historyEn } from './en/history.ts'
 import { itemEn } from './en/item.ts'
 import { meetingEn } from './en/meeting.ts'
+import { membersEn } from './en/members.ts'
 import { minutesEn } from './en/minutes.ts'
 import { pointEn } from './en/point.ts'
 import { pointsEn } from './en/points.ts'
@@ -22,6 +23,7 @@ import { searchEn } from './en/search.ts'
 import { seatsEn } from './en/seats.ts'
 import { seriesEn } from './en/series.ts'
 import { shellEn } from './en/shell.ts'
+import { signInEn } from './en/sign-in.ts'
 import { uiEn } from './en/ui.ts'
 import { waitingEn } from './en/waiting.ts'
 import { auditNb } from './nb/audit.ts'
@@ -34,6 +36,7 @@ import { heldNb } from './nb/held.ts'
 import { historyNb } from './nb/history.ts'
 import { itemNb } from './nb/item.ts'
 import { meetingNb } from './nb/meeting.ts'
+import { membersNb } from './nb/members.ts'
 import { minutesNb } from './nb/minutes.ts'
 import { pointNb } from './nb/point.ts'
 import { pointsNb } from './nb/points.ts'
@@ -45,6 +48,7 @@ import { searchNb } from './nb/search.ts'
 import { seatsNb } from './nb/seats.ts'
 import { seriesNb } from './nb/series.ts'
 import { shellNb } from './nb/shell.ts'
+import { signInNb } from './nb/sign-in.ts'
 import { uiNb } from './nb/ui.ts'
 import { waitingNb } from './nb/waiting.ts'
 import { auditNn } from './nn/audit.ts'
@@ -57,6 +61,7 @@ import { heldNn } from './nn/held.ts'
 import { historyNn } from './nn/history.ts'
 import { itemNn } from './nn/item.ts'
 import { meetingNn } from './nn/meeting.ts'
+import { membersNn } from './nn/members.ts'
 import { minutesNn } from './nn/minutes.ts'
 import { pointNn } from './nn/point.ts'
 import { pointsNn } from './nn/points.ts'
@@ -68,6 +73,7 @@ import { searchNn } from './nn/search.ts'
 import { seatsNn } from './nn/seats.ts'
 import { seriesNn } from './nn/series.ts'
 import { shellNn } from './nn/shell.ts'
+import { signInNn } from './nn/sign-in.ts'
 import { uiNn } from './nn/ui.ts'
 import { waitingNn } from './nn/waiting.ts'
 
@@ -95,6 +101,8 @@ const nb = {
   series: seriesNb,
   save: saveNb,
   waiting: waitingNb,
+  members: membersNb,
+  signIn: signInNb,
 }
 
 const nn = {
@@ -121,6 +129,8 @@ const nn = {
   series: seriesNn,
   save: saveNn,
   waiting: waitingNn,
+  members: membersNn,
+  signIn: signInNn,
 }
 
 const en = {
@@ -147,6 +157,8 @@ const en = {
   series: seriesEn,
   save: saveEn,
   waiting: waitingEn,
+  members: membersEn,
+  signIn: signInEn,
 }
 
 /** The words of one language, by part. */

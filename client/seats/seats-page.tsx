@@ -1,13 +1,15 @@
-// Picking a seat: who sits on which board, by programme and by what they do there. One press and one is seated. The seats exist only while
-// the server is for this machine alone. Called by the address /seats; afterwards one comes back to where one was going.
+// Coming in. Where there are seats: who sits on which board, by programme and by what they do there; one press and one is seated. The seats exist only while
+// the server is for this machine alone; elsewhere the ways to sign in stand here. Called by the address /seats; afterwards one comes back to where one was going.
 
 import { useTranslation } from 'react-i18next'
 import type { Seat } from '../../shared/contract/http.ts'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { localName } from '../../shared/language/local-name.ts'
+import type { RefusalCode } from '../../shared/outcome.ts'
 import type { Role } from '../../shared/role.ts'
 import { problemText, refusalCodeOf } from '../api/problem.ts'
 import { useSeats, useSession, useTakeSeat } from '../api/session-queries.ts'
+import { useSignInWays } from '../api/sign-in-queries.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { Brand } from '../ui/brand.tsx'
 import { Button } from '../ui/button.tsx'
@@ -16,18 +18,45 @@ import { ErrorPanel } from '../ui/error-panel.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { LoadingRows } from '../ui/loading-rows.tsx'
 import { useDocumentTitle } from '../ui/page-head.tsx'
+import { EntryFrame } from './entry-frame.tsx'
 import { SeatPress } from './seat-press.tsx'
 import './seats-page.css'
 import { LanguageSwitch } from './language-switch.tsx'
+import { SignInWays } from './sign-in-ways.tsx'
 
 export type SeatsPageProps = {
   /** Where the person was going; null when she came here herself. */
   readonly next: string | null
+  /** Why she was turned away at the issuer; null: she was not. */
+  readonly refused: RefusalCode | null
   /** She is seated; on this programme, or null when it is not known. */
   readonly onSeated: (programmeId: ProgrammeId | null) => void
 }
 
-export function SeatsPage({ next, onSeated }: SeatsPageProps) {
+export function SeatsPage(props: SeatsPageProps) {
+  const ways = useSignInWays()
+  const { t } = useTranslation('signIn')
+  if (ways.isPending) {
+    return (
+      <EntryFrame title={t('title')}>
+        <LoadingRows label={t('loading')} rows={2} rowHeightPx={52} />
+      </EntryFrame>
+    )
+  }
+  if (ways.data === undefined) {
+    return (
+      <EntryFrame title={t('title')}>
+        <ErrorPanel title={t('failed')} onRetry={() => void ways.refetch()}>
+          {problemText(ways.error)}
+        </ErrorPanel>
+      </EntryFrame>
+    )
+  }
+  if (ways.data.seats) return <SeatsToTake {...props} />
+  return <SignInWays ways={ways.data} {...props} onSeated={() => props.onSeated(null)} />
+}
+
+function SeatsToTake({ next, onSeated }: SeatsPageProps) {
   const { t } = useTranslation('seats')
   useDocumentTitle(t('title'))
   const session = useSession()

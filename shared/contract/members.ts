@@ -32,7 +32,6 @@ const invitedSchema = z.object({
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
 })
-export type Invited = z.infer<typeof invitedSchema>
 
 export const membersBodySchema = z.object({ members: z.array(memberBodySchema) })
 export const invitationsBodySchema = z.object({

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decidingViewSchema } from '../../shared/contract/deciding.ts'
 import { pointsBodySchema } from '../../shared/contract/http.ts'
 import { meetingViewSchema, projectorLinkSchema } from '../../shared/contract/meeting.ts'
+import { madeLinkSchema } from '../../shared/contract/members.ts'
 import { agendaItemIdSchema } from '../../shared/ids.ts'
 import type { MeetingCommand } from '../../shared/point/meeting-command.ts'
 import { axeFinds } from './axe.ts'
@@ -13,6 +14,8 @@ import { type Look, openStage, type Person, type Stage } from './stage.ts'
 interface Paths {
   readonly point: string
   readonly projector: string
+  readonly invitation: string
+  readonly share: string
 }
 
 const pages: readonly [string, (paths: Paths) => string, string][] = [
@@ -33,6 +36,11 @@ const pages: readonly [string, (paths: Paths) => string, string][] = [
   ['point', ({ point }) => point, '[data-agenda-item]'],
   ['meeting', ({ point }) => `${point}/meeting`, '.m-rnd'],
   ['projector', ({ projector }) => projector, '.pj h1'],
+  ['members', () => '/p/digital-samhandling/members', '.mbr-r'],
+  ['sessions', () => '/sessions', '.ses-r'],
+  ['invitation', ({ invitation }) => invitation, '.entry-lead'],
+  ['share', ({ share }) => share, '.entry-lead'],
+  ['link to sign in by', () => '/sign-in/ukjent', '.entry-lead'],
   ['not found', () => '/p/finnes-ikke/queue', 'h1, [role="alert"], .empty'],
 ]
 
@@ -78,8 +86,34 @@ async function prepare(stage: Stage): Promise<Paths> {
     path: point,
     api: `/api/programmes/digital-samhandling/points/${id}`,
   })
+  const made = await links(someone, stage.url)
   await someone.context.close()
-  return { point, projector }
+  return { point, projector, ...made }
+}
+
+/** Invites somebody and shares the board. @returns the paths of the links */
+async function links(by: Person, origin: string): Promise<Pick<Paths, 'invitation' | 'share'>> {
+  const make = async (path: string, data: unknown): Promise<string> => {
+    const answer = await by.context.request.post(`/api/programmes/digital-samhandling/${path}`, {
+      headers: { origin },
+      data,
+    })
+    return madeLinkSchema.parse(await answer.json()).path ?? ''
+  }
+  const email = 'en.meget.lang.adresse.til.en.observator@departementet.eksempel.no'
+  return {
+    invitation: await make('invitations', {
+      email,
+      name: 'En observatør',
+      organisation: 'Departementet',
+      role: 'observer',
+    }),
+    share: await make('shares', {
+      label: 'Riksrevisjonen',
+      emails: [email],
+      lastDay: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),
+    }),
+  }
 }
 
 /** Has a meeting in session, with an item up and a round open on its wording. @returns the path of a projector's link */

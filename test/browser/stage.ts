@@ -60,12 +60,13 @@ export interface Stage {
  * Opens a stage.
  * @param o.env further settings of the server
  * @param o.lines whether the line of each person can be taken away
+ * @param o.port where it listens; any free one unless told
  */
 export async function openStage(
-  o: { env?: Readonly<Record<string, string>>; entry?: ServerProgram; lines?: boolean } = {},
+  o: { env?: Readonly<Record<string, string>>; entry?: ServerProgram; lines?: boolean; port?: number } = {},
 ): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'veivalg-stage-'))
-  const port = await freePort()
+  const port = o.port ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   const env = {
     ...process.env,

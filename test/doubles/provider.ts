@@ -19,6 +19,7 @@ export interface Provider {
 
 /** Who can sign in there. */
 const accounts: Readonly<Record<string, { readonly name: string; readonly email: string }>> = {
+  nina: { name: 'Nina Elvmann', email: 'nina.elvmann@veivalg.example' },
   kari: { name: 'Kari Nordmann', email: 'kari@eksempel.no' },
   vera: { name: 'Vera Vararepresentant', email: 'vera@eksempel.no' },
   fremmed: { name: 'En fremmed', email: 'fremmed@eksempel.no' },

@@ -4,8 +4,18 @@
 import { auditRoute } from './audit-route.tsx'
 import { commentsRoute } from './comments-route.tsx'
 import { boardThenRoute, decisionRoute, decisionsRoute, promisesRoute } from './decision-routes.tsx'
-import { homeRoute, programmesRoute, projectorRoute, seatsRoute } from './entry-routes.tsx'
+import {
+  homeRoute,
+  invitationRoute,
+  linkRoute,
+  programmesRoute,
+  projectorRoute,
+  seatsRoute,
+  sessionsRoute,
+  shareRoute,
+} from './entry-routes.tsx'
 import { changesRoute, cutListRoute, historyRoute, queueRoute } from './list-routes.tsx'
+import { membersRoute } from './members-route.tsx'
 import { circulationRoute, meetingRoute, minutesRoute, pointRoute, pointsRoute } from './point-routes.tsx'
 import { programmeHomeRoute, programmeRoute } from './programme-route.tsx'
 import { rootRoute, signedInRoute } from './root-routes.ts'
@@ -15,8 +25,12 @@ export const routeTree = rootRoute.addChildren([
   homeRoute,
   seatsRoute,
   projectorRoute,
+  linkRoute,
+  invitationRoute,
+  shareRoute,
   signedInRoute.addChildren([
     programmesRoute,
+    sessionsRoute,
     meetingRoute,
     programmeRoute.addChildren([
       programmeHomeRoute,
@@ -35,6 +49,7 @@ export const routeTree = rootRoute.addChildren([
       commentsRoute,
       auditRoute,
       searchRoute,
+      membersRoute,
     ]),
   ]),
 ])

@@ -26,6 +26,18 @@ export const shellEn: Translation<typeof shellNb> = {
   theme: 'Appearance',
   themes: { system: 'As the computer', light: 'Light', dark: 'Dark' },
   changeSeat: 'Change seat',
+  sessions: 'Sign-ins',
+  signInAgain: 'Sign in again',
+  logOut: 'Sign out',
+  out: {
+    title: 'Sign out?',
+    waiting_one: '{{count}} change is not saved on the server. It is on this device alone.',
+    waiting_other: '{{count}} changes are not saved on the server. They are on this device alone.',
+    lost_one: 'When you sign out, it is gone from here. If you stay, it can still be sent or copied.',
+    lost_other: 'When you sign out, they are gone from here. If you stay, they can still be sent or copied.',
+    stay: 'Stay signed in',
+    leave: 'Sign out and discard',
+  },
   signOut: 'Leave the seat',
   leave: {
     title: 'Leave the seat?',

@@ -24,6 +24,18 @@ export const shellNb = {
   themes: { system: 'Som maskinen', light: 'Lyst', dark: 'Mørkt' },
   changeSeat: 'Bytt plass',
   signOut: 'Forlat plassen',
+  sessions: 'Innlogginger',
+  signInAgain: 'Logg inn på nytt',
+  logOut: 'Logg ut',
+  out: {
+    title: 'Logge ut?',
+    waiting_one: '{{count}} endring er ikke lagret på serveren. Den ligger bare på denne enheten.',
+    waiting_other: '{{count}} endringer er ikke lagret på serveren. De ligger bare på denne enheten.',
+    lost_one: 'Når du logger ut, blir den borte herfra. Blir du, kan den fortsatt sendes eller kopieres.',
+    lost_other: 'Når du logger ut, blir de borte herfra. Blir du, kan de fortsatt sendes eller kopieres.',
+    stay: 'Bli innlogget',
+    leave: 'Logg ut og forkast',
+  },
   leave: {
     title: 'Forlate plassen?',
     waiting_one: '{{count}} endring er ikke lagret på serveren. Den ligger bare på denne enheten.',

@@ -26,6 +26,18 @@ export const shellNn: Translation<typeof shellNb> = {
   theme: 'Utsjånad',
   themes: { system: 'Som maskina', light: 'Lyst', dark: 'Mørkt' },
   changeSeat: 'Byt plass',
+  sessions: 'Innloggingar',
+  signInAgain: 'Logg inn på nytt',
+  logOut: 'Logg ut',
+  out: {
+    title: 'Logge ut?',
+    waiting_one: '{{count}} endring er ikkje lagra på tenaren. Ho ligg berre på denne eininga.',
+    waiting_other: '{{count}} endringar er ikkje lagra på tenaren. Dei ligg berre på denne eininga.',
+    lost_one: 'Når du loggar ut, blir ho borte herifrå. Blir du, kan ho framleis sendast eller kopierast.',
+    lost_other: 'Når du loggar ut, blir dei borte herifrå. Blir du, kan dei framleis sendast eller kopierast.',
+    stay: 'Bli innlogga',
+    leave: 'Logg ut og forkast',
+  },
   signOut: 'Forlat plassen',
   leave: {
     title: 'Forlate plassen?',
