@@ -91,7 +91,7 @@ export function usePersonMenu(o: {
         id: 'change',
         label: hasSeats ? t('changeSeat') : t('signInAgain'),
         icon: hasSeats ? PersonGroupIcon : EnterIcon,
-        onSelect: () => void navigate({ to: '/seats' }),
+        onSelect: () => void navigate({ to: '/seats', search: hasSeats ? {} : { next: location.pathname } }),
       },
       {
         id: 'leave',

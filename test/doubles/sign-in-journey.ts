@@ -60,9 +60,13 @@ export interface Begun {
   readonly cookie: string
 }
 
-export async function beginJourney(app: HttpAppDouble, returnTo?: string): Promise<Begun> {
+/** @param session the cookie of whoever is signed in in the browser already */
+export async function beginJourney(app: HttpAppDouble, returnTo?: string, session?: string): Promise<Begun> {
   const query = returnTo === undefined ? '' : `?returnTo=${encodeURIComponent(returnTo)}`
-  const answer = await app.ask({ path: `/api/sign-in/oidc${query}` })
+  const answer = await app.ask({
+    path: `/api/sign-in/oidc${query}`,
+    ...(session === undefined ? {} : { cookie: session }),
+  })
   return {
     answer,
     at: new URL(answer.headers.get('location') ?? 'http://nowhere.invalid'),

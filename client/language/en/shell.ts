@@ -26,6 +26,7 @@ export const shellEn: Translation<typeof shellNb> = {
   theme: 'Appearance',
   themes: { system: 'As the computer', light: 'Light', dark: 'Dark' },
   changeSeat: 'Change seat',
+  signOut: 'Leave the seat',
   sessions: 'Sign-ins',
   signInAgain: 'Sign in again',
   logOut: 'Sign out',
@@ -38,7 +39,6 @@ export const shellEn: Translation<typeof shellNb> = {
     stay: 'Stay signed in',
     leave: 'Sign out and discard',
   },
-  signOut: 'Leave the seat',
   leave: {
     title: 'Leave the seat?',
     waiting_one: '{{count}} change is not saved on the server. It is on this device only.',

@@ -26,6 +26,7 @@ export const shellNn: Translation<typeof shellNb> = {
   theme: 'Utsjånad',
   themes: { system: 'Som maskina', light: 'Lyst', dark: 'Mørkt' },
   changeSeat: 'Byt plass',
+  signOut: 'Forlat plassen',
   sessions: 'Innloggingar',
   signInAgain: 'Logg inn på nytt',
   logOut: 'Logg ut',
@@ -38,7 +39,6 @@ export const shellNn: Translation<typeof shellNb> = {
     stay: 'Bli innlogga',
     leave: 'Logg ut og forkast',
   },
-  signOut: 'Forlat plassen',
   leave: {
     title: 'Forlate plassen?',
     waiting_one: '{{count}} endring er ikkje lagra på tenaren. Ho ligg berre på denne eininga.',

@@ -6,6 +6,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { ownPath } from '../own-path.ts'
 
 const lastsMs = 10 * 60_000
+const sessionForm = /^[0-9a-f-]{36}$/
 const secretForm = /^[A-Za-z0-9_-]{43}$/
 
 export interface Attempt {
@@ -13,6 +14,8 @@ export interface Attempt {
   readonly begunAt: Date
   /** Where the person was going, inside our own pages. */
   readonly returnTo: string
+  /** The session the browser had, by its id, which is no secret; null: none. */
+  readonly before: string | null
 }
 
 /** What goes to the issuer, and what it must bring back. */
@@ -23,8 +26,13 @@ export interface Proof {
 }
 
 /** @param returnTo an address of ours; anything else leads to the programmes */
-export function newAttempt(returnTo: unknown, now: Date): Attempt {
-  return { secret: randomBytes(32).toString('base64url'), begunAt: now, returnTo: ownPath(returnTo) ?? '/programmes' }
+export function newAttempt(o: {
+  readonly returnTo: unknown
+  readonly before: string | null
+  readonly now: Date
+}): Attempt {
+  const secret = randomBytes(32).toString('base64url')
+  return { secret, begunAt: o.now, returnTo: ownPath(o.returnTo) ?? '/programmes', before: o.before }
 }
 
 export function proofOf({ secret, begunAt }: Attempt): Proof {
@@ -34,18 +42,18 @@ export function proofOf({ secret, begunAt }: Attempt): Proof {
 }
 
 /** @returns the value of the cookie that holds it */
-export function sealedAttempt({ secret, begunAt, returnTo }: Attempt): string {
-  return `${secret}.${begunAt.getTime()}.${Buffer.from(returnTo).toString('base64url')}`
+export function sealedAttempt({ secret, begunAt, returnTo, before }: Attempt): string {
+  return `${secret}.${begunAt.getTime()}.${Buffer.from(returnTo).toString('base64url')}.${before ?? ''}`
 }
 
 /** Reads the value of the cookie. @returns null when it has another form, was begun too long ago, or lies ahead of now */
 export function attemptOf(sealed: string | undefined, now: Date): Attempt | null {
-  const [secret = '', begun = '', path = '', ...rest] = (sealed ?? '').split('.')
+  const [secret = '', begun = '', path = '', before = '', ...rest] = (sealed ?? '').split('.')
   if (rest.length > 0 || !secretForm.test(secret) || !/^\d{13}$/.test(begun)) return null
   const age = now.getTime() - Number(begun)
   if (age < -1_000 || age > lastsMs) return null
   const returnTo = ownPath(Buffer.from(path, 'base64url').toString('utf8')) ?? '/programmes'
-  return { secret, begunAt: new Date(Number(begun)), returnTo }
+  return { secret, begunAt: new Date(Number(begun)), returnTo, before: sessionForm.test(before) ? before : null }
 }
 
 /** @returns whether a state from outside is this attempt's */

@@ -19,6 +19,7 @@ import {
 } from '../../store/identities.ts'
 import { inTransaction } from '../../store/in-transaction.ts'
 import { invitationOfEmail, invitationOfToken, type StoredInvitation } from '../../store/invitations.ts'
+import { lockProgramme } from '../../store/members.ts'
 import { type BeginsWith, type BegunSession, begunSession } from './begin-session.ts'
 
 export interface ComingIn extends BeginsWith {
@@ -54,9 +55,13 @@ async function newcomer(tx: Transaction, coming: ComingIn): Promise<KnownPerson 
   const { claimed, at } = coming
   const { issuer, subject } = claimed
   const invitation = await invitationFor(tx, coming)
+  // Who comes in two windows at once is one person.
+  if (invitation !== null) await lockProgramme(tx, invitation.programmeId)
   const email = claimed.email ?? invitation?.email ?? null
   if (email === null) return null
   const found = await personOfEmail(tx, email)
+  const meanwhile = await personOfIdentity(tx, { ...claimed, at })
+  if (meanwhile !== null) return meanwhile
   if (found !== null) {
     // An address the issuer has not verified is hers only if she has read its mail.
     const isProven = claimed.email !== null || coming.byMail

@@ -131,13 +131,16 @@ export interface Accepted {
 export function acceptInvitation(database: Database, accepting: Accepting): Promise<Outcome<Accepted>> {
   const { token, at } = accepting
   return inTransaction(database, async (tx): Promise<Outcome<Accepted>> => {
-    const invitation = await invitationOfToken(tx, { tokenHash: hashOfToken(token), now: at })
+    const asked = { tokenHash: hashOfToken(token), now: at }
+    const looked = await invitationOfToken(tx, asked)
+    if (looked !== null) await lockProgramme(tx, looked.programmeId)
+    // Used while the lock was waited for, as by a second press, it lets nobody in again.
+    const invitation = await invitationOfToken(tx, asked)
     if (invitation === null) return refuse('LINK_OVER', { field: 'invitation' })
     const { programmeId, role } = invitation
     const whom = await invited(tx, accepting, invitation)
     if (!whom.ok) return whom
     const { personId, begins } = whom.value
-    await lockProgramme(tx, programmeId)
     if (!(await takeInvitation(tx, { id: invitation.id, by: personId, at })))
       return refuse('LINK_OVER', { field: 'invitation' })
     const before = await memberOf(tx, { programmeId, personId })

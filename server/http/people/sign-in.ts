@@ -5,6 +5,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { getCookie } from 'hono/cookie'
 import { signInWaysSchema } from '../../../shared/contract/sign-in.ts'
 import { type Refusal, refuse } from '../../../shared/outcome.ts'
+import type { Actor } from '../../auth/actor.ts'
 import {
   type Attempt,
   attemptOf,
@@ -15,7 +16,7 @@ import {
 } from '../../auth/oidc/attempt.ts'
 import type { OidcSignIn } from '../../auth/oidc/oidc-sign-in.ts'
 import { comeInByIssuer } from '../../commands/people/come-in-by-issuer.ts'
-import { endIssuerSessions } from '../../commands/people/end-sessions.ts'
+import { endIssuerSessions, endOwnSessions } from '../../commands/people/end-sessions.ts'
 import { issuerLogoutPath } from '../before-routes.ts'
 import type { HttpContext, HttpEnv, HttpRequest } from '../context.ts'
 import { networkAddress, tooOften } from '../limits/limited.ts'
@@ -78,7 +79,9 @@ export function signInRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext, li
     if (oidc === null) return refusalAnswer(c, { code: 'NOT_FOUND' })
     const over = await overOften(c)
     if (over !== null) return over
-    const attempt = newAttempt(c.req.valid('query').returnTo, now())
+    const signedIn = await context.currentActor(c.req.header('cookie'))
+    const { returnTo } = c.req.valid('query')
+    const attempt = newAttempt({ returnTo, before: signedIn?.sessionId ?? null, now: now() })
     const started = await oidc.start({ attempt, redirectUri: redirectUri(), language: c.var.language })
     if (!started.ok) return turnedAway(c, started.refusal, attempt)
     c.header('Set-Cookie', cookieOf(sealedAttempt(attempt), attemptSeconds))
@@ -93,7 +96,8 @@ export function signInRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext, li
     c.header('Set-Cookie', cookieOf('', 0))
     const begun = await finish(c, oidc, attempt)
     if (!begun.ok) return turnedAway(c, begun.refusal, attempt)
-    await comeIn(c, context, begun.value)
+    const actor = await comeIn(c, context, begun.value)
+    await endBefore(actor, attempt)
     return c.redirect(attempt?.returnTo ?? '/programmes', 303)
   })
 
@@ -125,15 +129,23 @@ export function signInRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext, li
     })
   }
 
+  /** A browser that comes from the issuer's page brings no session of ours: the one it had when it left is ended by its id, if it was hers. */
+  async function endBefore(actor: Actor, attempt: Attempt | null): Promise<void> {
+    if (attempt?.before == null) return
+    const over = await endOwnSessions(context.database, { actor, at: now(), only: attempt.before })
+    for (const id of over) context.rooms.sessionEnded(id)
+  }
+
   async function overOften(c: HttpRequest) {
     const asked = { what: 'journey', key: networkAddress(c, context), field: 'sign-in' } as const
     const answer = await tooOften(c, limits, asked)
-    return answer as ReturnType<typeof refusalAnswer> | null
+    if (answer === null || !wantsPage(c)) return answer as ReturnType<typeof refusalAnswer> | null
+    return turnedAway(c, { code: 'TOO_MANY_REQUESTS' }, null)
   }
 
   /** A browser is shown the page of signing in; the address says why and where she was going, both held to our own there. */
   function turnedAway(c: HttpRequest, refusal: Refusal, attempt: Attempt | null) {
-    if (!(c.req.header('accept') ?? '').includes('text/html')) return refusalAnswer(c, refusal)
+    if (!wantsPage(c)) return refusalAnswer(c, refusal)
     const to = new URLSearchParams({ refused: refusal.code, ...(attempt === null ? {} : { next: attempt.returnTo }) })
     return c.redirect(`/seats?${to}`, 303)
   }
@@ -143,4 +155,9 @@ export function signInRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext, li
     const secure = settings.secureCookies ? '; Secure' : ''
     return `${attemptCookie}=${value}; Max-Age=${seconds}; Path=/api/sign-in; HttpOnly; SameSite=Lax${secure}`
   }
+}
+
+/** Whether a person looks at the answer. */
+function wantsPage(c: HttpRequest): boolean {
+  return (c.req.header('accept') ?? '').includes('text/html')
 }

@@ -90,6 +90,14 @@ describe('without an issuer and without mail', () => {
     expect(id).toMatch(/^[0-9a-f-]{36}$/)
   })
 
+  it('[INV1] pressed twice at once it is accepted once', async () => {
+    const { path } = await invite(app, office, { email: 'dobbel@eksempel.no' })
+    const answers = await Promise.all([accept(app, path ?? ''), accept(app, path ?? ''), accept(app, path ?? '')])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404, 404])
+    const { rows } = await app.database.pool.query("select id from people where email = 'dobbel@eksempel.no'")
+    expect(rows).toHaveLength(1)
+  })
+
   it.each([
     [
       'withdrawn',

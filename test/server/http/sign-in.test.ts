@@ -157,7 +157,8 @@ describe('the journey', () => {
     const begun = await beginJourney(app, '/p/digital-samhandling/queue')
     issuer.nonce = begun.at.searchParams.get('nonce') ?? ''
     const elsewhere = Buffer.from('//evil.example/').toString('base64url')
-    const cookie = begun.cookie.replace(/\.[^.]*$/, `.${elsewhere}`)
+    const [secret, at] = begun.cookie.split('.')
+    const cookie = `${secret}.${at}.${elsewhere}.`
     const answer = await comeBack(app, begun, { cookie })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/programmes'])
   })
@@ -170,6 +171,20 @@ describe('the journey', () => {
     const after = cookieSet(answer, 'veivalg_session') ?? ''
     const status = async (cookie: string) => (await app.ask({ path: '/api/session', cookie })).status
     expect([after === before, await status(before), await status(after)]).toEqual([false, 401, 200])
+  })
+
+  it('[OID1] signing in anew ends the session the browser left with, which the issuer’s page does not send back, and nobody else’s', async () => {
+    const first = cookieSet(await journey(app, issuer), 'veivalg_session') ?? ''
+    const status = async (cookie: string) => (await app.ask({ path: '/api/session', cookie })).status
+    const begun = await beginJourney(app, undefined, first)
+    issuer.nonce = begun.at.searchParams.get('nonce') ?? ''
+    const second = cookieSet(await comeBack(app, begun), 'veivalg_session') ?? ''
+    expect([await status(first), await status(second)]).toEqual([401, 200])
+    const another = await app.signIn('ds-ks')
+    const planted = await beginJourney(app, undefined, another)
+    issuer.nonce = planted.at.searchParams.get('nonce') ?? ''
+    await comeBack(app, planted)
+    expect(await status(another)).toBe(200)
   })
 
   it('a person who breaks off at the issuer is shown the page of signing in, with why and where she was going', async () => {
