@@ -13,6 +13,7 @@ import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { StateWord } from '../ui/state-word.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import './approves-minutes.css'
+import { StepUpLink } from './step-up-link.tsx'
 
 export interface ApprovesMinutesProps {
   readonly programmeId: ProgrammeId
@@ -58,7 +59,13 @@ function ApproveHere(o: { readonly programmeId: ProgrammeId; readonly pointId: P
       <Button variant="secondary" icon={CheckmarkCircleIcon} busy={command.isPending} onClick={approve}>
         {t('approve')}
       </Button>
-      {command.isError && <InlineRefusal what={t('notApproved')} why={problemText(command.error)} />}
+      {command.isError && (
+        <InlineRefusal
+          what={t('notApproved')}
+          why={problemText(command.error)}
+          actions={<StepUpLink error={command.error} />}
+        />
+      )}
     </>
   )
 }

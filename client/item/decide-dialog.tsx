@@ -27,6 +27,7 @@ import { DecideEffect } from './decide-effect.tsx'
 import { type EffectDraft, type EffectReading, firstEffect, frozenBy, hindering, readEffect } from './effect-draft.ts'
 import { LackList } from './lack-list.tsx'
 import { ReversalWords } from './reversal-words.tsx'
+import { StepUpLink } from './step-up-link.tsx'
 import { doesWords, useEffectWords } from './use-effect-words.ts'
 import { useLacksOn } from './use-lacks-on.ts'
 import './decide-dialog.css'
@@ -147,7 +148,11 @@ export function DecideDialog(props: DecideDialogProps) {
           {!isHindered && <Will {...{ programmeId, effect, round, review, reverses, person }} />}
           <div ref={outcome}>
             {state.kind === 'not-registered' && (
-              <InlineRefusal what={t('decide.notRegistered')} why={problemText(new RequestError(state.problem))} />
+              <InlineRefusal
+                what={t('decide.notRegistered')}
+                why={problemText(new RequestError(state.problem))}
+                actions={<StepUpLink error={new RequestError(state.problem)} />}
+              />
             )}
             {state.kind === 'unknown' && (
               <div role="alert" className="dcd-unknown">

@@ -57,6 +57,8 @@ try {
       await shoot('seats', '/seats', 'h1')
       await shoot('programmes', '/programmes', 'h1')
       await shoot('points', '/p/digital-samhandling/points', 'h1')
+      await shoot('members', '/p/digital-samhandling/members', '.mbr-r')
+      await shoot('sessions', '/sessions', '.ses-r')
       await shoot('item', '/p/digital-samhandling/queue?item=KI-4', 'dialog [role="textbox"]', false)
       await shoot('item-cut', '/p/digital-samhandling/cut-list?item=DD-K1', 'dialog [role="textbox"]', false)
       await shoot('medication', '/p/pasientens-legemiddelliste/queue', 'h1')

@@ -8,7 +8,7 @@ import { request as secureRequest } from 'node:https'
 import { isIP } from 'node:net'
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts'
 
-const waitMs = 5_000
+const longestMs = 5_000
 const maxAnswerBytes = 1_048_576
 
 type Found = (error: Error | null, addresses: LookupAddress[]) => void
@@ -34,6 +34,8 @@ class NotAsked extends Error {
 export function guardedFetch(o: {
   readonly allowLoopback: boolean
   readonly lookup?: Lookup
+  /** How long an answer is waited for, as a whole; 5 s unless told. */
+  readonly waitMs?: number
 }): (url: string, asked: Asked) => Promise<Response> {
   const { allowLoopback, lookup = systemLookup as Lookup } = o
   const mayAsk = (address: string): boolean => isPublicAddress(address) || (allowLoopback && isLoopbackAddress(address))
@@ -62,7 +64,7 @@ export function guardedFetch(o: {
       // A connection that is kept might lead somewhere else by now.
       agent: false,
       lookup: guardedLookup as unknown as NonNullable<RequestOptions['lookup']>,
-      signal: AbortSignal.timeout(waitMs),
+      signal: AbortSignal.timeout(o.waitMs ?? longestMs),
     }
     return await new Promise<Response>((resolve, reject) => {
       const asking = (plain ? plainRequest : secureRequest)(url, options, (answer) => {

@@ -1,7 +1,7 @@
 // Asking an issuer: where it is asked and where not, whatever its name leads to, and how much of an answer is read.
 
 import { once } from 'node:events'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import { guardedFetch, type Lookup } from '../../../server/auth/oidc/guarded-fetch.ts'
 import { isPublicAddress } from '../../../server/auth/oidc/public-address.ts'
@@ -83,6 +83,15 @@ describe('where an issuer is asked', () => {
     )
     const answer = await guardedFetch({ allowLoopback: true })(`http://127.0.0.1:${outer}/`, {})
     expect([answer.status, reached]).toEqual([302, false])
+  })
+
+  it.each([
+    ['that never comes', () => undefined],
+    ['that never ends', (response: ServerResponse) => void response.write('{')],
+  ] as const)('[OID4] (T-090) an answer %s is not waited for', async (_, begin) => {
+    const port = await serve((_request, response) => begin(response))
+    const asked = guardedFetch({ allowLoopback: true, waitMs: 50 })(`http://127.0.0.1:${port}/`, {})
+    await expect(asked).rejects.toThrow(/abort|timeout/i)
   })
 
   it('[OID4] (T-090) more than 1 MiB is not read', async () => {
