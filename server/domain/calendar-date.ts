@@ -39,9 +39,3 @@ export function thursdayOfWeek(date: CalendarDate): CalendarDate {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
   return daysAfter(date, thursday - (weekday === 0 ? 7 : weekday))
 }
-
-/** @returns the moment a date begins in Norway, an hour or two before it does in Greenwich. */
-export function norwegianMidnight(date: CalendarDate): Date {
-  const summer = new Date(`${daysAfter(date, -1)}T22:00:00Z`)
-  return norwegianDate(summer) === date ? summer : new Date(summer.getTime() + 3_600_000)
-}

@@ -7,7 +7,7 @@ import type { ProgrammeId } from '../../../shared/ids.ts'
 import { done, type Outcome, refuse } from '../../../shared/outcome.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { hashOfToken, newSessionToken } from '../../auth/session-cookie.ts'
-import { daysAfter, norwegianDate, norwegianMidnight } from '../../domain/calendar-date.ts'
+import { daysAfter, norwegianDate, startOfDay } from '../../domain/calendar-date.ts'
 import { audit } from '../../store/audit-log.ts'
 import { changeRole } from '../../store/change-role.ts'
 import type { Database } from '../../store/database.ts'
@@ -31,7 +31,7 @@ export async function makeShare(database: Database, o: Sharing, share: MakeShare
   if (lastDay < today || lastDay > daysAfter(today, maxShareDays)) return refuse('INVALID', { field: 'lastDay' })
   const token = newSessionToken()
   const id = randomUUID()
-  const expiresAt = norwegianMidnight(daysAfter(lastDay, 1))
+  const expiresAt = startOfDay(daysAfter(lastDay, 1))
   const made = await inProgramme<null>(database, programmeId, async (tx) => {
     const tokenHash = hashOfToken(token)
     const named = [...new Set(emails)]

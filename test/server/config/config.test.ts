@@ -20,6 +20,7 @@ const standard = {
   sessionHours: 12,
   paperMaxMb: 20,
   objectStore: null,
+  auditKeepDays: null,
   allowUnsafeDatabase: false,
   logLevel: 'info',
 }
@@ -56,6 +57,7 @@ describe('settings', () => {
         S3_REGION: 'eu-north-1',
         S3_ACCESS_KEY_ID: 'veivalg',
         S3_SECRET_ACCESS_KEY: 'hemmelig',
+        AUDIT_KEEP_DAYS: '400',
         ALLOW_UNSAFE_DATABASE: 'on',
         LOG_LEVEL: 'WARN',
       }),
@@ -81,6 +83,7 @@ describe('settings', () => {
           accessKeyId: 'veivalg',
           secretAccessKey: 'hemmelig',
         },
+        auditKeepDays: 400,
         allowUnsafeDatabase: true,
         logLevel: 'warn',
       },
