@@ -4,6 +4,7 @@
 
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { type MailSettings, mailSettings } from './config-mail.ts'
 import { type ConfigMistake, type Environment, type SettingReader, settingReader } from './config-reader.ts'
 import { type OidcSettings, oidcSettings } from './config-sign-in.ts'
 
@@ -47,6 +48,8 @@ export interface Config {
   readonly objectStore: ObjectStore | null
   /** Days the audit log is kept; `null`: for ever. */
   readonly auditKeepDays: number | null
+  /** `null`: no mail is sent. */
+  readonly mail: MailSettings | null
   readonly allowUnsafeDatabase: boolean
   readonly logLevel: LogLevel
 }
@@ -96,6 +99,7 @@ export function readConfig(environment: Environment): ConfigOutcome {
     paperMaxMb: read.whole('PAPER_MAX_MB', { min: 1, max: 100, otherwise: 20 }),
     objectStore: objectStore(read, mistakes),
     auditKeepDays: read.text('AUDIT_KEEP_DAYS') === undefined ? null : read.whole('AUDIT_KEEP_DAYS', auditDays),
+    mail: mailSettings(read, mistakes),
     allowUnsafeDatabase: read.yes('ALLOW_UNSAFE_DATABASE'),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
   }

@@ -16,10 +16,12 @@ import { pointIdSchema } from '../shared/ids.ts'
 import { keepAudit } from './audit-retention.ts'
 import { currentActor } from './auth/current-actor.ts'
 import { oidcSignIn } from './auth/oidc/oidc-sign-in.ts'
-import type { MailPort } from './commands/people/mail-port.ts'
+import type { CommandContext } from './commands/context.ts'
 import { type Config, isLoopback } from './config.ts'
 import type { ProgrammeSeed } from './domain/programme-seed.ts'
 import { createApp } from './http/app.ts'
+import { type Mailer, smtpMailer } from './mail/mailer.ts'
+import { startMail } from './mail/start-mail.ts'
 import { metricsServer } from './metrics/metrics-server.ts'
 import { type Prometheus, prometheus } from './metrics/prometheus.ts'
 import { openBus } from './open-bus.ts'
@@ -70,8 +72,8 @@ export interface ServerOptions {
   readonly client?: (server: Server) => Promise<DevelopmentClient>
   readonly clientFolder?: string
   readonly pgliteTemplate?: string
-  /** How mail is sent; none is unless told. */
-  readonly mailer?: MailPort
+  /** How mail is sent; as it is set up, unless told. */
+  readonly mailer?: Mailer
   /** How often one connection may send; wider only where the server itself is measured. */
   readonly limits?: SocketLimits
 }
@@ -107,6 +109,8 @@ const checkConnectionsMs = 1_000
 /** What may hang on a network that has gone silent is not waited for longer, so that the whole stop takes less than 25 s. */
 const lastRequestsMs = 2_000
 const lastWordsMs = 1_000
+/** A mail that is not taken by then is taken up again by whoever is there when its claim has lapsed. */
+const lastMailMs = 5_000
 
 /** @throws FolderInUse, UnsafeDatabase, or the error of a port that cannot be had; nothing is left open then. */
 export async function startServer(config: Config, options: ServerOptions): Promise<RunningServer> {
@@ -175,10 +179,10 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     undo.push(async () => days.stop())
     let origins: readonly string[] = []
     let draining = false
-    const app = createApp({
+    const mailer = options.mailer ?? (config.mail && smtpMailer(config.mail))
+    const commands = {
       database,
       ...stores,
-      currentActor: who,
       rooms: {
         appended: (room) => realtime.rooms.appended(room),
         notify: (room, notice, forWhom = 'everybody') => realtime.rooms.notify(room, notice, forWhom),
@@ -186,12 +190,17 @@ export async function startServer(config: Config, options: ServerOptions): Promi
         rightsChanged: (programmeId) => realtime.rightsChanged(programmeId),
       },
       now,
+      logger: log,
+    } satisfies CommandContext
+    const app = createApp({
+      ...commands,
+      currentActor: who,
+      mailer,
       newPointId: () => pointIdSchema.parse(`punkt-${randomBytes(8).toString('hex')}`),
       newRequestId: randomUUID,
       origins: () => origins,
       isOwnHost: (hostname) => !config.seats || isLoopback(hostname),
       ready: async () => readiness({ database, draining, log: realtime.ready() }),
-      logger: log,
       settings: {
         seats: config.seats,
         secureCookies: config.publicOrigin?.startsWith('https:') ?? false,
@@ -204,7 +213,6 @@ export async function startServer(config: Config, options: ServerOptions): Promi
         clientFolder,
       },
       oidc: config.oidc && oidcSignIn(config.oidc, { now, logger: log }),
-      mailer: options.mailer ?? null,
     })
     const door = { allowedOrigins: () => origins, authenticate: who }
     const overHttp = realtime.requests(door)
@@ -226,7 +234,13 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     undo.push(async () => {
       draining = true
     })
-    return { url: `http://${bracketed(config.host)}:${port}`, metricsPort: metrics?.port ?? null, close }
+    const url = `http://${bracketed(config.host)}:${port}`
+    if (config.mail !== null && mailer !== null) {
+      const origin = () => config.publicOrigin ?? url
+      const stopMail = startMail({ context: commands, mailer, settings: config.mail, origin })
+      undo.push(() => within({ clock: systemClock, ms: lastMailMs, run: stopMail }).then(() => undefined))
+    }
+    return { url, metricsPort: metrics?.port ?? null, close }
   } catch (error) {
     await close()
     throw error

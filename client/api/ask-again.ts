@@ -4,7 +4,7 @@
 
 import type { QueryClient } from '@tanstack/react-query'
 import type { Notice } from '../../shared/contract/notice.ts'
-import { noticeKey } from './notice-keys.ts'
+import { noticeKeys } from './notice-keys.ts'
 
 /** Longest moment a watcher waits. */
 const spreadMs = 150
@@ -36,8 +36,7 @@ export function askAgain(o: AskAgainOptions): (notice: Notice) => void {
   const isLate = (asked: Promise<void>): Promise<boolean> =>
     Promise.race([asked.then(() => false), pause(patienceMs).then(() => true)])
 
-  return (notice) => {
-    const queryKey = noticeKey(notice)
+  const told = (queryKey: readonly string[]): void => {
     const name = queryKey.join(' ')
     const under = asking.get(name)
     if (under !== undefined) {
@@ -47,5 +46,8 @@ export function askAgain(o: AskAgainOptions): (notice: Notice) => void {
     const own = { told: false }
     asking.set(name, own)
     void ask(queryKey, own).finally(() => asking.delete(name))
+  }
+  return (notice) => {
+    for (const queryKey of noticeKeys(notice)) told(queryKey)
   }
 }

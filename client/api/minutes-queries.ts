@@ -2,7 +2,7 @@
 // from; and putting their approval on an agenda. Asked for again with the point's meeting. Called by the pages of minutes, points and meetings.
 
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type MinutesBody, minutesBodySchema, type NamedPoint } from '../../shared/contract/minutes.ts'
+import { type MinutesBody, minutesBodySchema } from '../../shared/contract/minutes.ts'
 import { type ToldMinutes, toldMinutesSchema } from '../../shared/contract/told-minutes.ts'
 import type { PointId, ProgrammeId } from '../../shared/ids.ts'
 import { noticeKey } from './notice-keys.ts'
@@ -31,15 +31,6 @@ const minutesQuery = (where: InPointOrNone) =>
 /** @param o.fresh asked for again when this is drawn: what happens at other points gives no notice here. @returns undefined while it is on its way. */
 export function useMinutesBody(where: InPoint, { fresh = false } = {}): MinutesBody | undefined {
   return useQuery({ ...minutesQuery(where), refetchOnMount: fresh ? 'always' : true }).data
-}
-
-/** The minutes a point is to approve. Nothing is asked for without a point. */
-export function useMinutesToApprove(where: InPointOrNone) {
-  return useQuery({ ...minutesQuery(where), select: minutesToApprove })
-}
-
-function minutesToApprove({ approves }: MinutesBody): readonly NamedPoint[] {
-  return approves.map(({ point }) => point).filter(({ state }) => state === 'adjourned')
 }
 
 export interface ToldAsked {

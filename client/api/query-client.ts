@@ -9,7 +9,11 @@ import { sessionKey } from './session-queries.ts'
 export function createQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: forgetSession }),
-    mutationCache: new MutationCache({ onError: forgetSession }),
+    mutationCache: new MutationCache({
+      onError: forgetSession,
+      // What she does may be what waited for her.
+      onSuccess: () => void client.invalidateQueries({ queryKey: ['inbox'] }),
+    }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,

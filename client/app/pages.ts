@@ -32,6 +32,11 @@ export const AuditPage = fetchedPage(async () => (await import('../audit/audit-p
 export const SearchPage = fetchedPage(async () => (await import('../search/search-page.tsx')).SearchPage)
 /** No page of its own: it lies over them. */
 export const CommandPalette = fetchedPage(async () => (await import('./command-palette.tsx')).CommandPalette)
+export const InboxPage = fetchedPage(async () => (await import('../inbox/inbox-page.tsx')).InboxPage)
+export const NotificationsPage = fetchedPage(
+  async () => (await import('../inbox/notifications-page.tsx')).NotificationsPage,
+)
+export const UnsubscribePage = fetchedPage(async () => (await import('../inbox/unsubscribe-page.tsx')).UnsubscribePage)
 export const MeetingPage = fetchedPage(async () => (await import('../meeting/meeting-page.tsx')).MeetingPage)
 export const ProjectorPage = fetchedPage(async () => (await import('../meeting/projector-page.tsx')).ProjectorPage)
 
@@ -53,6 +58,7 @@ export async function fetchAhead(): Promise<void> {
     () => import('../comments/comments-page.tsx'),
     () => import('./command-palette.tsx'),
     () => import('../search/search-page.tsx'),
+    () => import('../inbox/inbox-page.tsx'),
   ]
   for (const part of parts) {
     try {

@@ -22,9 +22,17 @@ import { chooseLanguage } from '../language/words.ts'
 import type { MenuGroup } from '../ui/menu.tsx'
 import { chooseTheme, storedTheme, themes } from '../ui/theme.ts'
 import { useProgrammeMenu } from './programme-menu.ts'
+import { useInboxItems } from './use-inbox-items.ts'
 import { useLeave } from './use-leave.tsx'
 
-export type PersonMenu = { readonly head: ReactNode; readonly groups: readonly MenuGroup[]; readonly dialog: ReactNode }
+export type PersonMenu = {
+  readonly head: ReactNode
+  readonly groups: readonly MenuGroup[]
+  readonly dialog: ReactNode
+  /** How much waits for her on all her programmes, and that in words. */
+  readonly waiting: number
+  readonly waitingWords: string
+}
 
 /** @returns the menu; also for a visitor without a seat, who may choose language and colours. */
 export function usePersonMenu(o: {
@@ -42,6 +50,7 @@ export function usePersonMenu(o: {
   const hasSeats = useSignInWays().data?.seats ?? true
   const { leave, dialog } = useLeave(session?.person.id ?? null)
   const ofProgramme = useProgrammeMenu(programmeId)
+  const { waiting, waitingWords, there } = useInboxItems(programmeId)
   const look: MenuGroup[] = [
     {
       id: 'language',
@@ -71,7 +80,7 @@ export function usePersonMenu(o: {
       items: [{ id: 'keyboard', label: t('keyboard.open'), icon: QuestionmarkCircleIcon, onSelect: onOpenKeyboard }],
     },
   ]
-  if (session === null) return { head: t('brand'), groups: look, dialog }
+  if (session === null) return { head: t('brand'), groups: look, dialog, waiting, waitingWords }
   const seat: MenuGroup = {
     id: 'seat',
     items: [
@@ -101,6 +110,7 @@ export function usePersonMenu(o: {
       },
     ],
   }
+  const elsewhere: readonly MenuGroup[] = there.length === 0 ? [] : [{ id: 'elsewhere', items: there }]
   const head = (
     <>
       <b className="strong">{session.person.name}</b>
@@ -108,5 +118,5 @@ export function usePersonMenu(o: {
       <span className="muted small">{session.person.organisation}</span>
     </>
   )
-  return { head, groups: [...ofProgramme, ...look, seat], dialog }
+  return { head, groups: [...ofProgramme, ...elsewhere, ...look, seat], dialog, waiting, waitingWords }
 }

@@ -4,19 +4,18 @@ import { CalendarIcon, GavelIcon, MenuHamburgerIcon, ScissorsIcon, TasklistIcon 
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeId } from '../../shared/ids.ts'
-import { useWaitingCount } from '../item/use-waiting.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { usePersonMenu } from './person-menu.tsx'
 import './phone-tabs.css'
-import { useUnderDecisions, WaitingCount } from './top-bar.tsx'
+import { useUnderDecisions } from './top-bar.tsx'
+import { WaitingCount } from './waiting-count.tsx'
 
 export type PhoneTabsProps = { readonly programmeId: ProgrammeId; readonly onOpenKeyboard: () => void }
 
 export function PhoneTabs({ programmeId, onOpenKeyboard }: PhoneTabsProps) {
   const { t } = useTranslation('shell')
   const { t: ui } = useTranslation('ui')
-  const waiting = useWaitingCount(programmeId)
   const menu = usePersonMenu({ onOpenKeyboard, programmeId })
   const params = { programme: programmeId }
   return (
@@ -32,7 +31,6 @@ export function PhoneTabs({ programmeId, onOpenKeyboard }: PhoneTabsProps) {
       <Link to="/p/$programme/points" params={params}>
         <Icon of={CalendarIcon} />
         {t('nav.points')}
-        <WaitingCount count={waiting} />
       </Link>
       <Link to="/p/$programme/decisions" params={params} {...useUnderDecisions()}>
         <Icon of={GavelIcon} />
@@ -41,6 +39,7 @@ export function PhoneTabs({ programmeId, onOpenKeyboard }: PhoneTabsProps) {
       <Menu groups={menu.groups} head={menu.head} buttonClass="tab" align="end">
         <Icon of={MenuHamburgerIcon} />
         {ui('more')}
+        <WaitingCount count={menu.waiting} words={menu.waitingWords} />
       </Menu>
       {menu.dialog}
     </nav>

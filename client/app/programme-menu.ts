@@ -1,19 +1,30 @@
-// What a programme has besides its lists and points, as groups of a menu: what has changed, what was said, how it was; and for those who answer for it, who
-// is on the board and who did what. Each is offered to those alone who may open it. Called by person-menu.tsx.
+// What a programme has besides its lists and points, as groups of a menu: what waits, what has changed, what was said, how it was; and for those who answer for it, who is on the
+// board and who did what. Each is offered to those alone who may open it. Called by person-menu.tsx.
 
-import { ChatIcon, ClockDashedIcon, PersonGroupIcon, ShieldLockIcon, TimerStartIcon } from '@navikt/aksel-icons'
+import {
+  BellIcon,
+  ChatIcon,
+  ClockDashedIcon,
+  InboxIcon,
+  PersonGroupIcon,
+  ShieldLockIcon,
+  TimerStartIcon,
+} from '@navikt/aksel-icons'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import type { Permission } from '../../shared/rules/permissions.ts'
 import { useMembership } from '../api/session-queries.ts'
 import type { MenuGroup, MenuItem } from '../ui/menu.tsx'
+import { useInboxItems } from './use-inbox-items.ts'
 
 interface Entry extends Omit<MenuItem, 'onSelect'> {
   readonly to:
+    | '/p/$programme/inbox'
     | '/p/$programme/changes'
     | '/p/$programme/history'
     | '/p/$programme/comments'
+    | '/p/$programme/notifications'
     | '/p/$programme/members'
     | '/p/$programme/audit'
   /** Whoever may this is offered it. */
@@ -27,6 +38,8 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
   const { t: history } = useTranslation('history')
   const { t: members } = useTranslation('members')
   const { t: audit } = useTranslation('audit')
+  const { t: inbox } = useTranslation('inbox')
+  const { here } = useInboxItems(programmeId)
   const navigate = useNavigate()
   const permissions = useMembership(programmeId)?.permissions ?? []
   if (programmeId === null) return []
@@ -41,6 +54,7 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
   })
   return [
     group('since', [
+      { id: 'inbox', label: here, icon: InboxIcon, to: '/p/$programme/inbox', needs: 'board.read' },
       {
         id: 'changes',
         label: changes('title'),
@@ -60,6 +74,13 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
         label: history('title'),
         icon: TimerStartIcon,
         to: '/p/$programme/history',
+        needs: 'board.read',
+      },
+      {
+        id: 'notifications',
+        label: inbox('notifications.title'),
+        icon: BellIcon,
+        to: '/p/$programme/notifications',
         needs: 'board.read',
       },
     ]),

@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { localName } from '../../shared/language/local-name.ts'
 import { useProgrammes } from '../api/programme-queries.ts'
-import { useWaitingCount } from '../item/use-waiting.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { PeopleStack } from '../ui/avatar.tsx'
 import { Brand } from '../ui/brand.tsx'
@@ -20,6 +19,7 @@ import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 import { usePersonMenu } from './person-menu.tsx'
 import './top-bar.css'
 import { useSpokenSaving } from './use-spoken-saving.ts'
+import { WaitingCount } from './waiting-count.tsx'
 
 export type TopBarProps = {
   readonly programmeId: ProgrammeId | null
@@ -58,8 +58,15 @@ export function TopBar({ programmeId, onOpenKeyboard, onOpenPalette }: TopBarPro
         )}
         {
           <span className="top-menu" data-always={programmeId === null ? 'true' : undefined}>
-            <Menu label={t('menu')} groups={menu.groups} head={menu.head} buttonClass="top-menu-b" align="end">
+            <Menu
+              label={menu.waiting === 0 ? t('menu') : `${t('menu')}, ${menu.waitingWords}`}
+              groups={menu.groups}
+              head={menu.head}
+              buttonClass="top-menu-b"
+              align="end"
+            >
               <Icon of={MenuHamburgerIcon} />
+              <WaitingCount count={menu.waiting} words={null} />
             </Menu>
           </span>
         }
@@ -103,7 +110,6 @@ function ProgrammeSwitcher({ programmeId }: { readonly programmeId: ProgrammeId 
 
 function MainNav({ programmeId }: { readonly programmeId: ProgrammeId }) {
   const { t } = useTranslation('shell')
-  const waiting = useWaitingCount(programmeId)
   const params = { programme: programmeId }
   return (
     <nav className="nav" aria-label={t('mainMenu')}>
@@ -115,7 +121,6 @@ function MainNav({ programmeId }: { readonly programmeId: ProgrammeId }) {
       </Link>
       <Link to="/p/$programme/points" params={params} activeOptions={{ exact: false }}>
         {t('nav.points')}
-        <WaitingCount count={waiting} />
       </Link>
       <Link to="/p/$programme/decisions" params={params} activeOptions={{ exact: false }} {...useUnderDecisions()}>
         {t('nav.decisions')}
@@ -128,16 +133,4 @@ function MainNav({ programmeId }: { readonly programmeId: ProgrammeId }) {
 export function useUnderDecisions(): { readonly 'data-status'?: 'active'; readonly 'aria-current'?: 'page' } {
   const here = useRouterState({ select: ({ location }) => location.pathname.endsWith('/promises') })
   return here ? { 'data-status': 'active', 'aria-current': 'page' } : {}
-}
-
-/** How much waits for the reader, beside the word that leads there; nothing when nothing waits. */
-export function WaitingCount({ count }: { readonly count: number }) {
-  const { t } = useTranslation('waiting')
-  if (count === 0) return null
-  return (
-    <span className="count">
-      <span aria-hidden="true">{count}</span>
-      <VisuallyHidden>, {t('count', { count })}</VisuallyHidden>
-    </span>
-  )
 }

@@ -22,7 +22,7 @@ export function WaitingLine({ programmeId }: { readonly programmeId: ProgrammeId
       <p>
         <b>{t('title')}:</b> <WaitingLink programmeId={programmeId} waiting={nearest} />{' '}
         {others.length > 0 && (
-          <Link className="ds-link wl-m" to="/p/$programme/points" params={{ programme: programmeId }}>
+          <Link className="ds-link wl-m" to="/p/$programme/inbox" params={{ programme: programmeId }}>
             {t('more', { count: others.length })}
             <Icon of={ArrowRightIcon} />
           </Link>

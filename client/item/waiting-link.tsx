@@ -3,12 +3,13 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Waiting } from '../../shared/contract/inbox.ts'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { localName } from '../../shared/language/local-name.ts'
 import { useProgramme } from '../api/programme-queries.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { useFormat } from '../ui/use-format.ts'
-import type { Waiting } from './waits-for-you.ts'
+import { AnchorLink } from './anchor-link.tsx'
 
 export interface WaitingLinkProps {
   readonly programmeId: ProgrammeId
@@ -68,13 +69,20 @@ export function WaitingLink({ programmeId: programme, waiting, className = 'ds-l
           {said}
         </Link>
       )
+    case 'mention':
+    case 'answer':
+      return (
+        <AnchorLink programmeId={programme} anchor={waiting.anchor} className={className}>
+          {said}
+        </AnchorLink>
+      )
     default:
       return (
         <Link
           className={className}
           to="/p/$programme/points/$point"
           params={{ programme, point: waiting.pointId }}
-          search={waiting.kind === 'wording' ? { agenda: waiting.agendaItem } : {}}
+          search={waiting.kind === 'wording' || waiting.kind === 'agenda' ? { agenda: waiting.agendaItem } : {}}
         >
           {said}
         </Link>
@@ -111,6 +119,14 @@ function useWords(programmeId: ProgrammeId): (waiting: Waiting) => string {
         return t('question', { question: questionOf(waiting.question) })
       case 'review':
         return t('review', { number: waiting.number })
+      case 'agenda':
+        return t('agenda', { title: waiting.title })
+      case 'mention':
+        return t('mention', { by: waiting.by })
+      case 'answer':
+        return t('answer', { by: waiting.by })
+      case 'papers':
+        return t('papersOf', { title: waiting.title })
     }
   }
 }

@@ -9,6 +9,7 @@ import { cutListEn } from './en/cut-list.ts'
 import { decisionsEn } from './en/decisions.ts'
 import { heldEn } from './en/held.ts'
 import { historyEn } from './en/history.ts'
+import { inboxEn } from './en/inbox.ts'
 import { itemEn } from './en/item.ts'
 import { meetingEn } from './en/meeting.ts'
 import { membersEn } from './en/members.ts'
@@ -34,6 +35,7 @@ import { cutListNb } from './nb/cut-list.ts'
 import { decisionsNb } from './nb/decisions.ts'
 import { heldNb } from './nb/held.ts'
 import { historyNb } from './nb/history.ts'
+import { inboxNb } from './nb/inbox.ts'
 import { itemNb } from './nb/item.ts'
 import { meetingNb } from './nb/meeting.ts'
 import { membersNb } from './nb/members.ts'
@@ -59,6 +61,7 @@ import { cutListNn } from './nn/cut-list.ts'
 import { decisionsNn } from './nn/decisions.ts'
 import { heldNn } from './nn/held.ts'
 import { historyNn } from './nn/history.ts'
+import { inboxNn } from './nn/inbox.ts'
 import { itemNn } from './nn/item.ts'
 import { meetingNn } from './nn/meeting.ts'
 import { membersNn } from './nn/members.ts'
@@ -103,6 +106,7 @@ const nb = {
   waiting: waitingNb,
   members: membersNb,
   signIn: signInNb,
+  inbox: inboxNb,
 }
 
 const nn = {
@@ -131,6 +135,7 @@ const nn = {
   waiting: waitingNn,
   members: membersNn,
   signIn: signInNn,
+  inbox: inboxNn,
 }
 
 const en = {
@@ -159,6 +164,7 @@ const en = {
   waiting: waitingEn,
   members: membersEn,
   signIn: signInEn,
+  inbox: inboxEn,
 }
 
 /** The words of one language, by part. */

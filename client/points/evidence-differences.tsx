@@ -1,7 +1,7 @@
 // What somebody else saved while one was answering, beside what one has written, field by field. Called by the dialog of a standard question.
 
 import { useTranslation } from 'react-i18next'
-import type { EvidenceDraft, EvidenceField } from '../item/evidence-state.ts'
+import type { EvidenceDraft, EvidenceField } from '../item/evidence-fields.ts'
 import { useProgrammeBody } from '../item/programme-context.ts'
 import { useFormat } from '../ui/use-format.ts'
 

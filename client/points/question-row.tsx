@@ -4,7 +4,7 @@
 import { CheckmarkCircleIcon, CircleIcon, ClockDashedIcon, PencilIcon } from '@navikt/aksel-icons'
 import { useTranslation } from 'react-i18next'
 import type { Evidence } from '../../shared/contract/meeting.ts'
-import type { EvidenceState } from '../item/evidence-state.ts'
+import type { EvidenceState } from '../../shared/point/evidence-state.ts'
 import { dayOf } from '../item/point-order.ts'
 import { useProgrammeBody } from '../item/programme-context.ts'
 import { IconButton } from '../ui/button.tsx'

@@ -39,3 +39,18 @@ export function thursdayOfWeek(date: CalendarDate): CalendarDate {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
   return daysAfter(date, thursday - (weekday === 0 ? 7 : weekday))
 }
+
+const osloHour = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', hour: '2-digit', hourCycle: 'h23' })
+
+/** @returns the moment a whole hour strikes in Norway on a date; 7 is 07:00, summer and winter. */
+export function norwegianMoment(date: CalendarDate, hour: number): Date {
+  const asUtcMs = Date.parse(`${date}T00:00:00Z`) + hour * hourMs
+  const winter = new Date(asUtcMs - hourMs)
+  const summer = new Date(asUtcMs - 2 * hourMs)
+  return Number(osloHour.format(winter)) === hour ? winter : summer
+}
+
+/** @returns the Monday of the week (Monday to Sunday) that `date` is in. */
+export function mondayOfWeek(date: CalendarDate): CalendarDate {
+  return daysAfter(thursdayOfWeek(date), 1 - thursday)
+}

@@ -12,6 +12,9 @@ import type { HttpContext, HttpEnv, HttpRequest } from './context.ts'
 import { decidingRoutes } from './deciding/deciding.ts'
 import { decisionsRoutes } from './deciding/decisions.ts'
 import { healthRoutes } from './health.ts'
+import { inboxRoutes } from './inbox/inbox.ts'
+import { mailSettingsRoutes } from './inbox/mail-settings.ts'
+import { unsubscribeRoutes } from './inbox/unsubscribe.ts'
 import { writesLimited } from './limits/limited.ts'
 import { rateLimits } from './limits/rate-limits.ts'
 import { meetingRoutes } from './meeting/meeting.ts'
@@ -88,6 +91,9 @@ export function createApp(context: HttpContext): OpenAPIHono<HttpEnv> {
   evidenceRoutes(app, context)
   promisesRoutes(app, context)
   commentsRoutes(app, context, documentOf)
+  inboxRoutes(app, context, documentOf)
+  mailSettingsRoutes(app, context)
+  unsubscribeRoutes(app, context)
   seriesRoutes(app, context)
   backlogRoutes(app, context)
   untreatedRoutes(app, context)

@@ -70,7 +70,7 @@ export function known(context: Pick<HttpContext, 'newRequestId' | 'logger' | 'se
 /** A link that opens something without signing in is told in no log. */
 function withoutSecrets(path: string): string {
   return path.replace(
-    /^((?:\/api)?\/(?:projector|invitation|invitations|share|shares|sign-in\/mail)\/|\/sign-in\/|\/calendar\/).+$/,
+    /^((?:\/api)?\/(?:projector|unsubscribe|invitation|invitations|share|shares|sign-in\/mail)\/|\/sign-in\/|\/calendar\/).+$/,
     '$1…',
   )
 }
@@ -88,6 +88,8 @@ export function ownHost({ isOwnHost }: Pick<HttpContext, 'isOwnHost'>) {
 /** Refuses what would change something and does not come from a page of ours. */
 export function ownOrigin({ origins }: Pick<HttpContext, 'origins'>) {
   return createMiddleware<HttpEnv>(async (c, next) => {
+    // Mail programs come from nowhere; what they may do is in the link alone (RFC 8058).
+    if (c.req.method === 'POST' && /^\/unsubscribe\/[^/]+$/.test(c.req.path)) return next()
     const origin = c.req.header('origin')
     // Told by a server, which has no page; what it says is signed.
     if (c.req.path === issuerLogoutPath) return next()

@@ -1,7 +1,7 @@
 // Comments as rows: threads read whole and written by what has changed in them. Inside a command they are read under the programme's lock. What is
 // concluded stands in shared/comment. Called by the commands of comments.
 
-import { and, asc, desc, eq, gt, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { type Anchor, anchorSchema } from '../../shared/comment/anchor.ts'
 import { mentionsIn } from '../../shared/comment/mention.ts'
 import { type Comment, type Thread, threadSchema } from '../../shared/comment/thread.ts'
@@ -18,7 +18,8 @@ export interface ThreadsWhere {
   /** Whether internal ones are told. */
   readonly internal: boolean
   readonly at: Exclude<Anchor, { kind: 'field' }> | null
-  readonly filter: CommentFilter | null
+  /** `hers`: open ones that name the reader, or that she has written in. */
+  readonly filter: CommentFilter | 'hers' | null
   readonly reader: PersonId
 }
 
@@ -164,17 +165,17 @@ export async function peopleIn(db: Handle | Transaction, threads: readonly Threa
 
 function conditionsOf({ programmeId, internal, at, filter, reader }: ThreadsWhere): SQL | undefined {
   const isOpen = isNull(commentThreads.resolvedAt)
-  const passes =
-    filter === null
-      ? undefined
-      : filter === 'resolved'
-        ? sql`not ${isOpen}`
-        : and(isOpen, filter === 'mentions' ? namesReader(reader) : undefined)
+  const passes = {
+    open: isOpen,
+    resolved: sql`not ${isOpen}`,
+    mentions: and(isOpen, namesReader(reader)),
+    hers: and(isOpen, or(namesReader(reader), writtenIn(eq(comments.author, reader)))),
+  }
   return and(
     eq(commentThreads.programmeId, programmeId),
     audience(internal),
     at === null ? undefined : place(at),
-    passes,
+    filter === null ? undefined : passes[filter],
   )
 }
 
@@ -196,12 +197,12 @@ function audience(internal: boolean): SQL | undefined {
 }
 
 function namesReader(reader: PersonId): SQL {
-  const names = and(
-    eq(comments.threadId, commentThreads.id),
-    ne(comments.author, reader),
-    sql`${comments.mentions} @> ${JSON.stringify([reader])}::jsonb`,
-  )
-  return sql`exists (select 1 from ${comments} where ${names})`
+  return writtenIn(and(ne(comments.author, reader), sql`${comments.mentions} @> ${JSON.stringify([reader])}::jsonb`))
+}
+
+/** A comment of the thread is such a one. */
+function writtenIn(such: SQL | undefined): SQL {
+  return sql`exists (select 1 from ${comments} where ${and(eq(comments.threadId, commentThreads.id), such)})`
 }
 
 async function withComments(db: Handle | Transaction, rows: readonly ThreadRow[]): Promise<readonly Thread[]> {

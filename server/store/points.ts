@@ -8,6 +8,7 @@ import type { Refusal } from '../../shared/outcome.ts'
 import type { PointHead } from '../../shared/point/head.ts'
 import { append } from './append.ts'
 import { audit } from './audit-log.ts'
+import { callMailDue } from './call-mail.ts'
 import { createRoomInTransaction } from './create-room.ts'
 import type { Database, Handle, Transaction } from './database.ts'
 import { clientOf, inTransaction } from './in-transaction.ts'
@@ -51,6 +52,7 @@ export interface HeadEdit {
   readonly head: PointHead
   readonly update: Uint8Array
   readonly afterPosition: number
+  readonly at: Date
 }
 
 /** `stale`: the head has been edited since `revision`. `behind`: the document has moved on; make the update again from its new head.
@@ -114,7 +116,7 @@ export async function createPoint(
 }
 
 async function editHead(tx: Transaction, edit: HeadEdit): Promise<HeadEditResult> {
-  const { id, revision, head, update, afterPosition } = edit
+  const { id, revision, head, update, afterPosition, at } = edit
   const room = pointRoom(id)
   // The room is locked first, as every command does (commit-ruling.ts), and the fences named below are those the append finds: the server's
   // own update is not judged by rules.
@@ -125,7 +127,7 @@ async function editHead(tx: Transaction, edit: HeadEdit): Promise<HeadEditResult
     .for('update')
   if (fences === undefined) return { kind: 'unknown-point' }
   const [stored] = await tx
-    .select({ revision: points.revision, programmeId: points.programmeId })
+    .select({ revision: points.revision, programmeId: points.programmeId, head: points.head })
     .from(points)
     .where(eq(points.id, id))
     .for('update')
@@ -144,7 +146,16 @@ async function editHead(tx: Transaction, edit: HeadEdit): Promise<HeadEditResult
     .where(eq(points.id, id))
     .returning()
   if (point === undefined) throw new Error(`the point ${id} went away while it was locked`)
+  if (open.value.state === 'called' && isHeldElsewhere(stored.head, head)) {
+    const { programmeId } = stored
+    await callMailDue(tx, { programmeId, pointId: id, what: 'changed', which: `${revision + 1}`, at })
+  }
   return { kind: 'saved', point, position: result.last }
+}
+
+/** Whoever comes by the call would come at the wrong time, or to the wrong place. */
+function isHeldElsewhere(before: PointHead, after: PointHead): boolean {
+  return (['date', 'startsAt', 'place'] as const).some((field) => before[field] !== after[field])
 }
 
 function serverUpdate(payload: Uint8Array) {

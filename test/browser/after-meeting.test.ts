@@ -129,7 +129,7 @@ it('a text is decided by circulation between meetings: sent out, answered on a p
   const phone = (await stage.enter({ role: 'board-member', nth: 1, path: `${programme}/queue`, look: phoneWide })).page
   const landing = phone.getByRole('region', { name: 'Venter på deg' })
   await landing.getByRole('link', { name: /^Svar innen .* på sirkulasjon$/ }).waitFor()
-  await phone.getByRole('link', { name: /^Punkter.*1 ting venter på deg$/ }).waitFor()
+  await phone.getByRole('button', { name: /^Mer.*1 ting venter på deg$/ }).waitFor()
   await phone.goto('/programmes')
   const waiting = phone.getByRole('region', { name: 'Venter på deg' })
   await waiting.getByText(/Svar innen .* [6-9] dager igjen/).waitFor()

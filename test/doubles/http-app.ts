@@ -5,11 +5,12 @@ import { randomUUID } from 'node:crypto'
 import { currentActor } from '../../server/auth/current-actor.ts'
 import type { OidcSignIn } from '../../server/auth/oidc/oidc-sign-in.ts'
 import type { NoticeFor } from '../../server/bus/bus.ts'
+import type { CommandContext } from '../../server/commands/context.ts'
 import type { MailPort } from '../../server/commands/people/mail-port.ts'
 import { isLoopback } from '../../server/config.ts'
 import type { ProgrammeSeed } from '../../server/domain/programme-seed.ts'
 import { createApp } from '../../server/http/app.ts'
-import type { HttpSettings } from '../../server/http/context.ts'
+import type { HttpContext, HttpSettings } from '../../server/http/context.ts'
 import { builtInProgrammes } from '../../server/seeding/built-in-programmes.ts'
 import { seedProgrammes } from '../../server/seeding/seed-programmes.ts'
 import { backlogStore } from '../../server/store/backlog.ts'
@@ -60,6 +61,8 @@ export interface HttpAppDouble {
   /** Programmes of which the rooms were told that roles have changed. */
   readonly rightsChanged: ProgrammeId[]
   readonly database: Database
+  /** What routes and mail are handed alike. */
+  readonly context: CommandContext & Pick<HttpContext, 'evidence' | 'papers'>
   /** Moves the clock. */
   passHours(hours: number): void
   close(): Promise<void>
@@ -77,6 +80,7 @@ export async function openHttpApp(o: {
   readonly objects?: PaperObjects
   /** How people sign in at an issuer; nobody does unless told. @param now the time of the application */
   readonly oidc?: (now: () => Date) => OidcSignIn
+  /** What sends mail; none unless told. */
   readonly mailer?: MailPort
   /** When the clock stands; a Monday in November unless told. */
   readonly startsAt?: Date
@@ -106,11 +110,10 @@ export async function openHttpApp(o: {
   const notices: HttpAppDouble['notices'] = []
   const ended: string[] = []
   const rightsChanged: ProgrammeId[] = []
-  const app = createApp({
+  const context: HttpAppDouble['context'] = {
     database,
     ...stores,
     now,
-    currentActor: currentActor({ ...stores, now }),
     rooms: {
       appended: (room) => void appended.push(room),
       notify: (room, notice, forWhom = 'everybody') =>
@@ -118,12 +121,18 @@ export async function openHttpApp(o: {
       sessionEnded: (id) => void ended.push(id),
       rightsChanged: (programmeId) => void rightsChanged.push(programmeId),
     },
+    logger: { info: keep, debug: keep, error: keep },
+  }
+  const app = createApp({
+    ...stores,
+    ...context,
+    currentActor: currentActor({ ...stores, now }),
+    mailer: o.mailer ?? null,
     newPointId: () => pointIdSchema.parse(`punkt-${randomUUID()}`),
     newRequestId: randomUUID,
     origins: () => [ourOrigin],
     isOwnHost: isLoopback,
     ready: async () => ({ ready: true, database: 'ok', migrations: 'ok', log: 'ok', durability: database.durability }),
-    logger: { info: keep, debug: keep, error: keep },
     settings: {
       seats: true,
       secureCookies: false,
@@ -137,7 +146,6 @@ export async function openHttpApp(o: {
       ...o.settings,
     },
     oidc: o.oidc?.(now) ?? null,
-    mailer: o.mailer ?? null,
   })
   const ask = async ({
     method = 'GET',
@@ -168,6 +176,7 @@ export async function openHttpApp(o: {
     ended,
     rightsChanged,
     database,
+    context,
     passHours: (hours) => {
       time += hours * 3_600_000
     },

@@ -112,7 +112,7 @@ function seesRoom(part: Part, from: Place, to: Place): boolean {
   // The live room shows nothing: it stands above ui only in that both are below item.
   if (part === 'client' && from.room === 'live' && to.room === 'ui') return false
   // What a route asks stands below it, and beside the rooms neither of them sees.
-  if (part === 'server' && from.room === 'http' && to.room === 'commands') return true
+  if (part === 'server' && (from.room === 'http' || from.room === 'mail') && to.room === 'commands') return true
   return to.floor < from.floor || (to.floor === from.floor && !from.siblings)
 }
 
@@ -125,6 +125,10 @@ function roomsToTops(): Plant[] {
     ...['domain', 'exports', 'imports'].map((room) => importing(`server/${room}/to-config.ts`, '../config.ts', true)),
     importing('server/config.ts', './store/thing.ts', true),
     importing('server/main.ts', './http/thing.ts', false),
+    // An invitation is sent through the port of mail; when and what else is sent is none of a route's business.
+    importing('server/http/invites.ts', '../mail/mailer.ts', false),
+    importing('server/http/people/invites.ts', '../../mail/mailer.ts', false),
+    importing('server/http/schedules.ts', '../mail/scheduler.ts', true),
     importing('client/main.tsx', './app/thing.tsx', false),
     importing('shared/role.ts', './ids.ts', false),
   ]

@@ -14,6 +14,7 @@ import {
   sessionsRoute,
   shareRoute,
 } from './entry-routes.tsx'
+import { inboxRoute, notificationsRoute, unsubscribeRoute } from './inbox-routes.tsx'
 import { changesRoute, cutListRoute, historyRoute, queueRoute } from './list-routes.tsx'
 import { membersRoute } from './members-route.tsx'
 import { circulationRoute, meetingRoute, minutesRoute, pointRoute, pointsRoute } from './point-routes.tsx'
@@ -28,6 +29,7 @@ export const routeTree = rootRoute.addChildren([
   linkRoute,
   invitationRoute,
   shareRoute,
+  unsubscribeRoute,
   signedInRoute.addChildren([
     programmesRoute,
     sessionsRoute,
@@ -50,6 +52,8 @@ export const routeTree = rootRoute.addChildren([
       auditRoute,
       searchRoute,
       membersRoute,
+      inboxRoute,
+      notificationsRoute,
     ]),
   ]),
 ])

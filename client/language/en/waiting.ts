@@ -1,4 +1,4 @@
-// English for what waits for the reader: the list of it, the line where she lands, and the figure in the menu.
+// English for what waits for the reader: the list of it, the line where she lands, and the figure on the menu.
 
 import type { waitingNb } from '../nb/waiting.ts'
 import type { Translation } from '../translation.ts'
@@ -22,4 +22,12 @@ export const waitingEn: Translation<typeof waitingNb> = {
   promise: 'Your promise: {{text}}',
   question: 'Answer “{{question}}”',
   review: 'Decision {{number}} is to be reviewed',
+  agenda: 'Prepare your agenda item: {{title}}',
+  mention: '{{by}} mentions you in a comment',
+  answer: '{{by}} has answered in a thread you take part in',
+  papersOf: 'Read the papers for {{title}}',
+  markRead: 'Mark as read',
+  markReadOf: 'Mark the comment of {{by}} as read. It gets “Read” from you.',
+  notMarked: 'The comment was not marked.',
+  since: 'Came {{when}}',
 }

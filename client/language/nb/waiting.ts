@@ -1,4 +1,4 @@
-// Bokmål for what waits for the reader: the list of it, the line where she lands, and the figure in the menu.
+// Bokmål for what waits for the reader: the list of it, the line where she lands, and the figure on the menu.
 
 export const waitingNb = {
   title: 'Venter på deg',
@@ -19,4 +19,12 @@ export const waitingNb = {
   promise: 'Løftet ditt: {{text}}',
   question: 'Svar på «{{question}}»',
   review: 'Vedtak {{number}} skal vurderes på nytt',
+  agenda: 'Forbered saken din: {{title}}',
+  mention: '{{by}} nevner deg i en kommentar',
+  answer: '{{by}} har svart i en tråd du er med i',
+  papersOf: 'Les vedleggene til {{title}}',
+  markRead: 'Merk som lest',
+  markReadOf: 'Merk kommentaren fra {{by}} som lest. Den får «Lest» fra deg.',
+  notMarked: 'Kommentaren ble ikke merket.',
+  since: 'Kom {{when}}',
 }

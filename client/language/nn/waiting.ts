@@ -1,4 +1,4 @@
-// Nynorsk for what waits for the reader: the list of it, the line where she lands, and the figure in the menu.
+// Nynorsk for what waits for the reader: the list of it, the line where she lands, and the figure on the menu.
 
 import type { waitingNb } from '../nb/waiting.ts'
 import type { Translation } from '../translation.ts'
@@ -22,4 +22,12 @@ export const waitingNn: Translation<typeof waitingNb> = {
   promise: 'Lovnaden din: {{text}}',
   question: 'Svar på «{{question}}»',
   review: 'Vedtak {{number}} skal vurderast på nytt',
+  agenda: 'Førebu saka di: {{title}}',
+  mention: '{{by}} nemner deg i ein kommentar',
+  answer: '{{by}} har svart i ein tråd du er med i',
+  papersOf: 'Les vedlegga til {{title}}',
+  markRead: 'Merk som lesen',
+  markReadOf: 'Merk kommentaren frå {{by}} som lesen. Han får «Lese» frå deg.',
+  notMarked: 'Kommentaren vart ikkje merkt.',
+  since: 'Kom {{when}}',
 }

@@ -14,6 +14,7 @@ import { findThread, peopleIn, writeThread, writtenComment, writtenSince } from 
 import type { Transaction } from '../../store/database.ts'
 import { inProgramme } from '../../store/in-programme.ts'
 import { logInCommand } from '../../store/log-in-command.ts'
+import { dueMail } from '../../store/mail-outbox.ts'
 import { rolesOn } from '../../store/people.ts'
 import type { CommandContext } from '../context.ts'
 import type { DocumentOf } from '../documents/kept-documents.ts'
@@ -53,6 +54,7 @@ export function beginThread(
     const first = newComment({ id, author: person, text, writtenAt: at.toISOString() })
     const thread: Thread = { id, anchor, internal, resolved: null, comments: [first] }
     await writeThread(tx, { programmeId, before: null, after: thread, at, requestHash })
+    await mentionMail(tx, { ...o, thread: id, comment: id, named: mentionsIn(text), at })
     return done({ thread, people: await peopleIn(tx, [thread]) })
   })
 }
@@ -90,8 +92,33 @@ export function changeThread(
         if (!fit.ok) return fit
       }
       await writeThread(tx, { programmeId, before, after: after.value, at, requestHash })
+      const comment = step.type === 'answer' ? step.id : step.type === 'edit' ? step.comment : null
+      if (comment !== null && 'text' in step) {
+        await mentionMail(tx, { ...o, comment, named: mentionsIn(step.text), at })
+      }
     }
     return done({ thread: after.value, people: await peopleIn(tx, [after.value]) })
+  })
+}
+
+/** Due to those a comment names, once for each of them however often it is edited. */
+async function mentionMail(
+  tx: Transaction,
+  o: Commenter & {
+    readonly thread: CommentId
+    readonly comment: CommentId
+    readonly named: readonly PersonId[]
+    readonly at: Date
+  },
+): Promise<void> {
+  const { programmeId, person, thread, comment, named, at } = o
+  await dueMail(tx, {
+    programmeId,
+    kind: 'act',
+    key: `mention:${comment}`,
+    about: { what: 'mention', id: comment, thread },
+    dueAt: at,
+    people: named.filter((id) => id !== person),
   })
 }
 

@@ -4,9 +4,11 @@
 import { randomUUID } from 'node:crypto'
 import type { OpenRound } from '../../../shared/contract/deciding.ts'
 import type { GivenPosition } from '../../../shared/deciding/position.ts'
-import { type RoundId, roundIdSchema } from '../../../shared/ids.ts'
+import { type PersonId, type ProgrammeId, type RoundId, roundIdSchema } from '../../../shared/ids.ts'
 import { done, type Outcome, refuse } from '../../../shared/outcome.ts'
+import { may } from '../../../shared/rules/permissions.ts'
 import { givePosition, openRound, remind, reveal, withdraw } from '../../domain/rounds.ts'
+import type { Transaction } from '../../store/database.ts'
 import {
   dropPositions,
   endRound,
@@ -17,6 +19,8 @@ import {
   putPosition,
 } from '../../store/deciding.ts'
 import { decisionsAt } from '../../store/decisions.ts'
+import { dueMail } from '../../store/mail-outbox.ts'
+import { membersOf } from '../../store/people.ts'
 import { type Asked, type AskedOf, type DecidedAt, type DecidingContext, onRound, onWording } from './in-deciding.ts'
 import { showRound } from './show-round.ts'
 
@@ -46,6 +50,12 @@ export function openRoundCommand(
       await putPosition(tx, { wordingId: wording.id, roundId: round.id, position })
     }
     await showRound(tx, { ...asked, now: scene.now, round })
+    if (round.how === 'circulation') {
+      // Whether it waits for one of them is known when the mail is written: she may have answered, or somebody for her.
+      const members = await membersOf(tx, programmeId)
+      const people = members.filter(({ role }) => may(role, 'position.give')).map(({ person }) => person.id)
+      await circulationMail(tx, { programmeId, round: round.id, what: 'opened', people, at: scene.now })
+    }
     return done(wording)
   })
 }
@@ -89,7 +99,27 @@ export function remindCommand(context: DecidingContext, asked: AskedOf<RoundId>)
   return onRound(context, asked, async (tx, { scene, round }) => {
     const people = remind({ scene, round, answers: await positionsIn(tx, round.id) })
     if (!people.ok) return people
-    await insertReminders(tx, { roundId: round.id, people: people.value, by: asked.person, at: scene.now })
+    const { now: at } = scene
+    const { programmeId } = asked
+    await insertReminders(tx, { roundId: round.id, people: people.value, by: asked.person, at })
+    const what = `reminded-${at.toISOString()}`
+    await circulationMail(tx, { programmeId, round: round.id, what, people: people.value, at })
     return done(round)
   })
+}
+
+function circulationMail(
+  tx: Transaction,
+  o: {
+    readonly programmeId: ProgrammeId
+    readonly round: RoundId
+    /** Names the occasion. */
+    readonly what: string
+    readonly people: readonly PersonId[]
+    readonly at: Date
+  },
+): Promise<void> {
+  const { programmeId, round, what, people, at } = o
+  const about = { what: 'circulation', id: round }
+  return dueMail(tx, { programmeId, kind: 'act', key: `circulation:${round}:${what}`, about, dueAt: at, people })
 }

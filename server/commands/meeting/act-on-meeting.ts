@@ -17,8 +17,10 @@ import { momentAfter } from '../../../shared/point/meeting-moment.ts'
 import { stepMeeting } from '../../../shared/point/step-meeting.ts'
 import { may } from '../../../shared/rules/permissions.ts'
 import { audit } from '../../store/audit-log.ts'
+import { callMailDue } from '../../store/call-mail.ts'
 import { wasCarried } from '../../store/carried-items.ts'
 import { commitRuling, type RulingAsked } from '../../store/commit-ruling.ts'
+import type { Transaction } from '../../store/database.ts'
 import { logInCommand } from '../../store/log-in-command.ts'
 import { lockMeeting, type StoredMeeting, saveMeeting } from '../../store/meetings.ts'
 import { membersOf, type StoredSeat } from '../../store/people.ts'
@@ -82,6 +84,7 @@ export async function actOnMeeting(
     if (audited !== undefined) {
       await audit(tx, { at, programmeId, actor, act: audited, subject: { point: pointId } })
     }
+    await tellCalled(tx, { ...act, before, after, at })
     return done({ value: { before, after, members }, ...fixes })
   }
   const rooms = roomsFixedBy(act.command, act)
@@ -104,6 +107,22 @@ const auditedCommands: Readonly<Partial<Record<MeetingCommand['type'], AuditAct>
   resume: 'point.resumed',
   'approve-minutes': 'minutes.approved',
   reopen: 'minutes.reopened',
+}
+
+/** Mail before the meeting is due when it is called, and once more when those who were told must know that it is not held after all. */
+async function tellCalled(
+  tx: Transaction,
+  o: MeetingAct & { readonly before: StoredMeeting; readonly after: StoredMeeting; readonly at: Date },
+): Promise<void> {
+  const { state, calledAt } = o.before.meeting
+  const { meeting } = o.after
+  const { programmeId, pointId, at } = o
+  if (meeting.state === 'called' && state !== 'called') {
+    const which = meeting.calledAt ?? at.toISOString()
+    await callMailDue(tx, { programmeId, pointId, what: 'called', which, at })
+  } else if (state === 'called' && (meeting.state === 'draft' || meeting.state === 'cancelled')) {
+    await callMailDue(tx, { programmeId, pointId, what: 'withdrawn', which: calledAt ?? at.toISOString(), at })
+  }
 }
 
 /** No document is written. */

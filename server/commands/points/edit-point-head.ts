@@ -18,7 +18,7 @@ const attempts = 50
  * @returns the new revision; STALE when somebody was before; CLOSED and CANCELLED by the point's state; UNAVAILABLE when no place was found between others' edits
  */
 export async function editPointHead(
-  { log, points, rooms }: Pick<CommandContext, 'log' | 'points' | 'rooms'>,
+  { log, points, rooms, now }: Pick<CommandContext, 'log' | 'points' | 'rooms' | 'now'>,
   o: { readonly pointId: PointId; readonly head: PointHead; readonly revision: number },
 ): Promise<Outcome<{ readonly revision: number }>> {
   const { pointId: id, head, revision } = o
@@ -29,7 +29,7 @@ export async function editPointHead(
   if (update === null) return done({ revision })
   let afterPosition = loaded.head
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const result = await points.editHead({ id, revision, head, update, afterPosition })
+    const result = await points.editHead({ id, revision, head, update, afterPosition, at: now() })
     if (result.kind === 'stale') return refuse('STALE')
     if (result.kind === 'unknown-point') return refuse('NOT_FOUND')
     if (result.kind === 'over') return { ok: false, refusal: result.refusal }

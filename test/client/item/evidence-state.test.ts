@@ -1,13 +1,14 @@
 // How evidence stands, what the system knows as lines, what files are refused before they are sent, and where an agenda item can go.
 
 import { describe, expect, it } from 'vitest'
-import { differingEvidence, evidenceState } from '../../../client/item/evidence-state.ts'
+import { differingEvidence } from '../../../client/item/evidence-fields.ts'
 import { openTargets } from '../../../client/item/point-order.ts'
 import { factLines } from '../../../client/points/fact-lines.ts'
 import { refusalOfFile, sizeInWords } from '../../../client/points/paper-words.ts'
 import { formatFor } from '../../../client/ui/format.ts'
 import { pointBodySchema } from '../../../shared/contract/http.ts'
 import { itemIdSchema } from '../../../shared/ids.ts'
+import { evidenceState } from '../../../shared/point/evidence-state.ts'
 import type { PointState } from '../../../shared/point/meeting.ts'
 
 const id = (text: string) => itemIdSchema.parse(text)

@@ -1,8 +1,9 @@
 // The order of points: those to come first and nearest first, then those that were, latest first.
 
 import { describe, expect, it } from 'vitest'
-import { dayOf, earlierDateOf, nextNumber, orderPoints } from '../../../client/item/point-order.ts'
+import { dayOf, earlierDateOf, nextNumber } from '../../../client/item/point-order.ts'
 import { type PointBody, pointBodySchema } from '../../../shared/contract/http.ts'
+import { orderPoints } from '../../../shared/point/point-order.ts'
 
 function aPoint(number: number, date: string, startsAt = '10:00', state: PointBody['state'] = 'draft'): PointBody {
   return pointBodySchema.parse({

@@ -21,6 +21,7 @@ const standard = {
   paperMaxMb: 20,
   objectStore: null,
   auditKeepDays: null,
+  mail: null,
   allowUnsafeDatabase: false,
   logLevel: 'info',
 }
@@ -57,7 +58,11 @@ describe('settings', () => {
         S3_REGION: 'eu-north-1',
         S3_ACCESS_KEY_ID: 'veivalg',
         S3_SECRET_ACCESS_KEY: 'hemmelig',
-        AUDIT_KEEP_DAYS: '400',
+        AUDIT_KEEP_DAYS: '730',
+        SMTP_URL: 'smtps://veivalg:hemmelig@post.eksempel.no',
+        MAIL_FROM: 'Veivalg <tavle@eksempel.no>',
+        MAIL_LANGUAGE: 'nn',
+        MAIL_GATHER_MINUTES: '5',
         ALLOW_UNSAFE_DATABASE: 'on',
         LOG_LEVEL: 'WARN',
       }),
@@ -83,7 +88,13 @@ describe('settings', () => {
           accessKeyId: 'veivalg',
           secretAccessKey: 'hemmelig',
         },
-        auditKeepDays: 400,
+        auditKeepDays: 730,
+        mail: {
+          smtpUrl: 'smtps://veivalg:hemmelig@post.eksempel.no',
+          from: 'Veivalg <tavle@eksempel.no>',
+          language: 'nn',
+          gatherMinutes: 5,
+        },
         allowUnsafeDatabase: true,
         logLevel: 'warn',
       },
@@ -171,6 +182,19 @@ describe('settings', () => {
     expect(settingsNamed({ ...store, S3_BUCKET: 'Papirer/hemmelig' })).toEqual(['S3_BUCKET'])
     const outcome = readConfig({ ...store, S3_ENDPOINT: 'lager' })
     expect([outcome.ok, JSON.stringify(outcome).includes('hemmelig')]).toEqual([false, false])
+  })
+
+  it('mail needs a server and a sender, both of a form that can be sent by; its password is told to nobody', () => {
+    const mail = { SMTP_URL: 'smtp://post.eksempel.no', MAIL_FROM: 'tavle@eksempel.no' }
+    expect(settingsNamed(mail)).toEqual([])
+    expect(settingsNamed({ SMTP_URL: mail.SMTP_URL })).toEqual(['MAIL_FROM'])
+    expect(settingsNamed({ MAIL_FROM: mail.MAIL_FROM })).toEqual(['SMTP_URL'])
+    for (const from of ['tavle', 'a@b, c@d', 'Veivalg <tavle@eksempel.no>\r\nBcc: alle@eksempel.no', '<a@b> <c@d>']) {
+      expect(settingsNamed({ ...mail, MAIL_FROM: from })).toEqual(['MAIL_FROM'])
+    }
+    const outcome = readConfig({ ...mail, SMTP_URL: 'http://veivalg:hemmelig@post', MAIL_LANGUAGE: 'se' })
+    expect(outcome.ok ? [] : outcome.mistakes.map(({ setting }) => setting)).toEqual(['SMTP_URL', 'MAIL_LANGUAGE'])
+    expect(JSON.stringify(outcome)).not.toContain('hemmelig')
   })
 
   it('[SES1] seats are there on loopback alone', () => {

@@ -221,7 +221,14 @@ export function rowsSuite({ kind, open }: (typeof testDatabases)[number]): void 
       await store.create(point)
       const room = pointRoom(point.id)
       const moved = { ...head, place: 'Trondheim' }
-      const edit = { id: point.id, revision: 1, head: moved, update: Uint8Array.of(5), afterPosition: 1 }
+      const edit = {
+        id: point.id,
+        revision: 1,
+        head: moved,
+        update: Uint8Array.of(5),
+        afterPosition: 1,
+        at: new Date(),
+      }
       expect(await store.editHead({ ...edit, afterPosition: 0 })).toEqual({ kind: 'behind', head: 1 })
       expect(await store.editHead({ ...edit, revision: 2 })).toEqual({ kind: 'stale', revision: 1 })
       expect(await store.editHead({ ...edit, id: pointIdSchema.parse('ukjent') })).toEqual({ kind: 'unknown-point' })
@@ -246,7 +253,7 @@ export function rowsSuite({ kind, open }: (typeof testDatabases)[number]): void 
       const store = pointStore(database)
       const point = newPoint('omstridt-punkt')
       await store.create(point)
-      const edit = { id: point.id, revision: 1, head, update: Uint8Array.of(5), afterPosition: 1 }
+      const edit = { id: point.id, revision: 1, head, update: Uint8Array.of(5), afterPosition: 1, at: new Date() }
       const kinds = (await Promise.all([store.editHead(edit), store.editHead(edit)])).map((answer) => answer.kind)
       expect(kinds.sort()).toEqual(['saved', 'stale'])
     })

@@ -1,65 +1,51 @@
 // What waits for one person: the board that sits, a call she has not answered, texts that are decided between meetings, minutes that are to be approved,
-// promises that are hers, questions of the next point whose answer she owes, and for the programme owner the decisions that are to be looked at again.
-// Pure. Called by use-waiting.ts.
+// promises that are hers, questions of the next point whose answer she owes, agenda items of a called point that are hers, comments that speak to her,
+// papers she has not seen, and for the programme owner the decisions that are to be looked at again. Pure. Called by server/commands/inbox.
 
 import type { Circulation, UntriedWording } from '../../shared/contract/circulations.ts'
 import type { Registered } from '../../shared/contract/deciding.ts'
 import type { PointBody } from '../../shared/contract/http.ts'
+import type { Waiting } from '../../shared/contract/inbox.ts'
 import type { Evidence } from '../../shared/contract/meeting.ts'
 import type { BoardPromise } from '../../shared/contract/promises.ts'
-import type { AgendaItemId, DecisionId, PersonId, PointId, RoundId } from '../../shared/ids.ts'
+import type { PersonId, PointId } from '../../shared/ids.ts'
+import type { AgendaItem } from '../../shared/point/agenda-item.ts'
+import { evidenceState } from '../../shared/point/evidence-state.ts'
 import { norwegianDay } from '../../shared/point/held-on.ts'
-import { evidenceState } from './evidence-state.ts'
 
 /** What is due later than so many days from now stands in the whole list alone. */
 const soonDays = 14
 
-interface Waits {
-  readonly id: string
-  /** `YYYY-MM-DD`; null = nobody has set it. */
-  readonly due: string | null
-  readonly late: boolean
-  /** It asks for something now: it is counted, and told where she lands. */
-  readonly pressing: boolean
-}
-export type Waiting = Waits &
-  (
-    | { readonly kind: 'session'; readonly pointId: PointId; readonly title: string }
-    | { readonly kind: 'call'; readonly pointId: PointId; readonly papers: number }
-    | {
-        readonly kind: 'circulation'
-        readonly pointId: PointId
-        readonly roundId: RoundId
-        readonly text: string
-        /** ISO. */
-        readonly deadline: string | null
-        /** ISO; when she was last reminded. */
-        readonly remindedAt: string | null
-      }
-    | { readonly kind: 'wording'; readonly pointId: PointId; readonly agendaItem: AgendaItemId; readonly text: string }
-    | { readonly kind: 'minutes'; readonly pointId: PointId; readonly of: string }
-    | { readonly kind: 'promise'; readonly text: string }
-    | { readonly kind: 'question'; readonly pointId: PointId; readonly question: string }
-    | { readonly kind: 'review'; readonly decisionId: DecisionId; readonly number: number }
-  )
+type Point = Pick<PointBody, 'id' | 'head'>
+type Said = Extract<Waiting, { kind: 'mention' | 'answer' }>
 
 export interface WaitsForGiven {
   readonly me: PersonId
   /** She is the programme owner, who is told of decisions that come due. */
   readonly owns: boolean
   /** The point the board sits at. */
-  readonly sits: Pick<PointBody, 'id' | 'head'> | null
-  /** The point she is called to and has not answered, and how many papers it has. */
-  readonly called: { readonly point: Pick<PointBody, 'id' | 'head'>; readonly papers: number } | null
+  readonly sits: Point | null
+  /** The point she is called to and has not answered, how many papers it has, and when it was called. */
+  readonly called: { readonly point: Point; readonly papers: number; readonly at: string | null } | null
   readonly circulations: readonly Pick<Circulation, 'pointId' | 'wording' | 'round' | 'waits'>[]
   readonly wordings: readonly Pick<UntriedWording, 'pointId' | 'pointDate' | 'wording' | 'waits'>[]
   /** Minutes a meeting she is called to is to approve: the day they are of, and the day of that meeting. */
   readonly minutes: readonly { readonly pointId: PointId; readonly of: string; readonly on: string }[]
-  readonly promises: readonly Pick<BoardPromise, 'id' | 'owner' | 'state' | 'due' | 'text'>[]
+  readonly promises: readonly Pick<BoardPromise, 'id' | 'owner' | 'state' | 'due' | 'text' | 'internal' | 'madeAt'>[]
   /** Of the next point. */
   readonly evidence: readonly Pick<Evidence, 'question' | 'owner' | 'due' | 'answer' | 'answeredAt'>[]
   readonly nextPoint: PointId | null
   readonly register: readonly Pick<Registered, 'decision' | 'reviewDue' | 'reversedBy'>[]
+  /** Items of the agenda of the called point that are hers. */
+  readonly agenda: readonly {
+    readonly point: Point
+    readonly item: Pick<AgendaItem, 'id' | 'title'>
+    readonly internal: boolean
+  }[]
+  /** Comments that name her or answer her. */
+  readonly said: readonly Pick<Said, 'kind' | 'id' | 'thread' | 'anchor' | 'by' | 'text' | 'since' | 'internal'>[]
+  /** Points called since she last looked, with the papers she may see. */
+  readonly papers: readonly { readonly point: Point; readonly papers: number; readonly at: string }[]
   /** `YYYY-MM-DD`. */
   readonly today: string
   /** ISO. */
@@ -71,12 +57,19 @@ export function waitsFor(o: WaitsForGiven): readonly Waiting[] {
   const late = (due: string | null) => due !== null && due < o.today
   const isSoon = (due: string | null) =>
     due !== null && Date.parse(due) - Date.parse(o.today) <= soonDays * 24 * 3_600_000
-  const asks = (id: string, due: string | null) => ({ id, due, late: late(due), pressing: true })
+  const asks = (id: string, due: string | null, since: string | null = null) => ({
+    id,
+    due,
+    late: late(due),
+    pressing: true,
+    since,
+    internal: false,
+  })
   const { sits, called, minutes, nextPoint } = o
   const dated: readonly Waiting[] = [
     ...(called === null ? [] : [called]).map(
-      ({ point, papers }): Waiting => ({
-        ...asks(point.id, point.head.date),
+      ({ point, papers, at }): Waiting => ({
+        ...asks(point.id, point.head.date, at),
         kind: 'call',
         pointId: point.id,
         papers,
@@ -89,7 +82,8 @@ export function waitsFor(o: WaitsForGiven): readonly Waiting[] {
         const remindedAt = round.reminded.findLast(({ person }) => person === o.me)?.at ?? null
         const due = deadline === null ? null : norwegianDay(deadline)
         return {
-          ...asks(round.id, due),
+          ...asks(round.id, due, round.openedAt),
+          internal: round.internal,
           kind: 'circulation',
           pointId,
           roundId: round.id,
@@ -101,8 +95,9 @@ export function waitsFor(o: WaitsForGiven): readonly Waiting[] {
     ...o.wordings
       .filter(({ waits }) => waits)
       .map(
-        ({ pointId, pointDate, wording: { id, agendaItem, text } }): Waiting => ({
-          ...asks(id, pointDate),
+        ({ pointId, pointDate, wording: { id, agendaItem, text, internal, publishedAt } }): Waiting => ({
+          ...asks(id, pointDate, publishedAt),
+          internal,
           kind: 'wording',
           pointId,
           agendaItem,
@@ -114,7 +109,15 @@ export function waitsFor(o: WaitsForGiven): readonly Waiting[] {
     ),
     ...o.promises
       .filter(({ owner, state }) => owner === o.me && state === 'open')
-      .map(({ id, text, due }): Waiting => ({ ...asks(id, due), pressing: isSoon(due), kind: 'promise', text })),
+      .map(
+        ({ id, text, due, internal, madeAt }): Waiting => ({
+          ...asks(id, due, madeAt),
+          pressing: isSoon(due),
+          internal,
+          kind: 'promise',
+          text,
+        }),
+      ),
     ...o.evidence
       .filter((each) => each.owner === o.me && evidenceState(each, o.now) !== 'answered')
       .flatMap(({ question, due }): Waiting[] =>
@@ -130,6 +133,28 @@ export function waitsFor(o: WaitsForGiven): readonly Waiting[] {
           number,
         }),
       ),
+    ...o.agenda.map(
+      ({ point, item, internal }): Waiting => ({
+        ...asks(item.id, point.head.date),
+        pressing: false,
+        internal,
+        kind: 'agenda',
+        pointId: point.id,
+        agendaItem: item.id,
+        title: item.title,
+      }),
+    ),
+    ...o.said.map((each): Waiting => ({ ...asks(each.id, null), ...each, pressing: each.kind === 'mention' })),
+    ...o.papers.map(
+      ({ point, papers, at }): Waiting => ({
+        ...asks(point.id, point.head.date, at),
+        pressing: false,
+        kind: 'papers',
+        pointId: point.id,
+        title: point.head.title,
+        papers,
+      }),
+    ),
   ]
   const last = '9999-12-31'
   const first: readonly Waiting[] =

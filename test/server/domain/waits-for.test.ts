@@ -1,7 +1,7 @@
 // What waits for one person, of what the pages have read.
 
 import { expect, it } from 'vitest'
-import { type WaitsForGiven, waitsFor } from '../../../client/item/waits-for-you.ts'
+import { type WaitsForGiven, waitsFor } from '../../../server/domain/waits-for.ts'
 import { personIdSchema, pointIdSchema } from '../../../shared/ids.ts'
 
 const me = personIdSchema.parse('kari-nordmann')
@@ -48,6 +48,9 @@ const nothing: WaitsForGiven = {
   evidence: [],
   nextPoint: next,
   register: [],
+  agenda: [],
+  said: [],
+  papers: [],
   today: '2026-11-28',
   now: '2026-11-28T10:00:00.000Z',
 }
@@ -90,7 +93,7 @@ it('[WFY1] the board that sits stands first, then the call, the texts and the mi
   const waiting = waitsFor({
     ...owed,
     sits: point,
-    called: { point, papers: 3 },
+    called: { point, papers: 3, at: '2026-11-20T08:00:00.000Z' },
     circulations: [circulation('runde', {}), circulation('besvart', { waits: false })],
     wordings: [wording('forslag', {}), wording('prøvd', { waits: false })],
     minutes: [{ pointId: held, of: '2026-09-10', on: '2026-12-05' }],
@@ -113,7 +116,7 @@ it('[WFY1] the board that sits stands first, then the call, the texts and the mi
 it('[WFY1] what is due in more than 14 days does not press', () => {
   const waiting = waitsFor({
     ...nothing,
-    called: { point: { ...point, head: { ...point.head, date: '2027-02-01' } }, papers: 0 },
+    called: { point: { ...point, head: { ...point.head, date: '2027-02-01' } }, papers: 0, at: null },
     promises: [promise('snart', { due: '2026-12-12' }), promise('senere', { due: '2026-12-13' })],
     minutes: [{ pointId: held, of: '2026-09-10', on: '2027-02-01' }],
   })
@@ -122,5 +125,31 @@ it('[WFY1] what is due in more than 14 days does not press', () => {
     ['senere', false],
     ['neste', true],
     ['holdt', false],
+  ])
+})
+
+it('[WFY1] a comment that names her presses, an answer, an agenda item of hers and papers do not', () => {
+  const said = (kind: 'mention' | 'answer', id: string) =>
+    ({
+      kind,
+      id,
+      thread: id,
+      anchor: { kind: 'programme' },
+      by: 'Ola Nordmann',
+      text: 'Hva mener du?',
+      since: '2026-11-27T08:00:00.000Z',
+      internal: false,
+    }) as WaitsForGiven['said'][number]
+  const waiting = waitsFor({
+    ...nothing,
+    said: [said('mention', 'nevnt'), said('answer', 'svart')],
+    agenda: [{ point, item: { id: 'sak-06', title: 'Rammen' }, internal: true } as WaitsForGiven['agenda'][number]],
+    papers: [{ point, papers: 2, at: '2026-11-27T08:00:00.000Z' }],
+  })
+  expect(waiting.map(({ kind, id, due, pressing, internal }) => [kind, id, due, pressing, internal])).toEqual([
+    ['agenda', 'sak-06', '2026-12-05', false, true],
+    ['papers', 'neste', '2026-12-05', false, false],
+    ['mention', 'nevnt', null, true, false],
+    ['answer', 'svart', null, false, false],
   ])
 })
