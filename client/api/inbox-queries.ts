@@ -3,12 +3,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { inboxBodySchema, inboxCountsSchema } from '../../shared/contract/inbox.ts'
-import {
-  type MailKind,
-  type MailSettingsBody,
-  mailSettingsSchema,
-  unsubscribeBodySchema,
-} from '../../shared/contract/mail.ts'
+import { type MailKind, mailSettingsSchema, unsubscribeBodySchema } from '../../shared/contract/mail.ts'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { noticeKey } from './notice-keys.ts'
 import { contentOf } from './problem.ts'
@@ -56,13 +51,7 @@ export function useChangeMailSetting(programmeId: ProgrammeId) {
       const path = `${settingsPath(programmeId)}/${kind}`
       return contentOf(await request({ method: 'PUT', path, body: { wanted }, schema: mailSettingsSchema }))
     },
-    // The box stands as it was pressed; what the server did not take is put back.
-    onMutate: ({ kind, wanted }) =>
-      client.setQueryData<MailSettingsBody>(
-        settingsKey(programmeId),
-        (told) => told && { ...told, kinds: told.kinds.map((each) => (each.kind === kind ? { kind, wanted } : each)) },
-      ),
-    onSettled: () => client.invalidateQueries({ queryKey: settingsKey(programmeId) }),
+    onSuccess: (body) => client.setQueryData(settingsKey(programmeId), body),
   })
 }
 

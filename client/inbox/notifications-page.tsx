@@ -1,7 +1,7 @@
 // «Varsler»: which of the three kinds of mail the reader wants from a programme, where they go, and whether this server sends any at all. A choice holds at once.
 // Called by client/app.
 
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MailKind, MailSettingsBody } from '../../shared/contract/mail.ts'
 import type { ProgrammeId } from '../../shared/ids.ts'
@@ -50,11 +50,18 @@ function Settings(o: { readonly programmeId: ProgrammeId; readonly settings: Mai
   const { t } = useTranslation('inbox')
   const { sends, address, kinds } = o.settings
   const change = useChangeMailSetting(o.programmeId)
-  const choose = (kind: MailKind, wanted: boolean) =>
-    change.mutate(
-      { kind, wanted },
-      { onSuccess: () => announce(t('notifications.saved', { kind: t(`notifications.kinds.${kind}`) })) },
-    )
+  /** A box stands as it was pressed until the server has answered; what it did not take is put back. */
+  const [pressed, setPressed] = useState<Readonly<Partial<Record<MailKind, boolean>>>>({})
+  const choose = async (kind: MailKind, wanted: boolean): Promise<void> => {
+    setPressed((before) => ({ ...before, [kind]: wanted }))
+    try {
+      await change.mutateAsync({ kind, wanted })
+      announce(t('notifications.saved', { kind: t(`notifications.kinds.${kind}`) }))
+    } catch {
+      // Told under the boxes.
+    }
+    setPressed(({ [kind]: _answered, ...rest }) => rest)
+  }
   return (
     <>
       <p>
@@ -67,7 +74,7 @@ function Settings(o: { readonly programmeId: ProgrammeId; readonly settings: Mai
       <fieldset className="card inb-p">
         <legend className="sr">{t('notifications.legend')}</legend>
         {kinds.map(({ kind, wanted }) => (
-          <Kind key={kind} kind={kind} wanted={wanted} onChoose={(next) => choose(kind, next)} />
+          <Kind key={kind} kind={kind} wanted={pressed[kind] ?? wanted} onChoose={(next) => void choose(kind, next)} />
         ))}
       </fieldset>
       {change.isError && <InlineRefusal what={t('notifications.notSaved')} why={problemText(change.error)} />}

@@ -1,6 +1,6 @@
 // Mailer: hands one mail over to a mail server by SMTP. Promises that what people wrote can add neither headers nor recipients, that nothing is
-// fetched for a mail, and that a password never goes over an open line. Once `send` has answered, the server has taken the mail. The port is
-// HttpContext's too, for invitations; composed by server/start-server.ts.
+// fetched for a mail, and that a password never goes over an open line. Once `send` has answered, the server has taken the mail. Composed by
+// server/start-server.ts, for what is scheduled and for invitations.
 
 import { createTransport } from 'nodemailer'
 import type { MailSettings } from '../config-mail.ts'

@@ -125,10 +125,6 @@ function roomsToTops(): Plant[] {
     ...['domain', 'exports', 'imports'].map((room) => importing(`server/${room}/to-config.ts`, '../config.ts', true)),
     importing('server/config.ts', './store/thing.ts', true),
     importing('server/main.ts', './http/thing.ts', false),
-    // An invitation is sent through the port of mail; when and what else is sent is none of a route's business.
-    importing('server/http/invites.ts', '../mail/mailer.ts', false),
-    importing('server/http/people/invites.ts', '../../mail/mailer.ts', false),
-    importing('server/http/schedules.ts', '../mail/scheduler.ts', true),
     importing('client/main.tsx', './app/thing.tsx', false),
     importing('shared/role.ts', './ids.ts', false),
   ]
