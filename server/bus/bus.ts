@@ -12,21 +12,26 @@ export interface PresenceHint {
   readonly state: string
 }
 
-/** Whom in a room a notice is for: everybody, those alone who may read what is internal, or those alone who may read comments. */
-export type NoticeFor = 'everybody' | 'inner-table' | 'comment-readers'
+/**
+ * Whom in a room a notice is for: everybody, or those alone who may read what is internal, comments, the board's section of them, or the programme
+ * office's.
+ */
+export type NoticeFor = 'everybody' | 'inner-table' | 'comment-readers' | 'board-comments' | 'office-comments'
 
 /** What a notice is called between nodes, by whom it is for. */
 export const noticeKinds = {
   everybody: 'notice',
   'inner-table': 'inner-notice',
   'comment-readers': 'comment-notice',
+  'board-comments': 'board-comment-notice',
+  'office-comments': 'office-comment-notice',
 } as const satisfies Record<NoticeFor, string>
 export type NoticeKind = (typeof noticeKinds)[NoticeFor]
 
 /** @returns whom a notice of this kind is for */
 export function noticeFor(kind: NoticeKind): NoticeFor {
-  if (kind === 'notice') return 'everybody'
-  return kind === 'inner-notice' ? 'inner-table' : 'comment-readers'
+  const [found] = Object.entries(noticeKinds).find(([, named]) => named === kind) ?? ['everybody']
+  return found as NoticeFor
 }
 
 export type Hint =

@@ -63,6 +63,8 @@ function thing(hint: Hint): string {
     case 'notice':
     case 'inner-notice':
     case 'comment-notice':
+    case 'board-comment-notice':
+    case 'office-comment-notice':
       return `${hint.kind} ${hint.room} ${hint.topic} ${hint.id}`
     case 'access':
       return `access ${hint.programmeId}`

@@ -3,8 +3,18 @@
 
 import type { Notice } from '../../shared/contract/notice.ts'
 import type { RoomName } from '../../shared/ids.ts'
+import type { Permission } from '../../shared/rules/permissions.ts'
 import type { NoticeFor } from '../bus/bus.ts'
 import type { Clock } from './ports.ts'
+
+/** What one may who hears a notice; null: everybody does. */
+export const noticeNeeds: Readonly<Record<NoticeFor, Permission | null>> = {
+  everybody: null,
+  'inner-table': 'internal.read',
+  'comment-readers': 'comment.read',
+  'board-comments': 'comment.board',
+  'office-comments': 'comment.office',
+}
 
 const gatherMs = 50
 

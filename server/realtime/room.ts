@@ -13,6 +13,7 @@ import type { AppendEntry, AppendResult, Fences, LogRow } from '../store/log-row
 import type { CommitSource } from './commit-queue.ts'
 import type { Incoming } from './frames.ts'
 import type { JudgedDocument } from './judged-document.ts'
+import { noticeNeeds } from './notice-line.ts'
 import { Presence } from './presence.ts'
 import { RoomAudience } from './room-audience.ts'
 import { type RoomCatchUp, roomCatchUp } from './room-catch-up.ts'
@@ -216,8 +217,8 @@ export class Room implements CommitSource {
   /** Says that something formal may have changed, to those of them it is for who understand it. */
   tellNotice(notice: Notice, forWhom: NoticeFor): void {
     const all = this.#audience.all()
-    const needs = forWhom === 'inner-table' ? 'internal.read' : 'comment.read'
-    const to = forWhom === 'everybody' ? all : all.filter(({ person }) => may(person.role, needs))
+    const needs = noticeNeeds[forWhom]
+    const to = needs === null ? all : all.filter(({ person }) => may(person.role, needs))
     this.#audience.tell(to, 'notice', notice)
     this.#audience.flush()
   }

@@ -7,6 +7,7 @@ import { mentionsIn } from '../../shared/comment/mention.ts'
 import { type Comment, type Thread, threadSchema } from '../../shared/comment/thread.ts'
 import type { CommentCounts, CommentFilter } from '../../shared/contract/comments.ts'
 import type { CommentId, PersonId, ProgrammeId } from '../../shared/ids.ts'
+import type { CommentReads } from '../../shared/rules/comment-readers.ts'
 import type { Handle, Transaction } from './database.ts'
 import type { Person } from './people.ts'
 import { comments, commentThreads } from './tables/comments.ts'
@@ -15,8 +16,8 @@ import { people } from './tables/people.ts'
 /** Which threads: at a place, or those a filter lets through; `item` has what is said of its parts too. */
 export interface ThreadsWhere {
   readonly programmeId: ProgrammeId
-  /** Whether internal ones are told. */
-  readonly internal: boolean
+  /** Which of them the reader reads. */
+  readonly reads: CommentReads
   readonly at: Exclude<Anchor, { kind: 'field' }> | null
   /** `hers`: open ones that name the reader, or that she has written in. */
   readonly filter: CommentFilter | 'hers' | null
@@ -44,16 +45,16 @@ export async function threadsWhere(
   return withComments(db, await (take === null ? query : query.limit(take)))
 }
 
-/** @returns null when it does not stand on the programme, or is internal for who may not read that */
+/** @returns null when it does not stand on the programme, or is not for who reads */
 export async function findThread(
   db: Handle | Transaction,
-  o: { readonly programmeId: ProgrammeId; readonly id: CommentId; readonly internal: boolean },
+  o: { readonly programmeId: ProgrammeId; readonly id: CommentId; readonly reads: CommentReads },
 ): Promise<Thread | null> {
   const found = and(eq(commentThreads.id, o.id), eq(commentThreads.programmeId, o.programmeId))
   const rows = await db
     .select()
     .from(commentThreads)
-    .where(and(found, audience(o.internal)))
+    .where(and(found, audience(o.reads)))
   return (await withComments(db, rows))[0] ?? null
 }
 
@@ -97,7 +98,14 @@ export async function writeThread(
   const { id, resolved } = after
   const standing = { resolvedBy: resolved?.by ?? null, resolvedAt: resolved && new Date(resolved.at) }
   if (before === null) {
-    const begun = { id, programmeId: o.programmeId, internal: after.internal, begunAt: at, lastAt: at }
+    const begun = {
+      id,
+      programmeId: o.programmeId,
+      internal: after.internal,
+      section: after.section,
+      begunAt: at,
+      lastAt: at,
+    }
     await tx.insert(commentThreads).values({ ...begun, ...columnsOf(after.anchor), ...standing })
   } else if (before.resolved !== resolved || after.comments.length > before.comments.length) {
     await tx
@@ -118,10 +126,10 @@ export async function writeThread(
 /** @returns how many comments stand at items and agenda items, and in how many open threads somebody else names the reader */
 export async function countsFor(
   db: Handle,
-  o: { readonly programmeId: ProgrammeId; readonly internal: boolean; readonly reader: PersonId },
+  o: { readonly programmeId: ProgrammeId; readonly reads: CommentReads; readonly reader: PersonId },
 ): Promise<CommentCounts> {
   const { item, pointId: point, agendaItem, resolvedAt } = commentThreads
-  const told = and(eq(commentThreads.programmeId, o.programmeId), audience(o.internal))
+  const told = and(eq(commentThreads.programmeId, o.programmeId), audience(o.reads))
   const open = sql<number>`(count(*) filter (where ${resolvedAt} is null))::int`
   const all = sql<number>`count(*)::int`
   const rows = await db
@@ -163,7 +171,7 @@ export async function peopleIn(db: Handle | Transaction, threads: readonly Threa
     .orderBy(asc(people.name), asc(people.id))
 }
 
-function conditionsOf({ programmeId, internal, at, filter, reader }: ThreadsWhere): SQL | undefined {
+function conditionsOf({ programmeId, reads, at, filter, reader }: ThreadsWhere): SQL | undefined {
   const isOpen = isNull(commentThreads.resolvedAt)
   const passes = {
     open: isOpen,
@@ -173,7 +181,7 @@ function conditionsOf({ programmeId, internal, at, filter, reader }: ThreadsWher
   }
   return and(
     eq(commentThreads.programmeId, programmeId),
-    audience(internal),
+    audience(reads),
     at === null ? undefined : place(at),
     filter === null ? undefined : passes[filter],
   )
@@ -192,8 +200,9 @@ function place(at: NonNullable<ThreadsWhere['at']>): SQL | undefined {
   }
 }
 
-function audience(internal: boolean): SQL | undefined {
-  return internal ? undefined : eq(commentThreads.internal, false)
+/** What is told of threads to who reads so much. */
+export function audience({ internal, sections }: CommentReads): SQL | undefined {
+  return and(internal ? undefined : eq(commentThreads.internal, false), inArray(commentThreads.section, [...sections]))
 }
 
 function namesReader(reader: PersonId): SQL {
@@ -226,6 +235,7 @@ function threadOf(row: ThreadRow, said: readonly CommentRow[]): Thread {
     id: row.id,
     anchor: anchorOf(row),
     internal: row.internal,
+    section: row.section,
     resolved,
     comments: said.map(commentOf),
   })

@@ -3,9 +3,11 @@
 
 import { and, desc, eq, gt, inArray, isNull, lte, ne } from 'drizzle-orm'
 import { mentionsIn } from '../../shared/comment/mention.ts'
+import type { CommentSection } from '../../shared/comment/section.ts'
 import type { Thread } from '../../shared/comment/thread.ts'
 import type { CommentId, PersonId, ProgrammeId } from '../../shared/ids.ts'
-import { anchorOf } from './comments.ts'
+import type { CommentReads } from '../../shared/rules/comment-readers.ts'
+import { anchorOf, audience } from './comments.ts'
 import type { Handle } from './database.ts'
 import { comments, commentThreads } from './tables/comments.ts'
 
@@ -14,6 +16,7 @@ export interface CommentSince {
   readonly comment: CommentId
   readonly anchor: Thread['anchor']
   readonly internal: boolean
+  readonly section: CommentSection
   readonly resolved: boolean
   readonly author: PersonId
   readonly at: Date
@@ -25,9 +28,14 @@ export interface CommentSince {
 export async function everyComment(
   db: Handle,
   programmeId: ProgrammeId,
-): Promise<readonly Pick<CommentSince, 'comment' | 'internal' | 'text'>[]> {
+): Promise<readonly Pick<CommentSince, 'comment' | 'internal' | 'section' | 'text'>[]> {
   return db
-    .select({ comment: comments.id, internal: commentThreads.internal, text: comments.text })
+    .select({
+      comment: comments.id,
+      internal: commentThreads.internal,
+      section: commentThreads.section,
+      text: comments.text,
+    })
     .from(comments)
     .innerJoin(commentThreads, eq(commentThreads.id, comments.threadId))
     .where(and(eq(commentThreads.programmeId, programmeId), isNull(comments.deletedAt)))
@@ -49,12 +57,12 @@ export async function anchorsOf(
 
 const most = 200
 
-/** @param o.internal whether internal ones are told @param o.reader whose own are left out @returns at most 200, and no deleted one */
+/** @param o.reads which of them the reader reads @param o.reader whose own are left out @returns at most 200, and no deleted one */
 export async function commentsSince(
   db: Handle,
   o: {
     readonly programmeId: ProgrammeId
-    readonly internal: boolean
+    readonly reads: CommentReads
     readonly reader: PersonId
     readonly since: Date
     readonly until: Date
@@ -67,7 +75,7 @@ export async function commentsSince(
     .where(
       and(
         eq(commentThreads.programmeId, o.programmeId),
-        o.internal ? undefined : eq(commentThreads.internal, false),
+        audience(o.reads),
         ne(comments.author, o.reader),
         isNull(comments.deletedAt),
         gt(comments.writtenAt, o.since),
@@ -81,6 +89,7 @@ export async function commentsSince(
     comment: comment.id,
     anchor: anchorOf(thread),
     internal: thread.internal,
+    section: thread.section,
     resolved: thread.resolvedAt !== null,
     author: comment.author,
     at: comment.writtenAt,

@@ -6,6 +6,7 @@ import { isSafeText } from '../board/value.ts'
 import { commentIdSchema, type PersonId, personIdSchema } from '../ids.ts'
 import { done, type Outcome, refuse } from '../outcome.ts'
 import { anchorSchema } from './anchor.ts'
+import { commentSectionSchema } from './section.ts'
 
 export const commentMaxLength = 4_000
 export const reactions = ['agree', 'thanks', 'seen', 'unsure'] as const
@@ -38,6 +39,8 @@ export const threadSchema = z.object({
   anchor: anchorSchema,
   /** About something internal: for those who may read what is internal. */
   internal: z.boolean(),
+  /** Whom of those it is for; one that an older page or server knows nothing of is for all. */
+  section: commentSectionSchema.default('all'),
   resolved: z.object({ by: personIdSchema, at: z.iso.datetime() }).nullable(),
   comments: z.array(commentSchema).min(1),
 })

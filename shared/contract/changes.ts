@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { listSchema } from '../board/item.ts'
 import { dateSchema } from '../board/value.ts'
 import { anchorSchema } from '../comment/anchor.ts'
+import { commentSectionSchema } from '../comment/section.ts'
 import { commentIdSchema, decisionIdSchema, itemIdSchema, personIdSchema, pointIdSchema } from '../ids.ts'
 
 const placeSchema = z.object({ list: listSchema, place: z.number().int().min(1) })
@@ -43,6 +44,7 @@ const saidSchema = z.object({
   title: z.string().nullable(),
   list: listSchema.nullable(),
   internal: z.boolean(),
+  section: commentSectionSchema.default('all'),
   resolved: z.boolean(),
   by: personIdSchema,
   at: z.iso.datetime(),

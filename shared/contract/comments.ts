@@ -3,6 +3,7 @@
 
 import { z } from 'zod'
 import { anchorSchema } from '../comment/anchor.ts'
+import { commentSectionSchema } from '../comment/section.ts'
 import { commentTextSchema, threadSchema } from '../comment/thread.ts'
 import {
   agendaItemIdSchema,
@@ -51,7 +52,12 @@ export const commentCountsSchema = z.object({
 export type CommentCounts = Readonly<z.infer<typeof commentCountsSchema>>
 
 /** POST /comments. The id is the sender's own: the same again is the same comment. */
-export const beginThreadSchema = z.strictObject({ id: commentIdSchema, anchor: anchorSchema, text: commentTextSchema })
+export const beginThreadSchema = z.strictObject({
+  id: commentIdSchema,
+  anchor: anchorSchema,
+  section: commentSectionSchema.default('all'),
+  text: commentTextSchema,
+})
 export type BeginThread = Readonly<z.infer<typeof beginThreadSchema>>
 
 /** What every change answers: the thread as it now is, and the people it names. */

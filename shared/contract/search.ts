@@ -10,8 +10,8 @@ export const searchKinds = ['item', 'agenda', 'minutes', 'decision', 'comment'] 
 const searchKindSchema = z.enum(searchKinds)
 export type SearchKind = z.infer<typeof searchKindSchema>
 
-/** Who may find it: everybody on the board, who may read comments, or the inner table. */
-const searchAudiences = ['all', 'comments', 'inner'] as const
+/** Who may find it: everybody on the board, who may read comments, the inner table, who reads the board's comments, or the programme office's. */
+const searchAudiences = ['all', 'comments', 'inner', 'board', 'office'] as const
 export type SearchAudience = (typeof searchAudiences)[number]
 
 export const maxSearchLength = 200

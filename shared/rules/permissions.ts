@@ -37,6 +37,9 @@ export const permissions = [
   'comment.read',
   'comment.write',
   'comment.resolve',
+  // what the board discusses by itself, and what the programme office assesses
+  'comment.board',
+  'comment.office',
   // who gets in, and who did what
   'member.manage',
   'share.make',
@@ -64,8 +67,10 @@ const prioritises: readonly Permission[] = [
   'wording.write',
   'minutes.write',
 ]
-const sits: readonly Permission[] = [...prioritises, 'position.give']
+const sits: readonly Permission[] = [...prioritises, 'comment.board', 'position.give']
 const leads: readonly Permission[] = [
+  'comment.board',
+  'comment.office',
   'agenda.edit',
   'point.create',
   'point.edit-head',

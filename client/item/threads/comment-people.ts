@@ -3,11 +3,16 @@
 
 import { createContext, useContext, useMemo } from 'react'
 import { type Mentionable, mentionsIn } from '../../../shared/comment/mention.ts'
+import { type CommentSection, commentSections } from '../../../shared/comment/section.ts'
+import type { Thread } from '../../../shared/comment/thread.ts'
 import type { CommentsBody } from '../../../shared/contract/comments.ts'
 import type { PersonId, ProgrammeId } from '../../../shared/ids.ts'
-import { may } from '../../../shared/rules/permissions.ts'
+import { readsThread } from '../../../shared/rules/comment-readers.ts'
 import { useProgramme } from '../../api/programme-queries.ts'
 import type { Person } from '../../ui/person.ts'
+
+/** For whom a thread is. */
+export type ThreadAudience = Pick<Thread, 'internal' | 'section'>
 
 export interface CommentPeople {
   readonly programmeId: ProgrammeId
@@ -17,9 +22,11 @@ export interface CommentPeople {
   readonly mayResolve: boolean
   readonly personOf: (id: PersonId) => Person
   /** Who else may read a thread, and so be named in it. */
-  readonly mentionable: (internal: boolean) => readonly Mentionable[]
+  readonly mentionable: (of: ThreadAudience) => readonly Mentionable[]
   /** Those, and whom a text names already. */
-  readonly mentionableIn: (internal: boolean, text: string) => readonly Mentionable[]
+  readonly mentionableIn: (of: ThreadAudience, text: string) => readonly Mentionable[]
+  /** Sections she may begin a thread in. */
+  readonly sections: readonly CommentSection[]
 }
 
 export const CommentPeopleContext = createContext<CommentPeople | null>(null)
@@ -41,12 +48,9 @@ export function useCommentPeopleOf(o: {
   const { programmeId, me, permissions, named } = o
   const members = useProgramme(programmeId).data?.members
   return useMemo(() => {
-    const readers = (internal: boolean) =>
-      (members ?? []).filter(
-        ({ role, person }) =>
-          person.id !== me && may(role, 'comment.read') && (!internal || may(role, 'internal.read')),
-      )
-    const mentionable = (internal: boolean) => byName(readers(internal).map(({ person }) => person))
+    const readers = (of: ThreadAudience) =>
+      (members ?? []).filter(({ role, person }) => person.id !== me && readsThread(role, of))
+    const mentionable = (of: ThreadAudience) => byName(readers(of).map(({ person }) => person))
     const known = new Map<PersonId, Mentionable>([
       ...(members ?? []).map(({ person }) => [person.id, person] as const),
       ...named.map((person) => [person.id, person] as const),
@@ -58,8 +62,9 @@ export function useCommentPeopleOf(o: {
       mayResolve: permissions.includes('comment.resolve'),
       personOf: (id) => ({ ...(known.get(id) ?? { id, name: id, organisation: '' }), colour: 0 }),
       mentionable,
-      mentionableIn: (internal, text) => {
-        const may = mentionable(internal)
+      sections: commentSections.filter((section) => section === 'all' || permissions.includes(`comment.${section}`)),
+      mentionableIn: (of, text) => {
+        const may = mentionable(of)
         const others = mentionsIn(text).flatMap((id) => known.get(id) ?? [])
         return [...may, ...others.filter(({ id }) => may.every((each) => each.id !== id))]
       },

@@ -1,13 +1,14 @@
 // One thread: what it is about, the first comment and its answers, answering, and resolving it or opening it again. Of a long one the latest answers are
 // shown and the earlier ones are a press away. Called by a section of comments and by the page of all of them.
 
-import { ArrowUndoIcon, CheckmarkCircleIcon } from '@navikt/aksel-icons'
+import { ArrowUndoIcon, CheckmarkCircleIcon, PadlockLockedIcon } from '@navikt/aksel-icons'
 import { type ReactNode, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Thread, ThreadStep } from '../../../shared/comment/thread.ts'
 import { useChangeThread } from '../../api/comments-queries.ts'
 import { problemText } from '../../api/problem.ts'
 import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { InlineRefusal } from '../../ui/inline-refusal.tsx'
 import { StateWord } from '../../ui/state-word.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -51,8 +52,15 @@ export function CommentThread({ thread, about }: CommentThreadProps) {
   return (
     <article className="cm-th" aria-label={t('thread', { name })} data-resolved={thread.resolved ? 'true' : undefined}>
       {about}
+      {thread.section !== 'all' && (
+        <p className="muted small">
+          <Icon of={PadlockLockedIcon} /> {t(`sections.${thread.section}`)}
+        </p>
+      )}
       {thread.resolved !== null && <Resolved thread={thread} />}
-      {first !== undefined && <CommentView comment={first} internal={thread.internal} step={step} />}
+      {first !== undefined && (
+        <CommentView comment={first} internal={thread.internal} section={thread.section} step={step} />
+      )}
       {answers.length > 0 && (
         <div className="cm-as">
           {hidden > 0 && (
@@ -61,7 +69,13 @@ export function CommentThread({ thread, about }: CommentThreadProps) {
             </Button>
           )}
           {answers.slice(hidden).map((comment) => (
-            <CommentView key={comment.id} comment={comment} internal={thread.internal} step={step} />
+            <CommentView
+              key={comment.id}
+              comment={comment}
+              internal={thread.internal}
+              section={thread.section}
+              step={step}
+            />
           ))}
         </div>
       )}
@@ -69,7 +83,7 @@ export function CommentThread({ thread, about }: CommentThreadProps) {
         <CommentComposer
           label={t('answerLabel', { name })}
           place={thread.id}
-          people={mentionable(thread.internal)}
+          people={mentionable(thread)}
           send={(comment) => step({ type: 'answer', ...comment })}
           sendLabel={t('answer')}
           autoFocus={answering === 'by-hand'}

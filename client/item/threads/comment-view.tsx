@@ -4,6 +4,7 @@
 import { MenuElipsisHorizontalIcon } from '@navikt/aksel-icons'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CommentSection } from '../../../shared/comment/section.ts'
 import { type Comment, reactions, type ThreadStep } from '../../../shared/comment/thread.ts'
 import { problemText } from '../../api/problem.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -20,11 +21,12 @@ import { EditComment } from './edit-comment.tsx'
 export interface CommentViewProps {
   readonly comment: Comment
   readonly internal: boolean
+  readonly section: CommentSection
   /** Does it; rejects with why not. The same function while the thread is drawn. */
   readonly step: (step: ThreadStep) => Promise<unknown>
 }
 
-export const CommentView = memo(function CommentView({ comment, internal, step }: CommentViewProps) {
+export const CommentView = memo(function CommentView({ comment, internal, section, step }: CommentViewProps) {
   const { t } = useTranslation('comments')
   const { me, mayWrite, personOf } = useCommentPeople()
   const format = useFormat()
@@ -52,7 +54,7 @@ export const CommentView = memo(function CommentView({ comment, internal, step }
           </span>
         </p>
         {doing === 'edit' ? (
-          <EditComment comment={comment} internal={internal} step={step} onDone={() => setDoing(null)} />
+          <EditComment comment={comment} audience={{ internal, section }} step={step} onDone={() => setDoing(null)} />
         ) : (
           <CommentWords text={comment.text} />
         )}

@@ -7,19 +7,19 @@ import { type Comment, commentMaxLength, type ThreadStep } from '../../../shared
 import { problemText } from '../../api/problem.ts'
 import { Button } from '../../ui/button.tsx'
 import { InlineRefusal } from '../../ui/inline-refusal.tsx'
-import { useCommentPeople } from './comment-people.ts'
+import { type ThreadAudience, useCommentPeople } from './comment-people.ts'
 import { MentionField } from './mention-field.tsx'
 
 export function EditComment(o: {
   readonly comment: Comment
-  readonly internal: boolean
+  readonly audience: ThreadAudience
   readonly step: (step: ThreadStep) => Promise<unknown>
   readonly onDone: () => void
 }) {
   const { comment, onDone } = o
   const { t } = useTranslation('comments')
   const { t: ui } = useTranslation('ui')
-  const people = useCommentPeople().mentionableIn(o.internal, comment.text)
+  const people = useCommentPeople().mentionableIn(o.audience, comment.text)
   const [text, setText] = useState(() => asWritten(comment.text, people))
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<unknown>(null)

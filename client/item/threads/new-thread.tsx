@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommentField } from '../../../shared/comment/anchor.ts'
+import type { CommentSection } from '../../../shared/comment/section.ts'
 import { type CommentPlace, useBeginThread } from '../../api/comments-queries.ts'
 import { Select } from '../../ui/select.tsx'
 import { CommentComposer } from './comment-composer.tsx'
@@ -21,8 +22,9 @@ export function NewThread(o: {
   const { t } = useTranslation('comments')
   const { mutateAsync } = useBeginThread(people.programmeId)
   const [field, setField] = useState<CommentField | null>(null)
+  const [section, setSection] = useState<CommentSection>('all')
   const anchor = place.kind === 'item' && field !== null ? { kind: 'field' as const, item: place.item, field } : place
-  const choice =
+  const about =
     fields.length === 0 ? undefined : (
       <Select
         label={t('about')}
@@ -34,14 +36,27 @@ export function NewThread(o: {
         onChange={(value) => setField(fields.find((each) => each === value) ?? null)}
       />
     )
+  const forWhom = people.sections.length > 1 && (
+    <Select
+      label={t('forWhom')}
+      value={section}
+      options={people.sections.map((each) => ({ value: each, label: t(`sections.${each}`) }))}
+      onChange={(value) => setSection(people.sections.find((each) => each === value) ?? 'all')}
+    />
+  )
   return (
     <CommentComposer
       label={t('write')}
       place={Object.values(place).join('.')}
-      people={people.mentionable(o.internal)}
-      send={(comment) => mutateAsync({ ...comment, anchor })}
+      people={people.mentionable({ internal: o.internal, section })}
+      send={(comment) => mutateAsync({ ...comment, anchor, section })}
       sendLabel={t('send')}
-      choice={choice}
+      choice={
+        <>
+          {about}
+          {forWhom}
+        </>
+      }
       autoFocus={o.onClose !== undefined}
       {...(o.onClose === undefined ? {} : { onClose: o.onClose, onSent: o.onClose })}
     />

@@ -14,6 +14,8 @@ export const commentsEn = {
   loading: 'Fetching comments',
   failed: 'The comments did not arrive.',
   about: 'About',
+  forWhom: 'Who can read',
+  sections: { all: 'Everybody who may comment', board: 'The board alone', office: 'The programme office alone' },
   aboutAll: 'The whole item',
   fields: {
     title: 'Title',

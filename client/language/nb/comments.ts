@@ -14,6 +14,8 @@ export const commentsNb = {
   loading: 'Henter kommentarer',
   failed: 'Kommentarene kom ikke frem.',
   about: 'Gjelder',
+  forWhom: 'Hvem kan lese',
+  sections: { all: 'Alle som kan kommentere', board: 'Bare styret', office: 'Bare programkontoret' },
   aboutAll: 'Hele behovet',
   fields: {
     title: 'Tittel',

@@ -14,6 +14,8 @@ export const commentsNn = {
   loading: 'Hentar kommentarar',
   failed: 'Kommentarane kom ikkje fram.',
   about: 'Gjeld',
+  forWhom: 'Kven kan lese',
+  sections: { all: 'Alle som kan kommentere', board: 'Berre styret', office: 'Berre programkontoret' },
   aboutAll: 'Heile behovet',
   fields: {
     title: 'Tittel',

@@ -4,6 +4,7 @@
 import { asWritten } from '../../../shared/comment/mention.ts'
 import type { SaidSince } from '../../../shared/contract/changes.ts'
 import type { ProgrammeId } from '../../../shared/ids.ts'
+import { commentReads } from '../../../shared/rules/comment-readers.ts'
 import { may } from '../../../shared/rules/permissions.ts'
 import type { BoardMoment } from '../../domain/item-changes.ts'
 import { pointMoments } from '../../store/point-moments.ts'
@@ -27,9 +28,9 @@ export async function saidSince(
 ): Promise<readonly SaidSince[]> {
   const { programmeId, reader, since, until } = o
   if (!may(reader.role, 'comment.read')) return []
-  const internal = may(reader.role, 'internal.read')
+  const reads = commentReads(reader.role)
   const { db } = context.database
-  const said = await commentsSince(db, { programmeId, internal, reader: reader.person, since, until })
+  const said = await commentsSince(db, { programmeId, reads, reader: reader.person, since, until })
   if (said.length === 0) return []
   const [points, decided, members] = await Promise.all([
     pointMoments(db, programmeId),
@@ -63,6 +64,7 @@ export async function saidSince(
       title: titleOf(one),
       list: item?.position.list ?? null,
       internal: one.internal,
+      section: one.section,
       resolved,
       by: author,
       at: at.toISOString(),

@@ -2,12 +2,14 @@
 // the id its author gave it: the same sent again is answered as what stands, and written once. Called by server/http/comments.
 
 import { mentionsIn } from '../../../shared/comment/mention.ts'
+import type { CommentSection } from '../../../shared/comment/section.ts'
 import { newComment, stepThread, type Thread, type ThreadStep } from '../../../shared/comment/thread.ts'
 import type { BeginThread, ThreadBody } from '../../../shared/contract/comments.ts'
 import { canonicalJson } from '../../../shared/deciding/canonical-json.ts'
 import type { CommentId, PersonId, ProgrammeId } from '../../../shared/ids.ts'
 import { done, type Outcome, refuse } from '../../../shared/outcome.ts'
 import type { Role } from '../../../shared/role.ts'
+import { commentReads, readsThread } from '../../../shared/rules/comment-readers.ts'
 import { may } from '../../../shared/rules/permissions.ts'
 import { sha256 } from '../../domain/decision-seal.ts'
 import { findThread, peopleIn, writeThread, writtenComment, writtenSince } from '../../store/comments.ts'
@@ -38,8 +40,10 @@ export function beginThread(
   o: Commenter & { readonly body: BeginThread },
 ): Promise<Outcome<ThreadBody>> {
   const { programmeId, person, role, body } = o
-  const { id, anchor, text } = body
-  const requestHash = sha256(canonicalJson({ programmeId, anchor, text }))
+  const { id, anchor, text, section } = body
+  // Of a section that is for all nothing is said: so it was hashed before there were others.
+  const asked = section === 'all' ? { programmeId, anchor, text } : { programmeId, anchor, text, section }
+  const requestHash = sha256(canonicalJson(asked))
   return inProgramme(context.database, programmeId, async (tx) => {
     const before = await sentBefore(tx, { ...o, id, requestHash })
     if (before !== null) return before
@@ -48,11 +52,13 @@ export function beginThread(
     const place = await anchorPlace(reads, { programmeId, anchor })
     const internal = place === 'internal'
     if (place === null || (internal && !may(role, 'internal.read'))) return refuse('COMMENT_NOWHERE')
-    const fit = await fitToWrite(context, tx, { ...o, text, internal, named: [] })
+    if (!readsThread(role, { internal, section }))
+      return refuse('FORBIDDEN', { params: { permission: `comment.${section}` } })
+    const fit = await fitToWrite(context, tx, { ...o, text, internal, section, named: [] })
     if (!fit.ok) return fit
     const at = context.now()
     const first = newComment({ id, author: person, text, writtenAt: at.toISOString() })
-    const thread: Thread = { id, anchor, internal, resolved: null, comments: [first] }
+    const thread: Thread = { id, anchor, internal, section, resolved: null, comments: [first] }
     await writeThread(tx, { programmeId, before: null, after: thread, at, requestHash })
     await mentionMail(tx, { ...o, thread: id, comment: id, named: mentionsIn(text), at })
     return done({ thread, people: await peopleIn(tx, [thread]) })
@@ -72,20 +78,21 @@ export function changeThread(
       const sent = await sentBefore(tx, { ...o, id: step.id, requestHash })
       if (sent !== null) return sent
     }
-    const before = await findThread(tx, { programmeId, id: o.thread, internal: may(role, 'internal.read') })
+    const before = await findThread(tx, { programmeId, id: o.thread, reads: commentReads(role) })
     if (before === null) return refuse('NOT_FOUND')
     const at = context.now()
     const mayResolve = may(role, 'comment.resolve')
     const after = stepThread(before, step, { by: person, at: at.toISOString(), mayResolve })
     if (!after.ok) return after
     if (after.value !== before) {
-      const { internal } = before
+      const { internal, section } = before
       if (step.type === 'answer' || step.type === 'edit') {
         const named = mentionsIn(before.comments.find(({ id }) => 'comment' in step && id === step.comment)?.text ?? '')
         const fit = await fitToWrite(context, tx, {
           ...o,
           text: step.text,
           internal,
+          section,
           named,
           edits: step.type === 'edit',
         })
@@ -132,8 +139,8 @@ async function sentBefore(
   // Of a deleted one is not known what it said.
   const isSame = known.author === o.person && (known.deletedAt !== null || known.requestHash === o.requestHash)
   if (!isSame) return refuse('KEY_REUSED', { record: o.id })
-  const internal = may(o.role, 'internal.read')
-  const thread = await findThread(tx, { programmeId: o.programmeId, id: known.threadId, internal })
+  const reads = commentReads(o.role)
+  const thread = await findThread(tx, { programmeId: o.programmeId, id: known.threadId, reads })
   return thread === null ? refuse('NOT_FOUND') : done({ thread, people: await peopleIn(tx, [thread]) })
 }
 
@@ -147,6 +154,7 @@ async function fitToWrite(
   o: Commenter & {
     readonly text: string
     readonly internal: boolean
+    readonly section: CommentSection
     readonly named: readonly PersonId[]
     readonly edits?: boolean
   },
@@ -154,9 +162,8 @@ async function fitToWrite(
   const mentioned = mentionsIn(o.text).filter((id) => !o.named.includes(id))
   if (mentioned.length > 0) {
     const roles = await rolesOn(tx, { programmeId: o.programmeId, personIds: mentioned })
-    const reads = (role: Role | undefined): boolean =>
-      role !== undefined && may(role, 'comment.read') && (!o.internal || may(role, 'internal.read'))
-    if (!mentioned.every((id) => reads(roles.get(id)))) return refuse('MENTION_UNFIT', { field: 'text' })
+    if (!mentioned.every((id) => readsThread(roles.get(id) ?? null, o)))
+      return refuse('MENTION_UNFIT', { field: 'text' })
   }
   if (o.edits === true) return done(null)
   const written = await writtenSince(tx, { by: o.person, since: new Date(now().getTime() - minuteMs) })

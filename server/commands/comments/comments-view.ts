@@ -4,7 +4,7 @@
 import type { CommentCounts, CommentsBody, CommentsQuery } from '../../../shared/contract/comments.ts'
 import { mostThreads } from '../../../shared/contract/comments.ts'
 import { done, type Outcome, refuse } from '../../../shared/outcome.ts'
-import { may } from '../../../shared/rules/permissions.ts'
+import { commentReads } from '../../../shared/rules/comment-readers.ts'
 import { countsFor, peopleIn, type ThreadsWhere, threadsWhere } from '../../store/comments.ts'
 import type { CommandContext } from '../context.ts'
 import type { Commenter } from './comment-commands.ts'
@@ -17,8 +17,8 @@ export async function commentsFor(
   const at = placeOf(o.query)
   if (!at.ok) return at
   const { filter = null, take = mostThreads } = o.query
-  const internal = may(o.role, 'internal.read')
-  const where: ThreadsWhere = { programmeId: o.programmeId, internal, at: at.value, filter, reader: o.person }
+  const reads = commentReads(o.role)
+  const where: ThreadsWhere = { programmeId: o.programmeId, reads, at: at.value, filter, reader: o.person }
   const found = await threadsWhere(database.db, where, at.value === null ? take + 1 : null)
   const threads = at.value === null ? found.slice(0, take) : [...found]
   const people = await peopleIn(database.db, threads)
@@ -30,7 +30,7 @@ export function commentCounts(
   { database }: Pick<CommandContext, 'database'>,
   { programmeId, person, role }: Commenter,
 ): Promise<CommentCounts> {
-  return countsFor(database.db, { programmeId, internal: may(role, 'internal.read'), reader: person })
+  return countsFor(database.db, { programmeId, reads: commentReads(role), reader: person })
 }
 
 function placeOf({ item, point, agendaItem, decision, about }: CommentsQuery): Outcome<ThreadsWhere['at']> {

@@ -5,6 +5,7 @@ import type { InboxBody } from '../../../shared/contract/inbox.ts'
 import type { PersonId, PointId, ProgrammeId } from '../../../shared/ids.ts'
 import { orderPoints } from '../../../shared/point/point-order.ts'
 import { attendanceOf } from '../../../shared/point/who-is-there.ts'
+import { commentReads } from '../../../shared/rules/comment-readers.ts'
 import { may } from '../../../shared/rules/permissions.ts'
 import { norwegianDate } from '../../domain/calendar-date.ts'
 import { maySeePaper } from '../../domain/paper-rights.ts'
@@ -50,7 +51,7 @@ export function inboxReading(context: InboxContext): ReadInbox {
       standing(programmeId),
       takesPart ? circulations(programmeId, reader) : null,
       owns ? register(context, { programmeId, reader, filter: {} }) : null,
-      may(reader.role, 'comment.read') ? saidTo(context, { programmeId, reader, internal }) : [],
+      may(reader.role, 'comment.read') ? saidTo(context, { programmeId, reader }) : [],
       seenUntil(context.database.db, { personId: reader.person, programmeId }),
     ])
     const { next, called, members, promises, evidence, minutes } = stands
@@ -132,12 +133,10 @@ function owesAnswer({ meeting }: Called, members: readonly StoredSeat[], person:
   return hasSeat && meeting !== null && attendanceOf(meeting, person).answer === null
 }
 
-async function saidTo(
-  { database }: InboxContext,
-  o: { readonly programmeId: ProgrammeId; readonly reader: Reader; readonly internal: boolean },
-) {
-  const { programmeId, reader, internal } = o
-  const where = { programmeId, internal, at: null, filter: 'hers', reader: reader.person } as const
+async function saidTo({ database }: InboxContext, o: { readonly programmeId: ProgrammeId; readonly reader: Reader }) {
+  const { programmeId, reader } = o
+  const reads = commentReads(reader.role)
+  const where = { programmeId, reads, at: null, filter: 'hers', reader: reader.person } as const
   const threads = await threadsWhere(database.db, where, mostThreads)
   const names = new Map((await peopleIn(database.db, threads)).map(({ id, name }) => [id, name]))
   return spokenTo({ threads, me: reader.person, nameOf: (person) => names.get(person) ?? person })

@@ -47,6 +47,8 @@ export function findInProgramme(
     const audiences: SearchAudience[] = ['all']
     if (may(reader.role, 'comment.read')) audiences.push('comments')
     if (may(reader.role, 'internal.read')) audiences.push('inner')
+    if (may(reader.role, 'comment.board')) audiences.push('board')
+    if (may(reader.role, 'comment.office')) audiences.push('office')
     const { db } = context.database
     const found = await findEntries(db, { programmeId, audiences, kind, text, take: take + 1 })
     const [points, anchors] = await Promise.all([

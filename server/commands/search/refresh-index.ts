@@ -69,10 +69,11 @@ async function refreshComments({ database, people }: Context, programmeId: Progr
   const members = (await people.listMembers(programmeId)).map(({ person }) => person)
   const said = await everyComment(database.db, programmeId)
   const entries = said.map(
-    ({ comment, internal, text }): SearchEntry => ({
+    ({ comment, internal, section, text }): SearchEntry => ({
       kind: 'comment',
       key: comment,
-      audience: internal ? 'inner' : 'comments',
+      // Who reads the board's section or the office's reads what is internal too.
+      audience: section === 'all' ? (internal ? 'inner' : 'comments') : section,
       title: '',
       body: findable(asWritten(text, members)),
     }),

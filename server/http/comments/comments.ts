@@ -107,12 +107,13 @@ function commenter(actor: Actor, programmeId: ProgrammeId, permission: Permissio
   return allowed.ok ? done({ programmeId, person: actor.personId, role: allowed.value }) : allowed
 }
 
-/** Of what is internal those alone hear who may read that, of the rest who may read comments. */
+/** Of what is said those alone hear who may read it. */
 function tell(
   { rooms }: Pick<HttpContext, 'rooms'>,
   programmeId: ProgrammeId,
-  { thread: { internal } }: ThreadBody,
+  { thread: { internal, section } }: ThreadBody,
 ): void {
-  const forWhom = internal ? 'inner-table' : 'comment-readers'
+  const ofAll = internal ? 'inner-table' : 'comment-readers'
+  const forWhom = section === 'all' ? ofAll : section === 'board' ? 'board-comments' : 'office-comments'
   rooms.notify(boardRoom(programmeId), { topic: 'comments', id: programmeId }, forWhom)
 }

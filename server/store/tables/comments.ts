@@ -3,6 +3,7 @@
 
 import { boolean, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { Anchor, CommentField } from '../../../shared/comment/anchor.ts'
+import type { CommentSection } from '../../../shared/comment/section.ts'
 import type { Comment } from '../../../shared/comment/thread.ts'
 import type { AgendaItemId, CommentId, DecisionId, ItemId, PersonId, PointId } from '../../../shared/ids.ts'
 import { programme } from './belongs-to.ts'
@@ -22,6 +23,7 @@ export const commentThreads = pgTable(
     decisionId: uuid('decision_id').$type<DecisionId>(),
     /** As what it is about was when it was begun. */
     internal: boolean('internal').notNull(),
+    section: text('section').$type<CommentSection>().notNull().default('all'),
     resolvedBy: text('resolved_by').$type<PersonId>(),
     resolvedAt: moment('resolved_at'),
     begunAt: moment('begun_at').notNull(),

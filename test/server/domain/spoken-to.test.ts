@@ -15,6 +15,7 @@ const thread = (...said: readonly (readonly [typeof kari, string])[]): Thread =>
   id: id(1),
   anchor: { kind: 'programme' },
   internal: false,
+  section: 'all',
   resolved: null,
   comments: said.map(([author, text], index) =>
     newComment({ id: id(index + 1), author, text, writtenAt: `2026-11-2${index}T08:00:00.000Z` }),

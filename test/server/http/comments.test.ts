@@ -116,6 +116,41 @@ describe('comments', () => {
     expect((await counts('member')).items).toContainEqual({ item: 'DD-2', open: 2, all: 2 })
   })
 
+  it('[CMT10] a thread for the board alone, or for the programme office, is there for nobody else: not read, counted, answered, found or told of, and nobody else is named in it', async () => {
+    const begun = async (who: Who, section: 'board' | 'office', text: string) =>
+      threadBodySchema.parse(await (await post(who, { id: newId(), anchor: onNine, section, text })).json()).thread
+    const onNine: Anchor = { kind: 'item', item: itemIdSchema.parse('DHO-2') }
+    const board = await begun('member', 'board', 'Styrets seksjonsord')
+    expect(app.notices.at(-1)?.forWhom).toBe('board-comments')
+    const office = await begun('office', 'office', 'Kontorets seksjonsord')
+    expect(app.notices.at(-1)?.forWhom).toBe('office-comments')
+    const read = async (who: Who) => (await list(who, 'item=DHO-2')).threads.map(({ id }) => id).toSorted()
+    expect({ office: await read('office'), member: await read('member'), commenter: await read('commenter') }).toEqual({
+      office: [board.id, office.id].toSorted(),
+      member: [board.id],
+      commenter: [],
+    })
+    const counted = async (who: Who) => (await counts(who)).items.find(({ item }) => item === 'DHO-2')?.all ?? 0
+    expect([await counted('office'), await counted('member'), await counted('commenter')]).toEqual([2, 1, 0])
+    const answer = { type: 'answer', id: newId(), text: 'Hører dere?' } as const
+    expect(await codeOf(send('member', office.id, answer))).toEqual([404, 'NOT_FOUND'])
+    expect(await codeOf(send('commenter', board.id, answer))).toEqual([404, 'NOT_FOUND'])
+    const forOffice = { id: newId(), anchor: onNine, section: 'office', text: 'Slipp meg inn' }
+    expect(await codeOf(post('member', forOffice))).toEqual([403, 'FORBIDDEN'])
+    const named = { id: newId(), anchor: onNine, section: 'board', text: 'Hei @[leif-holtmann]' }
+    expect(await codeOf(post('member', named))).toEqual([400, 'MENTION_UNFIT'])
+    const found = async (who: Who) => {
+      const answered = await app.ask({ path: `${base}/search?q=seksjonsord`, cookie: cookies[who] })
+      return ((await answered.json()) as { hits: unknown[] }).hits.length
+    }
+    expect([await found('office'), await found('member'), await found('commenter')]).toEqual([2, 1, 0])
+  })
+
+  it('[CMT10] a page that knows of no sections begins a thread for all', async () => {
+    const thread = await begin('commenter', 'Som før', { kind: 'item', item: itemIdSchema.parse('DHO-2') })
+    expect(thread.section).toBe('all')
+  })
+
   it('[CMT2] on an internal item or decision it is absent for who may not read that, also when the item came to stand there a moment before', async () => {
     const added = beforeTheLock(app.database.pool, () => addItem(true))
     const thread = await begin('member', 'Bare for styret', onClosed)

@@ -11,6 +11,7 @@ import { editAgenda } from './edit-agenda.ts'
 /** What is planted where not everybody looks, by who may find it. */
 const planted = {
   comment: 'KANARIKOMMENTAR',
+  boardComment: 'KANARISTYREKOMMENTAR',
   internalItem: 'KANARISAK',
   internalComment: 'KANARIINTERNKOMMENTAR',
   internalPromise: 'KANARILØFTE',
@@ -35,6 +36,13 @@ beforeAll(async () => {
   const say = (text: string, anchor: object) =>
     must(board.ask('nhn', 'POST', '/comments', { id: randomUUID(), anchor, text }))
   await say(planted.comment, { kind: 'item', item: 'DD-1' })
+  const ofBoard = {
+    id: randomUUID(),
+    anchor: { kind: 'item', item: 'DD-1' },
+    section: 'board',
+    text: planted.boardComment,
+  }
+  await must(board.ask('nhn', 'POST', '/comments', ofBoard))
   await say(planted.internalComment, { kind: 'agenda', point, agendaItem })
   promiseSchema.parse(
     await must(

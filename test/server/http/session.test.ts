@@ -65,6 +65,7 @@ describe('sessions', () => {
               'comment.read',
               'comment.write',
               'comment.resolve',
+              'comment.board',
             ],
           ],
         })),

@@ -20,6 +20,7 @@ const begun = (): Thread => ({
   id: idOf(0),
   anchor: { kind: 'item', item: itemIdSchema.parse('DD-1') },
   internal: false,
+  section: 'all',
   resolved: null,
   comments: [newComment({ id: idOf(0), author: kari, text: 'ord-0', writtenAt: at(0) })],
 })
