@@ -42,7 +42,7 @@ export function ChangedItems({ changes, ...rest }: ChangedItemsProps) {
 
 type ChangedItemProps = Omit<ChangedItemsProps, 'changes'> & { readonly change: ItemChange }
 
-function ChangedItem({ programmeId, people, change, actions }: ChangedItemProps) {
+export function ChangedItem({ programmeId, people, change, actions }: ChangedItemProps) {
   const { item, title, kind, is, fields } = change
   return (
     <>

@@ -19,18 +19,24 @@ import { Icon } from '../ui/icon.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { LoadingRows } from '../ui/loading-rows.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { Select } from '../ui/select.tsx'
 import { ChangedItems } from './changed-items.tsx'
+import { ChangesByPerson } from './changes-by-person.tsx'
 import './changes.css'
 import { DecidedSince, ExpiredSince } from './decided-since.tsx'
 import { SaidSince } from './said-since.tsx'
 import { WhenPicker } from './when-picker.tsx'
 import { WhoPicker } from './who-picker.tsx'
 
+const groupings = ['kind', 'person'] as const
+type Grouping = (typeof groupings)[number]
+
 export function ChangesPage({ programmeId }: { readonly programmeId: ProgrammeId }) {
   const { t } = useTranslation('changes')
   const { t: history } = useTranslation('history')
   const [since, setSince] = useState<string | null>(null)
   const [who, setWho] = useState('')
+  const [grouping, setGrouping] = useState<Grouping>('kind')
   const programme = useProgramme(programmeId)
   const told = useChanges(programmeId, since)
   const mark = useMarkSeen(programmeId)
@@ -67,6 +73,12 @@ export function ChangesPage({ programmeId }: { readonly programmeId: ProgrammeId
           <div className="chg-f">
             <WhenPicker since={since} told={body} onChoose={setSince} />
             <WhoPicker who={who} told={body} onChoose={setWho} />
+            <Select
+              label={t('grouping')}
+              value={grouping}
+              options={groupings.map((value) => ({ value, label: t(`groupings.${value}`) }))}
+              onChange={(value) => setGrouping(value === 'person' ? 'person' : 'kind')}
+            />
           </div>
         )}
         {mark.isError && <InlineRefusal what={t('notMarked')} why={problemText(mark.error)} />}
@@ -83,7 +95,7 @@ export function ChangesPage({ programmeId }: { readonly programmeId: ProgrammeId
         {body !== undefined && programme.data !== undefined && (
           <ProgrammeContext.Provider value={programme.data}>
             <div className="chg-s" aria-busy={told.isPlaceholderData}>
-              <Told programmeId={programmeId} body={body} who={who} />
+              <Told programmeId={programmeId} body={body} who={who} grouping={grouping} />
             </div>
           </ProgrammeContext.Provider>
         )}
@@ -96,7 +108,12 @@ function somethingIn({ changes, decisions, exempt, expired, comments }: ChangesB
   return changes.length + decisions.length + exempt.length + expired.length + comments.length > 0
 }
 
-function Told(o: { readonly programmeId: ProgrammeId; readonly body: ChangesBody; readonly who: string }) {
+function Told(o: {
+  readonly programmeId: ProgrammeId
+  readonly body: ChangesBody
+  readonly who: string
+  readonly grouping: Grouping
+}) {
   const { t } = useTranslation('changes')
   const { body, who, programmeId } = o
   const changes = body.changes.filter(
@@ -113,7 +130,11 @@ function Told(o: { readonly programmeId: ProgrammeId; readonly body: ChangesBody
     <>
       {who === '' && <DecidedSince programmeId={programmeId} body={body} />}
       <SaidSince programmeId={programmeId} said={said} people={body.people} />
-      <ChangedItems programmeId={programmeId} changes={changes} people={body.people} />
+      {o.grouping === 'kind' ? (
+        <ChangedItems programmeId={programmeId} changes={changes} people={body.people} />
+      ) : (
+        <ChangesByPerson programmeId={programmeId} changes={changes} people={body.people} />
+      )}
       {who === '' && <ExpiredSince programmeId={programmeId} body={body} />}
     </>
   )

@@ -1,7 +1,9 @@
-// From when: since the reader has seen it, since a point was in session, since one was called, or the last week or month. Called by the page.
+// From when: since the reader has seen it, since a point was in session, since one was called, the last week or month, or any day. Called by the page.
 
 import { useTranslation } from 'react-i18next'
 import type { ChangesBody } from '../../shared/contract/changes.ts'
+import { dayOf } from '../item/point-order.ts'
+import { DateField } from '../ui/date-field.tsx'
 import { Select } from '../ui/select.tsx'
 import { useFormat } from '../ui/use-format.ts'
 
@@ -37,6 +39,22 @@ export function WhenPicker({ since, told, onChoose }: WhenPickerProps) {
   const known = [...seen, ...marks, ...recent]
   const options = known.some(({ value }) => value === chosen)
     ? known
-    : [{ value: chosen, label: t('marks.beginning') }, ...known]
-  return <Select label={t('from')} value={chosen} options={options} onChange={onChoose} />
+    : [
+        {
+          value: chosen,
+          label: since === null ? t('marks.beginning') : t('marks.day', { date: format.date(dayOf(new Date(chosen))) }),
+        },
+        ...known,
+      ]
+  return (
+    <>
+      <Select label={t('from')} value={chosen} options={options} onChange={onChoose} />
+      <DateField
+        label={t('fromDay')}
+        value={since === null ? null : dayOf(new Date(since))}
+        max={dayOf(new Date(told.until))}
+        onCommit={(day) => onChoose(day === null ? null : new Date(`${day}T00:00`).toISOString())}
+      />
+    </>
+  )
 }
