@@ -71,10 +71,17 @@ export interface DecidingBoard {
   close(): Promise<void>
 }
 
-/** In session, with the owner, NHN and Helse Nord there, the facilitator holding the gavel; quorum 3. */
-export async function openDecidingBoard(databaseUrl?: string): Promise<DecidingBoard> {
+/**
+ * In session, with the owner, NHN and Helse Nord there, the facilitator holding the gavel; quorum 3.
+ * @param programmes what is seeded; the built-in programmes unless told
+ */
+export async function openDecidingBoard(
+  databaseUrl?: string,
+  programmes?: Parameters<typeof openHttpApp>[0]['programmes'],
+): Promise<DecidingBoard> {
   const app = await openHttpApp({
     databaseUrl: databaseUrl ?? (await freshDatabaseUrl()),
+    ...(programmes && { programmes }),
     settings: { sessionHours: 720 },
   })
   const cookies = new Map<Who, string>()

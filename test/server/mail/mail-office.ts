@@ -3,14 +3,16 @@
 
 import { keptDocuments } from '../../../server/commands/documents/kept-documents.ts'
 import { inboxReading } from '../../../server/commands/inbox/inbox-view.ts'
+import type { ProgrammeSeed } from '../../../server/domain/programme-seed.ts'
 import { type Mailer, smtpMailer } from '../../../server/mail/mailer.ts'
 import { type MailScheduler, mailScheduler } from '../../../server/mail/scheduler.ts'
+import { builtInProgrammes } from '../../../server/seeding/built-in-programmes.ts'
 import { openDatabase } from '../../../server/store/open-database.ts'
 import type { Language } from '../../../shared/language/languages.ts'
 import { quiet } from '../../doubles/http-app.ts'
 import { openSmtp, type ReceivedMail, type SmtpDouble } from '../../doubles/smtp.ts'
 import { freshDatabaseUrl } from '../../harness/postgres.ts'
-import { type DecidingBoard, openDecidingBoard, type Who } from '../http/deciding-board.ts'
+import { type DecidingBoard, openDecidingBoard, people, programmeId, type Who } from '../http/deciding-board.ts'
 
 export interface MailOffice {
   readonly board: DecidingBoard
@@ -41,7 +43,7 @@ const addresses: Readonly<Partial<Record<Who, string>>> = {
 
 export async function openMailOffice(): Promise<MailOffice> {
   const databaseUrl = await freshDatabaseUrl()
-  const board = await openDecidingBoard(databaseUrl)
+  const board = await openDecidingBoard(databaseUrl, fewPeople())
   await board.meeting('moteleder', { type: 'adjourn' })
   const smtp = await openSmtp()
   const closing: (() => Promise<void>)[] = []
@@ -74,6 +76,18 @@ export async function openMailOffice(): Promise<MailOffice> {
       await board.close()
     },
   }
+}
+
+/** One programme with those alone who come: each of the others would be written to as well. */
+function fewPeople(): readonly ProgrammeSeed[] {
+  const seats = new Set(Object.keys(people).map((seat) => `ds-${seat}`))
+  return builtInProgrammes()
+    .filter(({ id }) => id === programmeId)
+    .map((programme) => {
+      const memberships = programme.cast.memberships.filter(({ seat }) => seats.has(seat))
+      const known = new Set(memberships.map(({ personId }) => personId))
+      return { ...programme, cast: { memberships, people: programme.cast.people.filter(({ id }) => known.has(id)) } }
+    })
 }
 
 /** @returns the subject of a mail about the programme */
