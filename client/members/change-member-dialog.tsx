@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MemberBody } from '../../shared/contract/members.ts'
 import { type ProgrammeId, personIdSchema } from '../../shared/ids.ts'
+import type { Role } from '../../shared/role.ts'
 import { may } from '../../shared/rules/permissions.ts'
 import { useChangeMember } from '../api/members-queries.ts'
 import { problemText } from '../api/problem.ts'
@@ -18,13 +19,14 @@ export interface ChangeMemberDialogProps {
   readonly programmeId: ProgrammeId
   readonly member: MemberBody
   readonly members: readonly MemberBody[]
+  readonly mayGive: (role: Role) => boolean
   readonly onClose: () => void
 }
 
 /** A day as it stands in its field; undefined is no date. */
 type Day = string | null | undefined
 
-export function ChangeMemberDialog({ programmeId, member, members, onClose }: ChangeMemberDialogProps) {
+export function ChangeMemberDialog({ programmeId, member, members, mayGive, onClose }: ChangeMemberDialogProps) {
   const { t } = useTranslation('members')
   const change = useChangeMember(programmeId)
   const { person } = member
@@ -49,7 +51,7 @@ export function ChangeMemberDialog({ programmeId, member, members, onClose }: Ch
       onSubmit={submit}
       actions={<SaveOrCancel save={t('changeDialog.save')} busy={change.isPending} onCancel={onClose} />}
     >
-      <RolesSelect value={role} onChange={setRole} />
+      <RolesSelect value={role} mayGive={mayGive} onChange={setRole} />
       {isDeputy && (
         <>
           <Select

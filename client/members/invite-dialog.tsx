@@ -17,10 +17,11 @@ import { RolesSelect } from './roles-select.tsx'
 
 export interface InviteDialogProps {
   readonly programmeId: ProgrammeId
+  readonly mayGive: (role: Role) => boolean
   readonly onClose: () => void
 }
 
-export function InviteDialog({ programmeId, onClose }: InviteDialogProps) {
+export function InviteDialog({ programmeId, mayGive, onClose }: InviteDialogProps) {
   const { t } = useTranslation('members')
   const { t: ui } = useTranslation('ui')
   const invite = useInvite(programmeId)
@@ -83,7 +84,7 @@ export function InviteDialog({ programmeId, onClose }: InviteDialogProps) {
         onType={setEmail}
       />
       <TextField label={t('inviteDialog.organisation')} maxLength={100} value={organisation} onType={setOrganisation} />
-      <RolesSelect value={role} onChange={setRole} />
+      <RolesSelect value={role} mayGive={mayGive} onChange={setRole} />
       {byMail !== undefined && (
         <p className="muted small">{byMail ? t('inviteDialog.byMail') : t('inviteDialog.byHand')}</p>
       )}

@@ -21,11 +21,13 @@ export interface MemberRowProps {
   readonly member: MemberBody
   readonly members: readonly MemberBody[]
   readonly manages: boolean
+  /** Whether her role may be changed and taken by whoever looks. */
+  readonly mayChange: boolean
   readonly onChange: () => void
   readonly onRemove: () => void
 }
 
-export function MemberRow({ programmeId, member, members, manages, onChange, onRemove }: MemberRowProps) {
+export function MemberRow({ programmeId, member, members, manages, mayChange, onChange, onRemove }: MemberRowProps) {
   const { t } = useTranslation('members')
   const { t: shell } = useTranslation('shell')
   const me = useSession().data?.person.id
@@ -58,13 +60,15 @@ export function MemberRow({ programmeId, member, members, manages, onChange, onR
             {
               id: 'member',
               items: [
-                { id: 'change', label: t('change'), onSelect: onChange },
+                ...(mayChange ? [{ id: 'change', label: t('change'), onSelect: onChange }] : []),
                 {
                   id: 'sign-out',
                   label: t('signOut'),
                   onSelect: () => signOut.mutate(person.id, { onSuccess: ({ ended }) => setSignedOut(ended) }),
                 },
-                { id: 'remove', label: t('remove'), tone: 'danger', onSelect: onRemove },
+                ...(mayChange
+                  ? [{ id: 'remove', label: t('remove'), tone: 'danger' as const, onSelect: onRemove }]
+                  : []),
               ],
             },
           ]}

@@ -6,6 +6,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MemberBody } from '../../shared/contract/members.ts'
 import type { ProgrammeId } from '../../shared/ids.ts'
+import type { Role } from '../../shared/role.ts'
+import { mayPlace } from '../../shared/rules/may-place.ts'
+import { may } from '../../shared/rules/permissions.ts'
 import { useMembers } from '../api/members-queries.ts'
 import { problemText } from '../api/problem.ts'
 import { useMembership } from '../api/session-queries.ts'
@@ -27,11 +30,14 @@ type Open = { readonly kind: 'change' | 'remove'; readonly member: MemberBody } 
 export function MembersPage({ programmeId }: { readonly programmeId: ProgrammeId }) {
   const { t } = useTranslation('members')
   const members = useMembers(programmeId)
-  const permissions = useMembership(programmeId)?.permissions ?? []
+  const membership = useMembership(programmeId)
+  const permissions = membership?.permissions ?? []
   const manages = permissions.includes('member.manage')
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
   const all = members.data?.members
+  const isOwned = all?.some(({ role, holds }) => holds && may(role, 'decision.own')) ?? true
+  const mayGive = (role: Role): boolean => mayPlace(role, { by: membership?.role ?? null, isOwned })
   return (
     <>
       <ProgrammeHears programmeId={programmeId} />
@@ -71,6 +77,7 @@ export function MembersPage({ programmeId }: { readonly programmeId: ProgrammeId
                     member={member}
                     members={all}
                     manages={manages}
+                    mayChange={mayGive(member.role)}
                     onChange={() => setOpen({ kind: 'change', member })}
                     onRemove={() => setOpen({ kind: 'remove', member })}
                   />
@@ -81,9 +88,15 @@ export function MembersPage({ programmeId }: { readonly programmeId: ProgrammeId
         )}
         {permissions.includes('share.make') && <SharesSection programmeId={programmeId} />}
       </div>
-      {open?.kind === 'invite' && <InviteDialog programmeId={programmeId} onClose={close} />}
+      {open?.kind === 'invite' && <InviteDialog programmeId={programmeId} mayGive={mayGive} onClose={close} />}
       {open?.kind === 'change' && all !== undefined && (
-        <ChangeMemberDialog programmeId={programmeId} member={open.member} members={all} onClose={close} />
+        <ChangeMemberDialog
+          programmeId={programmeId}
+          member={open.member}
+          members={all}
+          mayGive={mayGive}
+          onClose={close}
+        />
       )}
       {open?.kind === 'remove' && <RemoveMemberDialog programmeId={programmeId} member={open.member} onClose={close} />}
     </>

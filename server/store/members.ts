@@ -56,6 +56,18 @@ export function isManagedWithout(members: readonly StoredMember[], personId: Per
   )
 }
 
+/** @returns by what somebody gives and takes places now */
+export function placingOf(
+  members: readonly StoredMember[],
+  personId: PersonId,
+): { readonly by: Role | null; readonly isOwned: boolean } {
+  const now = members.filter(({ holds: holdsNow }) => holdsNow)
+  return {
+    by: now.find(({ person }) => person.id === personId)?.role ?? null,
+    isOwned: now.some(({ role }) => may(role, 'decision.own')),
+  }
+}
+
 /** Locks a programme for whoever changes its members. @returns false when there is none */
 export async function lockProgramme(tx: Transaction, programmeId: ProgrammeId): Promise<boolean> {
   const found = await tx

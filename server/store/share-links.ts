@@ -71,6 +71,14 @@ export async function countOpened(tx: Transaction, id: string): Promise<void> {
     .where(eq(shareLinks.id, id))
 }
 
+/** Names other addresses on a link than it did. */
+export async function nameOnShare(tx: Transaction, id: string, emails: readonly string[]): Promise<void> {
+  await tx
+    .update(shareLinks)
+    .set({ emails: [...emails] })
+    .where(eq(shareLinks.id, id))
+}
+
 /** @returns false when it stood no more, or is another programme's */
 export async function withdrawShare(
   tx: Transaction,

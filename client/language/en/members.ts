@@ -35,7 +35,7 @@ export const membersEn = {
   },
   removeDialog: {
     title: 'Remove {{name}}?',
-    body: '{{name}} loses the place at the board and is signed out at once. What was written and decided stands.',
+    body: '{{name}} loses the place at the board and is signed out at once. No invitation or share link lets {{name}} in again. What was written and decided stands.',
     remove: 'Remove from the board',
   },
   inviteDialog: {

@@ -35,7 +35,7 @@ export const membersNb = {
   },
   removeDialog: {
     title: 'Fjerne {{name}}?',
-    body: '{{name}} mister plassen ved tavlen og logges ut med en gang. Det som er skrevet og vedtatt, blir stående.',
+    body: '{{name}} mister plassen ved tavlen og logges ut med en gang. Invitasjoner og delingslenker slipper ikke {{name}} inn igjen. Det som er skrevet og vedtatt, blir stående.',
     remove: 'Fjern fra tavlen',
   },
   inviteDialog: {

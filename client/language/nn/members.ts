@@ -35,7 +35,7 @@ export const membersNn = {
   },
   removeDialog: {
     title: 'Fjerne {{name}}?',
-    body: '{{name}} mistar plassen ved tavla og blir logga ut med ein gong. Det som er skrive og vedteke, blir ståande.',
+    body: '{{name}} mistar plassen ved tavla og blir logga ut med ein gong. Invitasjonar og delingslenkjer slepp ikkje {{name}} inn att. Det som er skrive og vedteke, blir ståande.',
     remove: 'Fjern frå tavla',
   },
   inviteDialog: {

@@ -7,6 +7,7 @@ import type { PersonId, ProgrammeId } from '../../../shared/ids.ts'
 import type { Language } from '../../../shared/language/languages.ts'
 import { localName } from '../../../shared/language/local-name.ts'
 import { done, type Outcome, refuse } from '../../../shared/outcome.ts'
+import { mayPlace } from '../../../shared/rules/may-place.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { hashOfToken, newSessionToken } from '../../auth/session-cookie.ts'
 import { norwegianDate } from '../../domain/calendar-date.ts'
@@ -17,7 +18,7 @@ import { addPerson, type KnownPerson, personOfEmail, personOfId, setEmail } from
 import { inProgramme } from '../../store/in-programme.ts'
 import { inTransaction } from '../../store/in-transaction.ts'
 import { addInvitation, invitationOfToken, takeInvitation, withdrawInvitations } from '../../store/invitations.ts'
-import { allMembers, lockProgramme, memberOf } from '../../store/members.ts'
+import { allMembers, lockProgramme, placingOf } from '../../store/members.ts'
 import type { ProgrammeStore } from '../../store/programmes.ts'
 import type { CommandLog } from '../context.ts'
 import { type BeginsWith, type BegunSession, begunSession } from './begin-session.ts'
@@ -43,7 +44,7 @@ export interface Inviting {
   readonly language: Language
 }
 
-/** @returns the link, told where it does not go by mail; ALREADY_MEMBER, or MAIL_FAILED and then nobody is invited */
+/** @returns the link, told where it does not go by mail; FORBIDDEN as the rights are now, ALREADY_MEMBER, or MAIL_FAILED and then nobody is invited */
 export async function inviteMember(o: InvitesWith, inviting: Inviting): Promise<Outcome<MadeLink>> {
   const { programmeId, actor, invite, at, language } = inviting
   const token = newSessionToken()
@@ -52,6 +53,7 @@ export async function inviteMember(o: InvitesWith, inviting: Inviting): Promise<
   const expiresAt = new Date(at.getTime() + lastsMs)
   const made = await inProgramme<null>(o.database, programmeId, async (tx) => {
     const members = await allMembers(tx, programmeId)
+    if (!mayPlace(invite.role, placingOf(members, actor.personId))) return refuse('FORBIDDEN', { field: 'role' })
     if (members.some((each) => each.email === invite.email && each.shareLink === null)) return refuse('ALREADY_MEMBER')
     await withdrawInvitations(tx, { programmeId, email: invite.email, at })
     await addInvitation(tx, {
@@ -138,14 +140,17 @@ export function acceptInvitation(database: Database, accepting: Accepting): Prom
     const invitation = await invitationOfToken(tx, asked)
     if (invitation === null) return refuse('LINK_OVER', { field: 'invitation' })
     const { programmeId, role } = invitation
+    const members = await allMembers(tx, programmeId)
+    // Whoever sent it might have been lowered since, or an owner found.
+    if (!mayPlace(role, placingOf(members, invitation.invitedBy))) return refuse('LINK_OVER', { field: 'invitation' })
     const whom = await invited(tx, accepting, invitation)
     if (!whom.ok) return whom
     const { personId, begins } = whom.value
     if (!(await takeInvitation(tx, { id: invitation.id, by: personId, at })))
       return refuse('LINK_OVER', { field: 'invitation' })
-    const before = await memberOf(tx, { programmeId, personId })
+    const before = members.find(({ person }) => person.id === personId)
     // Whoever has a role of her own keeps it.
-    if (before === null || before.shareLink !== null || !before.holds)
+    if (before === undefined || before.shareLink !== null || !before.holds)
       await changeRole(tx, { personId, programmeId, role })
     const subject = { invitation: invitation.id, role, person: personId }
     await audit(tx, { at, programmeId, actor: personId, act: 'invitation.used', subject })

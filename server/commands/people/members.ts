@@ -4,6 +4,7 @@
 import type { ChangeMember, MemberBody } from '../../../shared/contract/members.ts'
 import type { PersonId, ProgrammeId } from '../../../shared/ids.ts'
 import { done, type Outcome, refuse } from '../../../shared/outcome.ts'
+import { mayPlace } from '../../../shared/rules/may-place.ts'
 import { may } from '../../../shared/rules/permissions.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { bySeat } from '../../domain/by-seat.ts'
@@ -11,9 +12,10 @@ import { audit } from '../../store/audit-log.ts'
 import { changeRole } from '../../store/change-role.ts'
 import type { Database, Handle } from '../../store/database.ts'
 import { inProgramme } from '../../store/in-programme.ts'
-import { allMembers, isManagedWithout, type StoredMember } from '../../store/members.ts'
+import { allMembers, isManagedWithout, placingOf, type StoredMember } from '../../store/members.ts'
 import { endSessionsOf } from '../../store/own-sessions.ts'
 import { standingShares } from '../../store/share-links.ts'
+import { closeBehind } from './close-behind.ts'
 
 export interface Managing {
   readonly programmeId: ProgrammeId
@@ -38,13 +40,16 @@ export async function membersTold(
     }))
 }
 
-/** @returns whether anything was changed; NOT_FOUND, LAST_MANAGER, or what is wrong with a deputy's days */
+/** @returns whether anything was changed; FORBIDDEN as the rights are now, NOT_FOUND, LAST_MANAGER, or what is wrong with a deputy's days */
 export function changeMember(database: Database, o: Managing, change: ChangeMember): Promise<Outcome<boolean>> {
   const { programmeId, personId, actor, at } = o
   return inProgramme<boolean>(database, programmeId, async (tx) => {
     const members = await allMembers(tx, programmeId)
     const before = members.find(({ person }) => person.id === personId)
     if (before === undefined) return refuse('NOT_FOUND')
+    const placing = placingOf(members, actor.personId)
+    if (![before.role, change.role].every((role) => mayPlace(role, placing)))
+      return refuse('FORBIDDEN', { field: 'role' })
     const fit = fits(change, members, personId)
     if (!fit.ok) return fit
     if (!may(change.role, 'member.manage') && isLastManager(members, before)) return refuse('LAST_MANAGER')
@@ -57,17 +62,19 @@ export function changeMember(database: Database, o: Managing, change: ChangeMemb
       await audit(tx, { ...by, act: 'member.role-changed', subject })
     }
     if (role === 'deputy') await audit(tx, { ...by, act: 'member.deputy-set', subject: { person: personId, ...days } })
+    await closeBehind(tx, { programmeId, person: { id: personId, email: before.email }, role, actor, at })
     return done(true)
   })
 }
 
-/** Takes somebody off the board and ends her sessions. @returns those that ended; NOT_FOUND, LAST_MANAGER */
+/** Takes somebody off the board and ends her sessions. @returns those that ended; FORBIDDEN as the rights are now, NOT_FOUND, LAST_MANAGER */
 export function removeMember(database: Database, o: Managing): Promise<Outcome<readonly string[]>> {
   const { programmeId, personId, actor, at } = o
   return inProgramme<readonly string[]>(database, programmeId, async (tx) => {
     const members = await allMembers(tx, programmeId)
     const before = members.find(({ person }) => person.id === personId)
     if (before === undefined) return refuse('NOT_FOUND')
+    if (!mayPlace(before.role, placingOf(members, actor.personId))) return refuse('FORBIDDEN', { field: 'role' })
     if (isLastManager(members, before)) return refuse('LAST_MANAGER')
     await changeRole(tx, { personId, programmeId, role: null })
     const subject = { person: personId, role: before.role }
@@ -79,6 +86,7 @@ export function removeMember(database: Database, o: Managing): Promise<Outcome<r
       act: 'member.removed',
       subject,
     })
+    await closeBehind(tx, { programmeId, person: { id: personId, email: before.email }, role: null, actor, at })
     return done(await endSessionsOf(tx, { personId, at }))
   })
 }

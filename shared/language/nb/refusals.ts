@@ -165,6 +165,7 @@ export const nbOfField: Readonly<Record<string, string>> = {
     'Lenken er for andre e-postadresser enn den du er logget inn med. Be den som delte den, om å ta med din.',
   'TOO_MANY_REQUESTS sign-in': 'For mange forsøk på kort tid. Vent litt og prøv igjen.',
   'INVALID lastDay': 'Lenken kan stå fra i dag til og med 90 dager frem.',
+  'FORBIDDEN role': 'Bare en programeier gir, endrer og fjerner plassen som programeier.',
   'INVALID validUntil': 'Siste dag må være samme dag som den første, eller etter.',
   'DEPUTY_UNFIT deputyFor': 'Velg et medlem av styret som hun er vara for.',
 }
