@@ -105,7 +105,7 @@ export function oidcSignIn(
         const more = lacks(token, settings)
           ? await userInfo(configuration, tokens.access_token, String(token.sub))
           : undefined
-        return claimed({ ...more, ...token }, settings, { issuer: String(token.iss), now: now() })
+        return claimed(together(token, more, settings), settings, { issuer: String(token.iss), now: now() })
       } catch (error) {
         const why = whyNot(error)
         logger.info({ reason: nameOf(error), code: why }, 'a sign-in came to nothing')
@@ -149,6 +149,17 @@ const signatures = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 
 function lacks(token: Readonly<Record<string, unknown>>, { claims }: ClaimSettings): boolean {
   return [claims.name, claims.email, claims.organisation].some((name) => name !== null && token[name] === undefined)
+}
+
+/** The token, and what it leaves open. An address and whether it is verified are of one saying: the one says nothing of another's address. */
+function together(
+  token: Readonly<Record<string, unknown>>,
+  more: Readonly<Record<string, unknown>> | undefined,
+  { claims: { email, emailVerified } }: ClaimSettings,
+): Readonly<Record<string, unknown>> {
+  const whole = { ...more, ...token }
+  if (email === null || more === undefined) return whole
+  return { ...whole, [emailVerified]: (token[email] === undefined ? more : token)[emailVerified] }
 }
 
 /** What the issuer tells besides its token; nothing where it does not tell it this way. */

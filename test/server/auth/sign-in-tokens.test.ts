@@ -55,6 +55,21 @@ describe('tokens', () => {
     expect(await told({})).toEqual(signedIn)
   })
 
+  it('[OID5] an address in the token is not verified by what is told of another address beside it', async () => {
+    issuer.userInfo = { sub: 'en-tredje', name: 'En tredje', email: 'egen@eksempel.no', email_verified: true }
+    const apart = await appWithIssuer(issuer)
+    try {
+      await apart.database.pool.query("update people set email = 'vera@eksempel.no' where id = 'ola-nordmann'")
+      issuer.plan = { claims: { sub: 'en-tredje', name: undefined, email_verified: undefined } }
+      const answer = await journey(apart, issuer)
+      const { error } = (await answer.json()) as { error: { code: string } }
+      expect([answer.status, error.code]).toEqual([403, 'SIGN_IN_UNKNOWN'])
+    } finally {
+      issuer.userInfo = null
+      await apart.close()
+    }
+  })
+
   const unknown = { claims: { sub: 'en-annen' } }
   const rows: readonly (readonly [string, TokenPlan])[] = [
     ['of no signature (alg: none)', { sign: 'none' }],
