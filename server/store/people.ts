@@ -93,6 +93,17 @@ export async function upsertPeople(tx: Transaction, all: readonly AddressedPerso
     })
 }
 
+/** These people by name, whether they have a place anywhere still or not; an id that is nobody's is left out. */
+export async function namesOf(db: Handle | Transaction, ids: Iterable<PersonId>): Promise<readonly Person[]> {
+  const asked = [...new Set(ids)]
+  if (asked.length === 0) return []
+  return await db
+    .select({ id: people.id, name: people.name, organisation: people.organisation })
+    .from(people)
+    .where(inArray(people.id, asked))
+    .orderBy(asc(people.name), asc(people.id))
+}
+
 function byId(a: Person, b: Person): number {
   return a.id < b.id ? -1 : 1
 }

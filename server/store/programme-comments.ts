@@ -41,7 +41,7 @@ export async function everyComment(
     .where(and(eq(commentThreads.programmeId, programmeId), isNull(comments.deletedAt)))
 }
 
-/** @returns what the threads of some comments are about, by comment */
+/** @returns what the threads of some comments are about, by comment; one that is deleted is about nothing any more */
 export async function anchorsOf(
   db: Handle,
   ids: readonly CommentId[],
@@ -51,7 +51,7 @@ export async function anchorsOf(
     .select({ comment: comments.id, thread: commentThreads })
     .from(comments)
     .innerJoin(commentThreads, eq(commentThreads.id, comments.threadId))
-    .where(inArray(comments.id, [...ids]))
+    .where(and(inArray(comments.id, [...ids]), isNull(comments.deletedAt)))
   return new Map(rows.map(({ comment, thread }) => [comment, anchorOf(thread)]))
 }
 

@@ -9,6 +9,7 @@ import { itemChanges } from '../../domain/item-changes.ts'
 import { breathing } from '../../store/breathing.ts'
 import { logSince } from '../../store/log-since.ts'
 import { logSteps } from '../../store/log-steps.ts'
+import { namesOf } from '../../store/people.ts'
 import { pointMoments } from '../../store/point-moments.ts'
 import { readTogether } from '../../store/read-together.ts'
 import type { CommandContext } from '../context.ts'
@@ -26,13 +27,12 @@ export async function boardHistory(
   context: Context,
   { programmeId, reader }: { readonly programmeId: ProgrammeId; readonly reader: Reader },
 ): Promise<HistoryBody | null> {
-  const { database, people, now } = context
+  const { database, now } = context
   const until = now()
-  const [steps, moments, decided, members] = await Promise.all([
+  const [steps, moments, decided] = await Promise.all([
     logSteps(database, boardRoom(programmeId)),
     pointMoments(database.db, programmeId),
     register(context, { programmeId, reader, filter: {} }),
-    people.listMembers(programmeId),
   ])
   if (steps.length === 0) return null
   const wrote = new Set<PersonId>(steps.flatMap(({ by }) => by))
@@ -41,7 +41,7 @@ export async function boardHistory(
     marks: [...momentMarks(moments, until)],
     decisions: decided.decisions.map(({ decision: { id, number, decidedAt } }) => ({ id, number, decidedAt })),
     until: until.toISOString(),
-    people: members.map(({ person }) => person).filter(({ id }) => wrote.has(id)),
+    people: [...(await namesOf(database.db, wrote))],
   }
 }
 

@@ -7,6 +7,7 @@ import { norwegianDate } from '../../domain/calendar-date.ts'
 import { itemChanges } from '../../domain/item-changes.ts'
 import { logSince } from '../../store/log-since.ts'
 import { seenUntil } from '../../store/looks.ts'
+import { namesOf } from '../../store/people.ts'
 import { pointMoments } from '../../store/point-moments.ts'
 import { readTogether } from '../../store/read-together.ts'
 import type { CommandContext } from '../context.ts'
@@ -41,10 +42,9 @@ export function changesSince(context: Context) {
     const held = marks.find(({ kind }) => kind === 'held')
     const asked = o.since ?? seen ?? (held === undefined ? beginning : new Date(held.at))
     const since = asked > until ? until : asked
-    const [board, decided, members] = await Promise.all([
+    const [board, decided] = await Promise.all([
       boardSince(`${programmeId} ${since.toISOString()}`),
       register(context, { programmeId, reader, filter: {} }),
-      context.people.listMembers(programmeId),
     ])
     if (board === null) return null
     const changes = itemChanges(board.before, board.now, board.touchOf)
@@ -74,7 +74,7 @@ export function changesSince(context: Context) {
       expired,
       comments: [...said],
       marks: [...marks],
-      people: members.map(({ person }) => person).filter(({ id }) => named.has(id)),
+      people: [...(await namesOf(context.database.db, named))],
     }
   }
 }

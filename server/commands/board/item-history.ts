@@ -12,6 +12,7 @@ import { textField } from '../../../shared/document/roots.ts'
 import { boardRoom, type ItemId, type PersonId, type ProgrammeId } from '../../../shared/ids.ts'
 import { breathing } from '../../store/breathing.ts'
 import { logSince } from '../../store/log-since.ts'
+import { namesOf } from '../../store/people.ts'
 import { readTogether } from '../../store/read-together.ts'
 import type { CommandContext } from '../context.ts'
 import { documentOf } from './board-document.ts'
@@ -27,8 +28,7 @@ const mostEntries = 200
 /** @returns what answers; null for an unknown programme, no entries for an item that never stood */
 export function itemHistory({
   database,
-  people,
-}: Pick<CommandContext, 'database' | 'people'>): (o: {
+}: Pick<CommandContext, 'database'>): (o: {
   readonly programmeId: ProgrammeId
   readonly item: ItemId
 }) => Promise<ItemHistory | null> {
@@ -38,15 +38,15 @@ export function itemHistory({
     return told?.reverse() ?? null
   })
   return async ({ programmeId, item }) => {
-    const [told, members] = await Promise.all([read(`${programmeId} ${item}`), people.listMembers(programmeId)])
+    const told = await read(`${programmeId} ${item}`)
     if (told === null) return null
     const entries = told.slice(0, mostEntries).map((entry) => ({ ...entry, at: entry.at.toISOString() }))
-    const named = new Set<PersonId | null>(entries.map(({ by }) => by))
+    const wrote = entries.flatMap(({ by }) => (by === null ? [] : [by]))
     return {
       item,
       entries,
       more: told.length > mostEntries,
-      people: members.map(({ person }) => person).filter(({ id }) => named.has(id)),
+      people: [...(await namesOf(database.db, wrote))],
     }
   }
 }

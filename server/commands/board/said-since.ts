@@ -7,6 +7,7 @@ import type { ProgrammeId } from '../../../shared/ids.ts'
 import { commentReads } from '../../../shared/rules/comment-readers.ts'
 import { may } from '../../../shared/rules/permissions.ts'
 import type { BoardMoment } from '../../domain/item-changes.ts'
+import { namesOf } from '../../store/people.ts'
 import { pointMoments } from '../../store/point-moments.ts'
 import { type CommentSince, commentsSince } from '../../store/programme-comments.ts'
 import type { CommandContext } from '../context.ts'
@@ -32,12 +33,19 @@ export async function saidSince(
   const { db } = context.database
   const said = await commentsSince(db, { programmeId, reads, reader: reader.person, since, until })
   if (said.length === 0) return []
-  const [points, decided, members] = await Promise.all([
+  const [points, decided, members, spoken] = await Promise.all([
     pointMoments(db, programmeId),
     register(context, { programmeId, reader, filter: {} }),
     context.people.listMembers(programmeId),
+    namesOf(
+      db,
+      said.flatMap(({ mentions }) => mentions),
+    ),
   ])
-  const people = members.map(({ person }) => person)
+  // Of members too, since how much of a name is written depends on who else has it.
+  const people = [
+    ...new Map([...spoken, ...members.map(({ person }) => person)].map((each) => [each.id, each])).values(),
+  ]
   const titleOf = ({ anchor }: CommentSince): string | null => {
     switch (anchor.kind) {
       case 'item':

@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roomDocument } from '../../../server/commands/documents/room-document.ts'
 import { updateLog } from '../../../server/store/update-log.ts'
+import { changesBodySchema } from '../../../shared/contract/changes.ts'
 import {
   type BoardAt,
   boardAtBodySchema,
@@ -66,6 +67,31 @@ const steps = [
 ]
 
 describe('history', () => {
+  it('[HIS1] [HIS3] whoever is off the board since is named as who wrote', async () => {
+    const { pool } = app.database
+    const { rows } = await pool.query<{ seat: string }>('delete from memberships where person_id = $1 returning *', [
+      kari,
+    ])
+    try {
+      const line = historyBodySchema.parse(await read(''))
+      const item = itemHistoryBodySchema.parse(await read(`/items/${first}`))
+      const cookie = observer
+      const since = '2026-11-04T00:00:00.000Z'
+      const changes = changesBodySchema.parse(
+        await (await app.ask({ path: `/api/programmes/${programmeId}/changes?since=${since}`, cookie })).json(),
+      )
+      expect([line, item, changes].map(({ people }) => people.find(({ id }) => id === kari)?.name)).toEqual(
+        Array(3).fill('Kari Nordmann'),
+      )
+    } finally {
+      for (const row of rows) {
+        const columns = Object.keys(row)
+        const values = columns.map((_, at) => `$${at + 1}`)
+        await pool.query(`insert into memberships (${columns}) values (${values})`, Object.values(row))
+      }
+    }
+  })
+
   it('[HIS1] the time line tells each stretch in which the board was written in, and by whom', async () => {
     const told = historyBodySchema.parse(await read(''))
     expect([told.steps, told.people.map(({ id }) => id).toSorted()]).toEqual([steps, [kari, per]])
