@@ -21,6 +21,8 @@ export const auditActs = [
   'share.made',
   'share.withdrawn',
   'share.opened',
+  'projector.made',
+  'projector.withdrawn',
   // reading
   'paper.read',
   'minutes.read',

@@ -43,13 +43,14 @@ async function refreshRooms({ database, log }: Context, programmeId: ProgrammeId
     if (room === null || loaded === null) continue
     const updates = loaded.rows.map(({ payload }) => payload)
     const { snapshot, lineage, head, fences } = loaded
-    const doc = await documentOf(snapshot === null ? updates : [snapshot.bytes, ...updates], breathing())
+    const breathe = breathing()
+    const doc = await documentOf(snapshot === null ? updates : [snapshot.bytes, ...updates], breathe)
     try {
       await writeEntries(database, {
         programmeId,
         ...whichOf[room.kind],
         keysBegin: room.kind === 'board' ? '' : `${room.pointId}/`,
-        entries: wordsOfRoom(doc, room),
+        entries: await wordsOfRoom(doc, room, breathe),
         read: { room: name, lineage, generation: fences.generation, position: head },
       })
     } finally {

@@ -1,5 +1,5 @@
-// Words of a room: what can be found in its document: needs with their descriptions, agenda items with their notes, and what came of them. Pure. Called by
-// refresh-index.ts.
+// Words of a room: what can be found in its document: needs with their descriptions, agenda items with their notes, and what came of them; a few
+// milliseconds at a time, since a board may have thousands. Called by refresh-index.ts.
 
 import type * as Y from 'yjs'
 import { readAgenda, readBoard, readMinutes, textOf } from '../../../shared/document/records.ts'
@@ -7,8 +7,12 @@ import { plainText, readRichText } from '../../../shared/document/rich-text.ts'
 import type { Room } from '../../../shared/ids.ts'
 import { foundBegins, foundEnds, type SearchEntry } from '../../store/search-index.ts'
 
-/** @returns an entry for each record that stands */
-export function wordsOfRoom(doc: Y.Doc, room: Room): readonly SearchEntry[] {
+/** @param doc nobody else's, since it is read with pauses @returns an entry for each record that stands */
+export async function wordsOfRoom(
+  doc: Y.Doc,
+  room: Room,
+  breathe: () => Promise<void>,
+): Promise<readonly SearchEntry[]> {
   const text = (id: string): string => {
     const rich = textOf(doc, room.kind, id)
     return rich === null ? '' : findable(plainText(readRichText(rich)))
@@ -16,16 +20,14 @@ export function wordsOfRoom(doc: Y.Doc, room: Room): readonly SearchEntry[] {
   switch (room.kind) {
     case 'board': {
       const { items } = readBoard(doc)
-      return [...items.values()].map(({ id, title, cut }) => ({
-        kind: 'item',
-        key: id,
-        audience: 'all',
-        title: findable(`${id} ${title}`),
-        body: [text(id), cut.reason, cut.cost, cut.benefit]
-          .map(findable)
-          .filter((part) => part !== '')
-          .join('\n'),
-      }))
+      const entries: SearchEntry[] = []
+      for (const { id, title, cut } of items.values()) {
+        const parts = [text(id), cut.reason, cut.cost, cut.benefit].map(findable)
+        const body = parts.filter((part) => part !== '').join('\n')
+        entries.push({ kind: 'item', key: id, audience: 'all', title: findable(`${id} ${title}`), body })
+        await breathe()
+      }
+      return entries
     }
     case 'point':
     case 'internal':

@@ -59,7 +59,9 @@ export function projectorRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext,
     const createdAt = now()
     const expiresAt = new Date(createdAt.getTime() + lastsMs)
     const tokenHash = hashOfToken(token)
-    await projectorLinks.create({ tokenHash, pointId: here.value.id, createdBy: actor.personId, createdAt, expiresAt })
+    const { id: pointId, programmeId } = here.value
+    const createdBy = actor.personId
+    await projectorLinks.create({ tokenHash, programmeId, pointId, createdBy, createdAt, expiresAt })
     return c.json({ path: `/projector/${token}`, expiresAt: expiresAt.toISOString() }, 201)
   })
 
@@ -67,7 +69,8 @@ export function projectorRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext,
     const where = c.req.valid('param')
     const here = await pointFor(context, { where, actor: c.var.actor, permission: 'meeting.run' })
     if (!here.ok) return refusalAnswer(c, here.refusal)
-    await projectorLinks.withdraw({ pointId: here.value.id, at: now() })
+    const { id: pointId, programmeId } = here.value
+    await projectorLinks.withdraw({ programmeId, pointId, by: c.var.actor.personId, at: now() })
     return c.body(null, 204)
   })
 

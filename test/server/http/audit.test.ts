@@ -57,6 +57,18 @@ describe('the audit log', () => {
     ])
   })
 
+  it('[AUD1] a link that shows the room without signing in is made and withdrawn by somebody who stands in it', async () => {
+    const path = `${base}/points/${point}/meeting/projector`
+    const made = await app.ask({ method: 'POST', path, cookie: office })
+    const withdrawn = await app.ask({ method: 'DELETE', path, cookie: office })
+    const again = await app.ask({ method: 'DELETE', path, cookie: office })
+    expect([made.status, withdrawn.status, again.status]).toEqual([201, 204, 204])
+    expect(acts(await read()).slice(0, 2)).toEqual([
+      ['projector.withdrawn', 'nina-elvmann', { point, count: 1 }],
+      ['projector.made', 'nina-elvmann', { point }],
+    ])
+  })
+
   it('[AUD1] what is refused leaves no row', async () => {
     const before = (await read()).rows.length
     const refused = await app.ask({
@@ -135,5 +147,24 @@ describe('the audit log', () => {
         expect(await codeOf(await app.ask({ path, cookie }))).toEqual([403, 'FORBIDDEN'])
       }
     }
+  })
+
+  it('[AUD2] every thing a row names has words of the reader’s language in the sheet', async () => {
+    const at = new Date('2026-09-10T10:00:00Z')
+    const share = { addresses: 2, lastDay: '2026-12-01', members: 1 }
+    const others = { ended: 3, attempts: 1, deputyFor: null, validFrom: '2026-01-01', validUntil: '2026-02-01' }
+    await audit(app.database.db, { at, programmeId, actor: null, act: 'share.made', subject: { ...share, ...others } })
+    const answer = await app.ask({ path: `${base}/audit.csv?from=2026-09-10&to=2026-09-10`, cookie: office })
+    const [, line = ''] = (await answer.text()).split('\n')
+    const told = (line.split('";"')[3] ?? '').replace('"', '').split(', ')
+    expect(told.toSorted()).toEqual([
+      'adresser 2',
+      'avsluttet 3',
+      'forsøk 1',
+      'fra og med 2026-01-01',
+      'medlemmer 1',
+      'siste dag 2026-12-01',
+      'til og med 2026-02-01',
+    ])
   })
 })

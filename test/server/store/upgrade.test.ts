@@ -13,10 +13,13 @@ import { viewFaults } from '../../../server/domain/view-seal.ts'
 import { compact, wholeDocument } from '../../../server/realtime/compaction.ts'
 import { boardViewRows } from '../../../server/store/board-views.ts'
 import { inTransaction } from '../../../server/store/in-transaction.ts'
+import { allMembers } from '../../../server/store/members.ts'
 import { migrationsFolder } from '../../../server/store/migrate.ts'
 import { openDatabase } from '../../../server/store/open-database.ts'
+import { sessionsOf } from '../../../server/store/own-sessions.ts'
+import { sessionStore } from '../../../server/store/sessions.ts'
 import { updateLog } from '../../../server/store/update-log.ts'
-import { programmeIdSchema } from '../../../shared/ids.ts'
+import { personIdSchema, programmeIdSchema } from '../../../shared/ids.ts'
 import { freshDatabaseUrl } from '../../harness/postgres.ts'
 import { board } from '../../suites/store/sample-programme.ts'
 import { freshFolder, keptLog } from '../../suites/store/test-databases.ts'
@@ -118,5 +121,45 @@ it('[T-120] [REG2] chains the boards a version before kept, in the order they we
     ])
     expect(viewFaults(rows, null)).toEqual([])
   }
+  await database.close()
+})
+
+it('[T-120] whoever had a place and was signed in before people had addresses and roles had days keeps both', async () => {
+  const databaseUrl = await freshDatabaseUrl()
+  const before = new pg.Client({ connectionString: databaseUrl })
+  await before.connect()
+  await migrate(drizzle(before), { migrationsFolder: await firstMigrations(15) })
+  await before.query(`insert into programmes (id, name, structure) values ('p', '{}', '{}')`)
+  await before.query(`insert into people (id, name, organisation) values ('kari', 'Kari', 'Etat'), ('ola', 'Ola', '')`)
+  await before.query(
+    `insert into memberships (person_id, programme_id, role, seat) values ('kari', 'p', 'programme-office', 'p.kari')`,
+  )
+  await before.query(
+    `insert into sessions (token_hash, id, person_id, expires_at)
+     values ('\\x01', 'åpen', 'kari', '2027-01-01'), ('\\x02', 'over', 'ola', '2026-01-01')`,
+  )
+  await before.end()
+
+  const database = await openDatabase({ dataDir: '/nowhere', databaseUrl, log: keptLog() })
+  const now = new Date('2026-11-23T09:00:00Z')
+  const sessions = sessionStore(database)
+  const found = await sessions.find({ tokenHash: new Uint8Array([1]), now })
+  const over = await sessions.find({ tokenHash: new Uint8Array([2]), now })
+  expect([found?.person, found?.assurance, over]).toEqual([
+    { id: 'kari', name: 'Kari', organisation: 'Etat', roles: { p: 'programme-office' } },
+    null,
+    null,
+  ])
+  const programmeId = programmeIdSchema.parse('p')
+  expect(await allMembers(database.db, programmeId)).toEqual([
+    {
+      ...{ programmeId, seat: 'p.kari', role: 'programme-office', email: null, holds: true },
+      person: { id: 'kari', name: 'Kari', organisation: 'Etat' },
+      ...{ deputyFor: null, validFrom: null, validUntil: null, shareLink: null },
+    },
+  ])
+  expect(await sessionsOf(database.db, { personId: personIdSchema.parse('kari'), now })).toMatchObject([
+    { id: 'åpen', by: null, device: null, seenAt: expect.any(Date) },
+  ])
   await database.close()
 })
