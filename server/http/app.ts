@@ -15,7 +15,7 @@ import { healthRoutes } from './health.ts'
 import { inboxRoutes } from './inbox/inbox.ts'
 import { mailSettingsRoutes } from './inbox/mail-settings.ts'
 import { unsubscribeRoutes } from './inbox/unsubscribe.ts'
-import { writesLimited } from './limits/limited.ts'
+import { replaysLimited, writesLimited } from './limits/limited.ts'
 import { rateLimits } from './limits/rate-limits.ts'
 import { meetingRoutes } from './meeting/meeting.ts'
 import { projectorRoutes } from './meeting/projector.ts'
@@ -72,6 +72,8 @@ export function createApp(context: HttpContext): OpenAPIHono<HttpEnv> {
   app.use(cappedBody)
   const limits = rateLimits()
   app.use('/api/programmes/*', signedIn(context), writesLimited(limits))
+  for (const costly of ['search', 'changes', 'history/*'])
+    app.get(`/api/programmes/:programme/${costly}`, replaysLimited(limits))
   seatsRoutes(app, context)
   sessionRoutes(app, context, limits)
   signInRoutes(app, context, limits)

@@ -38,6 +38,13 @@ export function writesLimited(limits: RateLimits) {
   })
 }
 
+/** Counts what a person has worked out for her from the whole of a board or of its log. */
+export function replaysLimited(limits: RateLimits) {
+  return createMiddleware<HttpEnv>(
+    async (c, next) => (await tooOften(c, limits, { what: 'replay', key: c.var.actor.personId })) ?? next(),
+  )
+}
+
 /** Counts what comes from one network address. */
 export function addressLimited(context: Pick<HttpContext, 'settings'>, limits: RateLimits, what: Limited) {
   return createMiddleware<HttpEnv>(async (c, next) => {

@@ -19,6 +19,8 @@ const limits = {
   logout: { points: 600, duration: 60 },
   /** Inviting and sharing, by person. */
   invite: { points: 60, duration: 600 },
+  /** Searching and reading the board's past, which cost the server most, by person. */
+  replay: { points: 300, duration: 60 },
   /** Everything that changes something on a board, by person. */
   write: { points: 1_200, duration: 60 },
 } as const

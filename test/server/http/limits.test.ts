@@ -88,6 +88,20 @@ describe('limits', () => {
     await app.close()
   })
 
+  it('[LIM1] who reads the past or searches without end waits, and keeps nobody else waiting', async () => {
+    const app = await openHttpApp({ databaseUrl: await freshDatabaseUrl() })
+    const programme = '/api/programmes/digital-samhandling'
+    const cookie = await app.signIn('ds-ks')
+    const paths = ['/search', '/history/board', '/history/items/DD-1', '/changes?since=aldri']
+    const answers: Response[] = []
+    for (let times = 0; times < 310; times += 1)
+      answers.push(await app.ask({ path: `${programme}${paths[times % paths.length]}`, cookie }))
+    const other = await app.ask({ path: `${programme}/search?q=deling`, cookie: await app.signIn('ds-nhn') })
+    const board = await app.ask({ path: programme, cookie })
+    expect([tally(answers)[429], other.status, board.status]).toEqual([10, 200, 200])
+    await app.close()
+  })
+
   it('[LIM1] forty people come in and write from one address without waiting, and one who never stops waits', async () => {
     const app = await openHttpApp({ databaseUrl: await freshDatabaseUrl() })
     const seen = '/api/programmes/digital-samhandling/changes/seen'
