@@ -14,6 +14,7 @@ export interface SpokenTo {
   readonly by: string
   readonly text: string
   readonly since: string
+  /** Said for some alone: its words go no further than the page, into no mail. */
   readonly internal: boolean
 }
 
@@ -49,7 +50,7 @@ export function spokenTo(o: {
       by: nameOf(author),
       text: shortened(text, nameOf),
       since: writtenAt,
-      internal: thread.internal,
+      internal: thread.internal || thread.section !== 'all',
     })
     return [
       ...named.map((comment) => told('mention', comment)),

@@ -68,3 +68,17 @@ it('tells people by name, on one line, and of much the first words', () => {
   ])
   expect(told?.text.length).toBeLessThanOrEqual(200)
 })
+
+it.each([
+  ['all', false, false],
+  ['all', true, true],
+  ['board', false, true],
+  ['office', false, true],
+] as const)(
+  '[MAI1] words said for %s, about what is internal: %s, are kept from mail: %s',
+  (section, internal, kept) => {
+    const said = { ...thread([ola, `@[${kari}] Fortrolig`]), section, internal }
+    const told = spokenTo({ threads: [said], me: kari, nameOf: (person) => person })
+    expect(told.map((each) => each.internal)).toEqual([kept])
+  },
+)
