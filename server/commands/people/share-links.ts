@@ -58,7 +58,7 @@ export function endShare(database: Database, o: Sharing & { readonly id: string 
   })
 }
 
-/** Lets somebody who is signed in onto the board. @returns LINK_OVER; INVITATION_ADDRESS where the link does not name her address */
+/** Lets somebody who is signed in onto the board. @returns LINK_OVER; ALREADY_MEMBER where her place begins later; INVITATION_ADDRESS where the link does not name her address */
 export function openShare(
   database: Database,
   o: { readonly token: string; readonly actor: Actor; readonly at: Date },
@@ -76,6 +76,9 @@ export function openShare(
     const person = await personOfId(tx, personId)
     const before = await memberOf(tx, { programmeId, personId })
     if (before?.holds && before.shareLink !== share.id) return done({ programmeId })
+    // A deputy's place that is to come is worth more than an observer's now.
+    if (before !== null && before.shareLink === null && (before.validFrom ?? '') > norwegianDate(at))
+      return refuse('ALREADY_MEMBER', { field: 'share' })
     if (person?.email == null || !share.emails.includes(person.email))
       return refuse('INVITATION_ADDRESS', { field: 'share' })
     const validUntil = norwegianDate(new Date(share.expiresAt.getTime() - 1))

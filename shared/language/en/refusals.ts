@@ -168,6 +168,8 @@ export const enOfField: Readonly<Record<string, string>> = {
   'INVITATION_ADDRESS share':
     'The link is for other e-mail addresses than the one you are signed in with. Ask whoever shared it to include yours.',
   'TOO_MANY_REQUESTS sign-in': 'Too many attempts in a short time. Wait a little and try again.',
+  'ALREADY_MEMBER share':
+    'You have a place at the board that begins later. Ask the programme office to let it begin earlier.',
   'INVALID lastDay': 'The link can stand from today and up to 90 days ahead.',
   'FORBIDDEN role': 'Only a programme owner gives, changes and removes the place of programme owner.',
   'INVALID validUntil': 'The last day must be the first one or after it.',

@@ -164,6 +164,7 @@ export const nbOfField: Readonly<Record<string, string>> = {
   'INVITATION_ADDRESS share':
     'Lenken er for andre e-postadresser enn den du er logget inn med. Be den som delte den, om å ta med din.',
   'TOO_MANY_REQUESTS sign-in': 'For mange forsøk på kort tid. Vent litt og prøv igjen.',
+  'ALREADY_MEMBER share': 'Du har en plass ved tavlen som begynner senere. Be programkontoret om å la den begynne før.',
   'INVALID lastDay': 'Lenken kan stå fra i dag til og med 90 dager frem.',
   'FORBIDDEN role': 'Bare en programeier gir, endrer og fjerner plassen som programeier.',
   'INVALID validUntil': 'Siste dag må være samme dag som den første, eller etter.',

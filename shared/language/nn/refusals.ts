@@ -168,6 +168,7 @@ export const nnOfField: Readonly<Record<string, string>> = {
   'INVITATION_ADDRESS share':
     'Lenkja er for andre e-postadresser enn den du er logga inn med. Be den som delte ho, om å ta med di.',
   'TOO_MANY_REQUESTS sign-in': 'For mange forsøk på kort tid. Vent litt og prøv på nytt.',
+  'ALREADY_MEMBER share': 'Du har ein plass ved tavla som byrjar seinare. Be programkontoret om å la han byrje før.',
   'INVALID lastDay': 'Lenkja kan stå frå i dag til og med 90 dagar fram.',
   'FORBIDDEN role': 'Berre ein programeigar gir, endrar og fjernar plassen som programeigar.',
   'INVALID validUntil': 'Siste dag må vere same dag som den første, eller etter.',

@@ -77,6 +77,28 @@ describe('share links', () => {
     expect(rows).toEqual([{ role: 'board-member' }])
   })
 
+  it('[SHR1] whoever has a place that begins later keeps it; one that is over is no place any more', async () => {
+    const { token } = await made({ emails: ['vara@eksempel.no'] })
+    const { pool } = app.database
+    await pool.query("insert into people (id, name, organisation, email) values ('vara', 'V', '', 'vara@eksempel.no')")
+    await pool.query(
+      `insert into memberships (person_id, programme_id, role, seat, valid_from, valid_until) values
+       ('vara', 'digital-samhandling', 'deputy', 'vara', current_date + 5, current_date + 9),
+       ('vara', 'pasientens-legemiddelliste', 'observer', 'vara-pll', null, null)`,
+    )
+    const cookie = await app.signIn('vara-pll')
+    const role = async () =>
+      (
+        await pool.query<{ role: string }>(
+          "select role from memberships where person_id = 'vara' and programme_id = 'digital-samhandling'",
+        )
+      ).rows
+    const early = await open(token, cookie)
+    expect([early.status, await codeOf(early), await role()]).toEqual([409, 'ALREADY_MEMBER', [{ role: 'deputy' }]])
+    await pool.query("update memberships set valid_from = null, valid_until = current_date - 2 where seat = 'vara'")
+    expect([(await open(token, cookie)).status, await role()]).toEqual([200, [{ role: 'observer' }]])
+  })
+
   it('[SHR1] after the last day nobody comes in by it, and whoever did is out', async () => {
     const { id, token } = await made()
     const guest = await app.signIn('gjest')
