@@ -1,14 +1,14 @@
 // Audit log: one row for each act that must be answered for, written in the transaction of the act itself, so that neither stands without the other.
 // Rows are read page by page, newest first, and go by the retention alone. Called by commands, stores, auth and server/http/programmes/audit.ts.
 
-import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { AuditAct, AuditSubject } from '../../shared/contract/audit.ts'
 import type { PersonId, ProgrammeId } from '../../shared/ids.ts'
 import type { Database, Handle, Transaction } from './database.ts'
 import { inTransaction } from './in-transaction.ts'
 import type { Person } from './people.ts'
 import { auditLog } from './tables/audit-log.ts'
-import { people } from './tables/people.ts'
+import { memberships, people } from './tables/people.ts'
 
 export interface AuditEntry {
   readonly at: Date
@@ -44,7 +44,7 @@ export async function audit(tx: Handle | Transaction, entry: AuditEntry): Promis
   await tx.insert(auditLog).values({ ...rest, sessionId })
 }
 
-/** @returns at most `take` rows of a programme, newest first */
+/** @returns at most `take` rows of a programme, and of how those who have a place on it got in, newest first */
 export function auditRows(db: Handle, where: AuditWhere, take: number): Promise<readonly StoredAudit[]> {
   const { programmeId, actor, act, from, until, before } = where
   return db
@@ -59,7 +59,7 @@ export function auditRows(db: Handle, where: AuditWhere, take: number): Promise<
     .from(auditLog)
     .where(
       and(
-        eq(auditLog.programmeId, programmeId),
+        ofProgramme(db, programmeId),
         actor === undefined ? undefined : eq(auditLog.actor, actor),
         act === undefined ? undefined : eq(auditLog.act, act),
         from === undefined ? undefined : gte(auditLog.at, from),
@@ -71,12 +71,21 @@ export function auditRows(db: Handle, where: AuditWhere, take: number): Promise<
     .limit(take)
 }
 
+/** What is of no programme, as signing in, is told where she who did it has a place. */
+function ofProgramme(db: Handle, programmeId: ProgrammeId) {
+  const members = db
+    .select({ id: memberships.personId })
+    .from(memberships)
+    .where(eq(memberships.programmeId, programmeId))
+  return or(eq(auditLog.programmeId, programmeId), and(isNull(auditLog.programmeId), inArray(auditLog.actor, members)))
+}
+
 /** @returns everybody who did something a programme's log tells of, whether she still has a place or not, by name */
 export async function auditedPeople(db: Handle, programmeId: ProgrammeId): Promise<readonly Person[]> {
   const ids = db
     .selectDistinct({ actor: auditLog.actor })
     .from(auditLog)
-    .where(and(eq(auditLog.programmeId, programmeId), sql`${auditLog.actor} is not null`))
+    .where(and(ofProgramme(db, programmeId), sql`${auditLog.actor} is not null`))
   return db
     .select({ id: people.id, name: people.name, organisation: people.organisation })
     .from(people)

@@ -27,7 +27,9 @@ afterAll(() => app.close())
 
 const read = async (query = ''): Promise<AuditBody> =>
   auditBodySchema.parse(await (await app.ask({ path: `${base}/audit${query}`, cookie: office })).json())
-const acts = (body: AuditBody) => body.rows.map(({ act, actor, subject }) => [act, actor, subject])
+/** Besides how people got in. */
+const acts = (body: AuditBody) =>
+  body.rows.flatMap(({ act, actor, subject }) => (act.startsWith('session.') ? [] : [[act, actor, subject]]))
 
 describe('the audit log', () => {
   it('[AUD1] a point that is called and a paper that is added and read stand in it, with who and when', async () => {
@@ -78,6 +80,22 @@ describe('the audit log', () => {
       body: { command: { type: 'adjourn' } },
     })
     expect([refused.status >= 400, (await read()).rows.length]).toEqual([true, before])
+  })
+
+  it('[AUD2] how people got in and out is told on every programme they have a place on, and on no other', async () => {
+    const leader = await app.signIn('pll-programleder')
+    await app.ask({ method: 'DELETE', path: '/api/session', cookie: leader })
+    const read = async (programme: string, seat: string) => {
+      const cookie = await app.signIn(seat)
+      const path = `/api/programmes/${programme}/audit?actor=frode-engmann`
+      const { rows } = auditBodySchema.parse(await (await app.ask({ path, cookie })).json())
+      return rows.map(({ act, programmeId: of }) => [act, of])
+    }
+    expect(await read('pasientens-legemiddelliste', 'pll-programeier')).toEqual([
+      ['session.ended', null],
+      ['session.begun', null],
+    ])
+    expect(await read('digital-samhandling', 'ds-programeier')).toEqual([])
   })
 
   it('[AUD2] is found by person, act and Norwegian day, a page at a time', async () => {

@@ -1,0 +1,113 @@
+// An observer, channel by channel, in a real browser: every page she can open, everything the server sends her while she does, and every frame of her sockets
+// hold nothing of what is not for observers. That it was there to find is proven by a member on the same pages.
+
+import { randomUUID } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { row } from './board-view.ts'
+import { openStage, type Person, type Stage } from './stage.ts'
+
+const base = '/p/digital-samhandling'
+const api = '/api/programmes/digital-samhandling'
+/** What is planted where observers may not look. */
+const planted = ['KANARIKOMMENTAR', 'KANARIINTERN', 'KANARILAGER', 'kari.nordmann@veivalg.example'] as const
+const pages = [
+  `${base}/queue`,
+  `${base}/queue?item=DD-1`,
+  `${base}/cut-list`,
+  `${base}/points`,
+  `${base}/points/ds-punkt-1`,
+  `${base}/points/ds-punkt-1/meeting`,
+  `${base}/points/ds-punkt-1/minutes`,
+  `${base}/decisions`,
+  `${base}/promises`,
+  `${base}/changes`,
+  `${base}/history`,
+  `${base}/comments`,
+  `${base}/search?q=kanari`,
+  `${base}/inbox`,
+  `${base}/members`,
+  `${base}/audit`,
+] as const
+
+let stage: Stage
+let observer: Person
+let member: Person
+let office: Person
+
+beforeAll(async () => {
+  stage = await openStage()
+  office = await stage.enter({ role: 'programme-office', path: `${base}/queue` })
+  observer = await stage.enter({ role: 'observer', path: `${base}/queue` })
+  member = await stage.enter({ role: 'board-member', path: `${base}/queue` })
+  for (const { page } of [office, observer, member]) await row(page, 'DD-1').waitFor()
+  const post = async (path: string, data: object): Promise<{ id: string }> => {
+    const answer = await office.context.request.post(`${api}${path}`, { data, headers: { origin: stage.url } })
+    if (!answer.ok()) throw new Error(await answer.text())
+    return (await answer.json()) as { id: string }
+  }
+  const waiting = { kind: 'decision', minutes: 5, owner: '', linked: [] }
+  await post('/backlog', { ...waiting, internal: true, title: 'KANARILAGER' })
+  const inner = await post('/backlog', { ...waiting, internal: true, title: 'KANARIINTERN sak' })
+  await post('/points/ds-punkt-1/agenda', { type: 'from-backlog', backlog: inner.id })
+})
+afterAll(() => stage.close())
+
+/** Keeps everything a page is sent, and what it shows. */
+function listening(page: Page): { readonly found: () => readonly string[]; readonly look: () => Promise<void> } {
+  const found = new Set<string>()
+  const hear = (text: string): void => {
+    for (const word of planted) if (text.includes(word)) found.add(word)
+  }
+  const answers = new Set<Promise<void>>()
+  page.on('response', (response) => {
+    // Of an answer that was called off nothing came.
+    const read = response.text().then(hear, () => undefined)
+    answers.add(read)
+    void read.finally(() => answers.delete(read))
+  })
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => hear(Buffer.from(payload).toString('utf8')))
+  })
+  return {
+    found: () => [...found].toSorted(),
+    look: async () => {
+      hear(await page.locator('body').innerText())
+      await Promise.all(answers)
+    },
+  }
+}
+
+/** @returns what of it she met on these pages */
+async function walk(page: Page, paths: readonly string[] = pages): Promise<readonly string[]> {
+  const ears = listening(page)
+  for (const path of paths) {
+    await page.goto(path)
+    await page.locator('h1, [role="dialog"], dialog[open]').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    await ears.look()
+  }
+  return ears.found()
+}
+
+it('[RGT3] (T-092) every page, every answer and every frame an observer gets holds nothing of what is not for observers', async () => {
+  const { page } = observer
+  const ears = listening(page)
+  await page.reload()
+  await row(page, 'DD-1').waitFor()
+  // While she has the board open, others speak of it, and what they say reaches those alone who may read it.
+  const text = 'KANARIKOMMENTAR til DD-1'
+  const body = { id: randomUUID(), anchor: { kind: 'item', item: 'DD-1' }, text }
+  const said = await office.context.request.post(`${api}/comments`, { data: body, headers: { origin: stage.url } })
+  expect(said.status()).toBe(201)
+  await row(member.page, 'DD-1').getByText('1', { exact: true }).last().waitFor()
+  await ears.look()
+  expect(ears.found()).toEqual([])
+  expect(await walk(page)).toEqual([])
+})
+
+it('[RGT3] on the same pages a member meets what is for her, and the office all of it', async () => {
+  const where = [`${base}/points/ds-punkt-1`, `${base}/comments`, `${base}/members`]
+  expect(await walk(member.page, where)).toEqual(['KANARIINTERN', 'KANARIKOMMENTAR', 'KANARILAGER'])
+  expect(await walk(office.page, where)).toEqual([...planted].toSorted())
+})
