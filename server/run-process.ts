@@ -2,6 +2,7 @@
 // told in one line in bokmål and one in English, with exit code 2. Called by server/main.ts and server/dev.ts.
 
 import { pino } from 'pino'
+import type { Config } from './config.ts'
 import { exitCannotStart, settingsOrExit } from './settings-or-exit.ts'
 import { type RunningServer, type ServerOptions, startServer } from './start-server.ts'
 import { faultFields } from './store/fault.ts'
@@ -24,13 +25,18 @@ export async function runProcess(options: Pick<ServerOptions, 'client' | 'progra
   })
   stopOnSignals(server, log)
   const address = config.publicOrigin ?? server.url
-  process.stdout.write(`Veivalg: ${address}\n${config.seats ? howToSignIn(address) : nobodySignsIn}\n`)
+  process.stdout.write(`Veivalg: ${address}\n${howToSignIn(config, address)}\n`)
 }
 
-const howToSignIn = (url: string): string =>
-  `Åpne adressen i en nettleser og velg en plass ved tavlen (open the address and take a seat): ${url}/seats`
-const nobodySignsIn =
-  'Plasser er slått av, og denne versjonen har ingen annen innlogging (seats are off, and this version has no other sign-in).'
+/** @returns what a person reads of how people get in, in Norwegian and English */
+export function howToSignIn({ seats, oidc, mail }: Pick<Config, 'seats' | 'oidc' | 'mail'>, url: string): string {
+  if (seats) {
+    return `Åpne adressen i en nettleser og velg en plass ved tavlen (open the address and take a seat): ${url}/seats`
+  }
+  if (oidc !== null) return `Folk logger inn hos utstederen (people sign in at the issuer): ${oidc.issuer}`
+  if (mail !== null) return 'Folk logger inn med en lenke på e-post (people sign in by a link in a mail).'
+  return 'Plasser er slått av, og verken utsteder eller e-post er satt opp: bare den som har lenken i en invitasjon, kommer inn (seats are off, and neither an issuer nor mail is set up: only the link of an invitation lets anybody in).'
+}
 
 function say(lines: readonly string[]): void {
   process.stderr.write(`${lines.join('\n')}\n`)

@@ -137,7 +137,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     await stores.sessions.removeOverBefore(new Date(now().getTime() - keepOverSessionsMs))
     const auditRetention = await keepAudit({ database, keptDays: config.auditKeepDays, now, log })
     undo.push(async () => auditRetention.end())
-    const who = currentActor({ ...stores, now })
+    const who = currentActor({ ...stores, now, seats: config.seats })
     const figures = config.metricsPort === null ? null : prometheus()
     const nodeId = randomUUID()
     const bus = await openBus({

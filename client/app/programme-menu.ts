@@ -1,5 +1,5 @@
-// What a programme has besides its lists and points, as groups of a menu: what waits, what has changed, what was said, how it was; and for those who answer for it, who is on the
-// board and who did what. Each is offered to those alone who may open it. Called by person-menu.tsx.
+// What a programme has besides its lists and points, as groups of a menu: what waits, what has changed, what was said, how it was; who is on
+// the board, and for those who answer for it, who did what. Each is offered to those alone who may open it. Called by person-menu.tsx.
 
 import {
   BellIcon,
@@ -90,7 +90,7 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
         label: members('title'),
         icon: PersonGroupIcon,
         to: '/p/$programme/members',
-        needs: 'member.manage',
+        needs: 'board.read',
       },
       { id: 'audit', label: audit('title'), icon: ShieldLockIcon, to: '/p/$programme/audit', needs: 'audit.read' },
     ]),

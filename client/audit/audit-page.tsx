@@ -46,6 +46,7 @@ function Audit({ programmeId }: { readonly programmeId: ProgrammeId }) {
   const audit = useAudit(programmeId, filter)
   const [first] = audit.data?.pages ?? []
   const rows = audit.data?.pages.flatMap((page) => page.rows) ?? []
+  const named = Object.assign({}, ...(audit.data?.pages.map(({ names }) => names) ?? [])) as AuditBody['names']
   return (
     <>
       <PageHead
@@ -77,7 +78,9 @@ function Audit({ programmeId }: { readonly programmeId: ProgrammeId }) {
           </div>
         )}
         {first !== undefined && rows.length === 0 && <EmptyState lead={t('none')} />}
-        {first !== undefined && rows.length > 0 && <Rows programmeId={programmeId} rows={rows} people={first.people} />}
+        {first !== undefined && rows.length > 0 && (
+          <Rows programmeId={programmeId} rows={rows} people={first.people} names={named} />
+        )}
         {audit.hasNextPage && (
           <Button busy={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>
             {t('older')}
@@ -130,12 +133,14 @@ function Rows({
   programmeId,
   rows,
   people,
-}: Pick<AuditBody, 'rows' | 'people'> & { readonly programmeId: ProgrammeId }) {
+  names: named,
+}: Pick<AuditBody, 'rows' | 'people' | 'names'> & { readonly programmeId: ProgrammeId }) {
   const { t } = useTranslation('audit')
   const language = useLanguage()
   const format = useFormat()
   const points = usePoints(programmeId).data
   const names = new Map<string, string>([
+    ...Object.entries(named),
     ...people.map(({ id, name }) => [id, name] as const),
     ...(points ?? []).map(({ id, head }) => [id, head.title] as const),
   ])
@@ -159,7 +164,7 @@ function Rows({
             </td>
             <td>{actor === null ? <span className="muted">{t('server')}</span> : nameOf(actor)}</td>
             <td>{actWords(act, language)}</td>
-            <td className="muted">{subjectWords(subject, { language, nameOf })}</td>
+            <td className="muted">{subjectWords(subject, { language, nameOf, briefly: true })}</td>
           </tr>
         ))}
       </tbody>

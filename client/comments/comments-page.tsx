@@ -2,7 +2,7 @@
 // leads there, also where that is removed. What is about the whole programme is begun here. Called by client/app.
 
 import { PlusIcon } from '@navikt/aksel-icons'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CommentFilter, type CommentsBody, commentFilters } from '../../shared/contract/comments.ts'
 import type { PersonId, ProgrammeId } from '../../shared/ids.ts'
@@ -63,6 +63,13 @@ function Comments(o: {
   const mentions = useCommentCounts(programmeId, true).data?.mentions ?? 0
   const people = useCommentPeopleOf({ ...o, named: comments.data?.people ?? nobody })
   const box = useRef<HTMLDivElement>(null)
+  const begin = useRef<HTMLButtonElement>(null)
+  const wrote = useRef(false)
+  useEffect(() => {
+    // What held the focus is gone: it goes back to what opened it.
+    if (!writing && wrote.current) begin.current?.focus({ preventScroll: true })
+    wrote.current = writing
+  }, [writing])
   useStillField(box)
   const choose = (next: CommentFilter) => {
     setFilter(next)
@@ -76,7 +83,7 @@ function Comments(o: {
         sub={t('page.sub')}
         actions={
           people.mayWrite && !writing ? (
-            <Button variant="primary" icon={PlusIcon} onClick={() => setWriting(true)}>
+            <Button ref={begin} variant="primary" icon={PlusIcon} onClick={() => setWriting(true)}>
               {t('page.begin')}
             </Button>
           ) : undefined

@@ -3,7 +3,8 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Waiting } from '../../shared/contract/inbox.ts'
+import type { Anchor } from '../../shared/comment/anchor.ts'
+import { itemSpokenOf, type Waiting } from '../../shared/contract/inbox.ts'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { localName } from '../../shared/language/local-name.ts'
 import { useProgramme } from '../api/programme-queries.ts'
@@ -100,6 +101,10 @@ function useWords(programmeId: ProgrammeId): (waiting: Waiting) => string {
     const named = new Map(questions?.map(({ id, question }) => [id, localName(question, language)]))
     return (id: string) => named.get(id) ?? id
   }, [questions, language])
+  const ofComment = (kind: 'mention' | 'answer', { by, anchor }: { readonly by: string; readonly anchor: Anchor }) => {
+    const item = itemSpokenOf(anchor)
+    return item === null ? t(kind, { by }) : t(`${kind}Of`, { by, item })
+  }
   return (waiting) => {
     const date = waiting.due === null ? '' : format.date(waiting.due)
     switch (waiting.kind) {
@@ -122,9 +127,9 @@ function useWords(programmeId: ProgrammeId): (waiting: Waiting) => string {
       case 'agenda':
         return t('agenda', { title: waiting.title })
       case 'mention':
-        return t('mention', { by: waiting.by })
+        return ofComment('mention', waiting)
       case 'answer':
-        return t('answer', { by: waiting.by })
+        return ofComment('answer', waiting)
       case 'papers':
         return t('papersOf', { title: waiting.title })
     }

@@ -14,9 +14,14 @@ export function MadeLink({ made, lead }: { readonly made: Made; readonly lead: s
   return (
     <>
       <p role="status">{lead}</p>
-      <TextField label={t('made.link')} value={url} readOnly />
-      <p className="small">
-        {t('made.until', { date: format.date(lastDayOf(made.expiresAt)) })} <CopyButton text={url} />
+      <TextField
+        label={t('made.link')}
+        hint={t('made.until', { date: format.date(lastDayOf(made.expiresAt)) })}
+        value={url}
+        readOnly
+      />
+      <p>
+        <CopyButton text={url} variant="secondary" />
       </p>
     </>
   )

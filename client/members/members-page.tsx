@@ -17,6 +17,7 @@ import { Button } from '../ui/button.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { LoadingRows } from '../ui/loading-rows.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { useFocusKept } from '../ui/use-focus-kept.ts'
 import { ChangeMemberDialog } from './change-member-dialog.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { InvitedSection } from './invited-section.tsx'
@@ -35,6 +36,7 @@ export function MembersPage({ programmeId }: { readonly programmeId: ProgrammeId
   const manages = permissions.includes('member.manage')
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
+  const box = useFocusKept<HTMLDivElement>()
   const all = members.data?.members
   const isOwned = all?.some(({ role, holds }) => holds && may(role, 'decision.own')) ?? true
   const mayGive = (role: Role): boolean => mayPlace(role, { by: membership?.role ?? null, isOwned })
@@ -52,7 +54,7 @@ export function MembersPage({ programmeId }: { readonly programmeId: ProgrammeId
           ) : undefined
         }
       />
-      <div className="page-body mbr">
+      <div className="page-body mbr" ref={box}>
         {members.isPending && (
           <div className="card">
             <LoadingRows label={t('loading')} rows={8} rowHeightPx={56} />
@@ -66,7 +68,7 @@ export function MembersPage({ programmeId }: { readonly programmeId: ProgrammeId
         {manages && <InvitedSection programmeId={programmeId} />}
         {all !== undefined && (
           <section aria-labelledby="mbr-list">
-            <h2 className="h2" id="mbr-list">
+            <h2 className="h2" id="mbr-list" tabIndex={-1}>
               {t('list')}
             </h2>
             <ul className="card mbr-l">
@@ -98,7 +100,14 @@ export function MembersPage({ programmeId }: { readonly programmeId: ProgrammeId
           onClose={close}
         />
       )}
-      {open?.kind === 'remove' && <RemoveMemberDialog programmeId={programmeId} member={open.member} onClose={close} />}
+      {open?.kind === 'remove' && (
+        <RemoveMemberDialog
+          programmeId={programmeId}
+          member={open.member}
+          onClose={close}
+          focusAfter={() => document.getElementById('mbr-list')}
+        />
+      )}
     </>
   )
 }

@@ -13,9 +13,11 @@ export interface RemoveMemberDialogProps {
   readonly programmeId: ProgrammeId
   readonly member: MemberBody
   readonly onClose: () => void
+  /** What takes the focus when the row it was opened from is gone. */
+  readonly focusAfter: () => HTMLElement | null
 }
 
-export function RemoveMemberDialog({ programmeId, member, onClose }: RemoveMemberDialogProps) {
+export function RemoveMemberDialog({ programmeId, member, onClose, focusAfter }: RemoveMemberDialogProps) {
   const { t } = useTranslation('members')
   const { t: ui } = useTranslation('ui')
   const remove = useRemoveMember(programmeId)
@@ -24,6 +26,7 @@ export function RemoveMemberDialog({ programmeId, member, onClose }: RemoveMembe
     <Dialog
       title={t('removeDialog.title', { name })}
       onClose={onClose}
+      focusAfter={focusAfter}
       actions={
         <>
           <Button tone="danger" busy={remove.isPending} onClick={() => remove.mutate(id, { onSuccess: onClose })}>

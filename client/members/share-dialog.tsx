@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { useMakeShare } from '../api/members-queries.ts'
 import { problemText } from '../api/problem.ts'
+import { useSignInWays } from '../api/sign-in-queries.ts'
 import { Button } from '../ui/button.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -25,6 +26,9 @@ export function ShareDialog({ programmeId, onClose }: ShareDialogProps) {
   const { t } = useTranslation('members')
   const { t: ui } = useTranslation('ui')
   const make = useMakeShare(programmeId)
+  const ways = useSignInWays().data
+  // Whoever gets the link shows her address by a mail or at the issuer.
+  const mayFail = ways !== undefined && ways.oidc === null && !ways.mail
   const [label, setLabel] = useState('')
   const [written, setWritten] = useState('')
   const [lastDay, setLastDay] = useState<string | null>(() =>
@@ -88,6 +92,7 @@ export function ShareDialog({ programmeId, onClose }: ShareDialogProps) {
         onCommit={setLastDay}
         onRead={(read) => setLastDay(read ?? null)}
       />
+      {mayFail && <p className="muted small">{t('shares.noWay')}</p>}
       {make.isError && <InlineRefusal what={t('notDone')} why={problemText(make.error)} />}
     </Dialog>
   )

@@ -13,6 +13,7 @@ import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { LoadingRows } from '../ui/loading-rows.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Tag } from '../ui/tag.tsx'
+import { useFocusKept } from '../ui/use-focus-kept.ts'
 import { useFormat } from '../ui/use-format.ts'
 import './sessions-page.css'
 
@@ -21,6 +22,7 @@ export function SessionsPage() {
   const sessions = useOwnSessions()
   const end = useEndSessions()
   const [ended, setEnded] = useState(0)
+  const box = useFocusKept<HTMLDivElement>()
   const all = sessions.data
   const endThese = (id: string | null) => {
     setEnded(0)
@@ -39,7 +41,7 @@ export function SessionsPage() {
           ) : undefined
         }
       />
-      <div className="page-body ses">
+      <div className="page-body ses" ref={box}>
         {sessions.isPending && (
           <div className="card">
             <LoadingRows label={t('sessions.loading')} rows={2} rowHeightPx={72} />
@@ -60,7 +62,7 @@ export function SessionsPage() {
           </ul>
         )}
         {all?.length === 1 && <p className="muted small">{t('sessions.alone')}</p>}
-        <p role="status" className="small">
+        <p role="status" className="small" tabIndex={-1}>
           {ended > 0 && t('sessions.ended', { count: ended })}
         </p>
         {end.isError && <InlineRefusal what={t('sessions.notEnded')} why={problemText(end.error)} />}

@@ -41,7 +41,8 @@ export function InlineRefusal({ what, why, actions, copyText, id }: InlineRefusa
 }
 
 /** A button that puts a text on the clipboard and says so for two seconds. */
-export function CopyButton({ text }: { readonly text: string }) {
+export function CopyButton(o: { readonly text: string; readonly variant?: 'secondary' | 'tertiary' }) {
+  const { text, variant = 'tertiary' } = o
   const { t } = useTranslation('ui')
   const [copied, setCopied] = useState(false)
   useEffect(() => {
@@ -56,7 +57,7 @@ export function CopyButton({ text }: { readonly text: string }) {
     )
   }
   return (
-    <Button variant="tertiary" onClick={copy}>
+    <Button variant={variant} onClick={copy}>
       <span aria-live="polite">{copied ? t('copied') : t('copy')}</span>
     </Button>
   )

@@ -3,13 +3,14 @@
 
 import { readAgenda } from '../../shared/document/records.ts'
 import { internalRoom, type PointId, pointIdSchema, pointRoom } from '../../shared/ids.ts'
+import { dateIn } from '../../shared/language/date-in.ts'
 import type { PointHead } from '../../shared/point/head.ts'
 import { may } from '../../shared/rules/permissions.ts'
 import { maySeePaper } from '../domain/paper-rights.ts'
 import { type ClaimedMail, wasTold } from '../store/mail-outbox.ts'
 import { findMeeting } from '../store/meetings.ts'
 import { type Letter, type LetterSection, row } from './letter.ts'
-import { dateIn, type MailScene, programmeName, waitingRow } from './mail-scene.ts'
+import { type MailScene, programmeName, waitingRow } from './mail-scene.ts'
 
 type Told = Pick<ClaimedMail, 'causes' | 'programmeId' | 'personId'>
 

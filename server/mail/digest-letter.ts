@@ -1,11 +1,12 @@
 // The weekly letter: what waits, and what has changed since the last one, as far as the reader may read. Called by compose-mail.ts.
 
 import { type ChangesBody, changeKinds, type ItemChange } from '../../shared/contract/changes.ts'
+import { dateIn } from '../../shared/language/date-in.ts'
 import { changesSince } from '../commands/board/changes-since.ts'
 import { norwegianDate } from '../domain/calendar-date.ts'
 import { type ClaimedMail, lastDigest } from '../store/mail-outbox.ts'
 import { type Letter, type LetterRow, type LetterSection, row } from './letter.ts'
-import { dateIn, type MailScene, programmeName, waitingRow } from './mail-scene.ts'
+import { type MailScene, programmeName, waitingRow } from './mail-scene.ts'
 
 /** Rows of one section; the rest stands on the page. */
 const mostRows = 10

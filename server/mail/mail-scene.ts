@@ -1,9 +1,10 @@
 // Mail scene: what a letter is written from: who reads it and what she may, where things are done, and the words of its language. Made by
 // compose-mail.ts for each mail, from what stands when it is sent.
 
-import type { InboxBody, Waiting } from '../../shared/contract/inbox.ts'
+import { type InboxBody, itemSpokenOf, type Waiting } from '../../shared/contract/inbox.ts'
 import type { LocalName, ProgrammeStructure } from '../../shared/contract/programme.ts'
 import type { ProgrammeId } from '../../shared/ids.ts'
+import { dateIn } from '../../shared/language/date-in.ts'
 import { mailEn } from '../../shared/language/en/mail.ts'
 import type { Language } from '../../shared/language/languages.ts'
 import { localName } from '../../shared/language/local-name.ts'
@@ -29,14 +30,6 @@ export interface MailScene {
 }
 
 export const mailWords: Readonly<Record<Language, MailWords>> = { nb: mailNb, nn: mailNn, en: mailEn }
-
-const tags: Readonly<Record<Language, string>> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' }
-
-/** @param date `YYYY-MM-DD` */
-export function dateIn(language: Language, date: string): string {
-  const format = new Intl.DateTimeFormat(tags[language], { dateStyle: 'long', timeZone: 'UTC' })
-  return format.format(new Date(`${date}T00:00:00Z`))
-}
 
 export function programmeName({ programme, language }: Pick<MailScene, 'programme' | 'language'>): string {
   return localName(programme.name, language)
@@ -87,9 +80,9 @@ function waitingText({ words: { waiting: words }, language, programme }: MailSce
     case 'agenda':
       return words.agenda(waiting.internal ? null : waiting.title)
     case 'mention':
-      return words.mention(waiting.by)
+      return words.mention(waiting.by, itemSpokenOf(waiting.anchor))
     case 'answer':
-      return words.answer(waiting.by)
+      return words.answer(waiting.by, itemSpokenOf(waiting.anchor))
     case 'papers':
       return words.papers(waiting.title, waiting.papers)
   }

@@ -21,6 +21,8 @@ export interface StoredSession {
 /** A session that lasts, and who it is. */
 export interface FoundSession extends StoredSession {
   readonly person: PersonWithRoles
+  /** Null: not known, of an older server's. */
+  readonly by: SignedInBy | null
   readonly assurance: string | null
   readonly authenticatedAt: Date | null
 }
@@ -59,6 +61,7 @@ export interface SessionStore {
 const sessionColumns = {
   sessionId: sessions.id,
   personId: sessions.personId,
+  by: sessions.by,
   expiresAt: sessions.expiresAt,
   assurance: sessions.assurance,
   authenticatedAt: sessions.authenticatedAt,

@@ -82,7 +82,9 @@ export const auditBodySchema = z.object({
   older: z.number().int().nullable(),
   /** Days rows are kept; null: for ever. */
   keptDays: z.number().int().nullable(),
-  /** Who may be chosen, and who is named. */
+  /** Who did something, and may be chosen. */
   people: z.array(z.object({ id: personIdSchema, name: z.string(), organisation: z.string() })),
+  /** By id, what the rows are about: people, papers, whom was invited, what was shared. */
+  names: z.record(z.string(), z.string()),
 })
 export type AuditBody = Readonly<z.infer<typeof auditBodySchema>>

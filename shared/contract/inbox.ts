@@ -2,7 +2,7 @@
 // each of her programmes. Both sides use it; what waits is concluded in server/domain/waits-for.ts.
 
 import { z } from 'zod'
-import { anchorSchema } from '../comment/anchor.ts'
+import { type Anchor, anchorSchema } from '../comment/anchor.ts'
 import {
   agendaItemIdSchema,
   commentIdSchema,
@@ -84,6 +84,11 @@ export const waitingSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type Waiting = Readonly<z.infer<typeof waitingSchema>>
+
+/** @returns the id of the item something is said of; null where it is said of something else */
+export function itemSpokenOf(anchor: Anchor): string | null {
+  return anchor.kind === 'item' || anchor.kind === 'field' ? anchor.item : null
+}
 
 /** GET …/inbox */
 export const inboxBodySchema = z.object({

@@ -25,8 +25,9 @@ export interface MailWords {
     readonly question: (question: string) => string
     readonly review: (number: number) => string
     readonly agenda: (title: string | null) => string
-    readonly mention: (by: string) => string
-    readonly answer: (by: string) => string
+    /** `item`: the id of what it is said of, where that is an item. */
+    readonly mention: (by: string, item: string | null) => string
+    readonly answer: (by: string, item: string | null) => string
     readonly papers: (title: string, count: number) => string
     readonly due: (date: string) => string
     readonly wasDue: (date: string) => string

@@ -6,6 +6,7 @@ export type SignInLetter =
       readonly link: string
       readonly programme: string
       readonly invitedBy: string
+      /** `YYYY-MM-DD` */
       readonly lastDay: string
     }
   | { readonly kind: 'sign-in'; readonly link: string }

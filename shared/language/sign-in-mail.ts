@@ -1,6 +1,7 @@
 // The letters of getting in: an invitation, a link to sign in by, a link that was shared. Plain and short, with one address in each; as text, and as the
 // same text in HTML. Used by the server's commands.
 
+import { dateIn } from './date-in.ts'
 import { enSignInMail } from './en/sign-in-mail.ts'
 import type { Language } from './languages.ts'
 import { nbSignInMail } from './nb/sign-in-mail.ts'
@@ -14,14 +15,15 @@ export function signInLetter(
   letter: SignInLetter,
   language: Language,
 ): { readonly subject: string; readonly text: string; readonly html: string } {
-  const values: Readonly<Record<string, string>> = { ...letter }
+  const days = letter.kind === 'invitation' ? { lastDay: dateIn(language, letter.lastDay) } : {}
+  const values: Readonly<Record<string, string>> = { ...letter, ...days }
   const { subject, body } = texts[language][letter.kind]
   const fill = (text: string, write: (value: string) => string): string =>
     text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => write(values[name] ?? ''))
   const plain = (value: string): string => value.replace(/\s+/g, ' ')
   const paragraphs = body.map((text) =>
     text === '{{link}}'
-      ? `<p><a href="${escaped(letter.link)}">${escaped(letter.link)}</a></p>`
+      ? `<p style="overflow-wrap:anywhere;word-break:break-all"><a href="${escaped(letter.link)}">${escaped(letter.link)}</a></p>`
       : `<p>${fill(escaped(text), escaped)}</p>`,
   )
   return {

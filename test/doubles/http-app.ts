@@ -126,7 +126,7 @@ export async function openHttpApp(o: {
   const app = createApp({
     ...stores,
     ...context,
-    currentActor: currentActor({ ...stores, now }),
+    currentActor: currentActor({ ...stores, now, seats: true }),
     mailer: o.mailer ?? null,
     newPointId: () => pointIdSchema.parse(`punkt-${randomUUID()}`),
     newRequestId: randomUUID,

@@ -5,7 +5,7 @@ import type { Translation } from '../translation.ts'
 
 export const inboxEn: Translation<typeof inboxNb> = {
   title: 'Waits for you',
-  sub: 'What waits for you here, and where it is done. The list is made anew each time you look at it.',
+  sub: 'What waits for you in this programme. Each line leads to where it is done, and goes when it is done.',
   loading: 'Reading what waits for you',
   failed: 'The list did not come.',
   now: 'Now',
@@ -19,7 +19,7 @@ export const inboxEn: Translation<typeof inboxNb> = {
   there: 'Waits for you in {{programme}} ({{count}})',
   notifications: {
     title: 'Notifications',
-    sub: 'Mails from {{programme}}. There are three kinds, and never one for a move.',
+    sub: 'Mails from {{programme}}. There are three kinds. You never get a mail about a single move.',
     loading: 'Reading the settings',
     failed: 'The settings did not come.',
     legend: 'Send me mail',

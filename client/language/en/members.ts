@@ -77,6 +77,8 @@ export const membersEn = {
     withdrawLabel: 'Withdraw the link {{label}}',
     label: 'What the link is for',
     labelExample: 'Like “The Auditor General, autumn”.',
+    noWay:
+      'Neither mail nor signing in at an issuer is set up here. Then the link can be opened only by somebody who can already sign in with one of the addresses.',
     emails: 'E-mail addresses that may open it',
     emailsHint: 'One on each line.',
     emailsWrong: 'Write whole e-mail addresses, one on each line.',

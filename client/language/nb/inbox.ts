@@ -2,7 +2,7 @@
 
 export const inboxNb = {
   title: 'Venter på deg',
-  sub: 'Det som venter på deg her, og hvor det gjøres. Listen lages på nytt hver gang du ser på den.',
+  sub: 'Det som venter på deg i dette programmet. Hver linje fører dit det gjøres, og blir borte når det er gjort.',
   loading: 'Leser hva som venter på deg',
   failed: 'Listen kom ikke frem.',
   now: 'Nå',
@@ -16,7 +16,7 @@ export const inboxNb = {
   there: 'Venter på deg i {{programme}} ({{count}})',
   notifications: {
     title: 'Varsler',
-    sub: 'E-poster fra {{programme}}. Det er tre slag, og aldri én for en flytting.',
+    sub: 'E-poster fra {{programme}}. Det er tre slag. Du får aldri e-post om en enkelt flytting.',
     loading: 'Leser innstillingene',
     failed: 'Innstillingene kom ikke frem.',
     legend: 'Send meg e-post',

@@ -77,6 +77,8 @@ export const membersNb = {
     withdrawLabel: 'Trekk tilbake lenken {{label}}',
     label: 'Hva lenken er til',
     labelExample: 'Som «Riksrevisjonen, høst».',
+    noWay:
+      'Verken e-post eller innlogging hos en utsteder er satt opp her. Da åpnes lenken bare av den som alt kan logge inn med en av adressene.',
     emails: 'E-postadresser som kan åpne den',
     emailsHint: 'Én på hver linje.',
     emailsWrong: 'Skriv hele e-postadresser, én på hver linje.',

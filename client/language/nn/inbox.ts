@@ -5,7 +5,7 @@ import type { Translation } from '../translation.ts'
 
 export const inboxNn: Translation<typeof inboxNb> = {
   title: 'Ventar på deg',
-  sub: 'Det som ventar på deg her, og kvar det blir gjort. Lista blir laga på nytt kvar gong du ser på henne.',
+  sub: 'Det som ventar på deg i dette programmet. Kvar linje fører dit det blir gjort, og blir borte når det er gjort.',
   loading: 'Les kva som ventar på deg',
   failed: 'Lista kom ikkje fram.',
   now: 'No',
@@ -19,7 +19,7 @@ export const inboxNn: Translation<typeof inboxNb> = {
   there: 'Ventar på deg i {{programme}} ({{count}})',
   notifications: {
     title: 'Varsel',
-    sub: 'E-postar frå {{programme}}. Det er tre slag, og aldri ein for ei flytting.',
+    sub: 'E-postar frå {{programme}}. Det er tre slag. Du får aldri e-post om ei einskild flytting.',
     loading: 'Les innstillingane',
     failed: 'Innstillingane kom ikkje fram.',
     legend: 'Send meg e-post',

@@ -78,6 +78,8 @@ export const membersNn = {
     withdrawLabel: 'Trekk tilbake lenkja {{label}}',
     label: 'Kva lenkja er til',
     labelExample: 'Som «Riksrevisjonen, haust».',
+    noWay:
+      'Verken e-post eller innlogging hos ein utferdar er sett opp her. Då kan lenkja berre opnast av den som alt kan logge inn med ei av adressene.',
     emails: 'E-postadresser som kan opne ho',
     emailsHint: 'Éi på kvar linje.',
     emailsWrong: 'Skriv heile e-postadresser, éi på kvar linje.',

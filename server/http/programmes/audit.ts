@@ -9,6 +9,7 @@ import type { Language } from '../../../shared/language/languages.ts'
 import { daysAfter, startOfDay } from '../../domain/calendar-date.ts'
 import { auditSheet } from '../../exports/audit-sheet.ts'
 import { type AuditWhere, audit, auditedPeople, auditRows, type StoredAudit } from '../../store/audit-log.ts'
+import { auditNames } from '../../store/audit-names.ts'
 import { contentDisposition } from '../content-disposition.ts'
 import type { HttpContext, HttpEnv } from '../context.ts'
 import { mayOn } from '../may-on.ts'
@@ -61,7 +62,8 @@ export function auditRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext): vo
     const rows = found.slice(0, pageRows)
     const older = found.length > rows.length ? (rows.at(-1)?.id ?? null) : null
     const keptDays = context.settings.auditKeepDays
-    return c.json({ rows: rows.map(rowOf), older, keptDays, people: [...people] }, 200)
+    const names = Object.fromEntries(await auditNames(db, programmeId, rows))
+    return c.json({ rows: rows.map(rowOf), older, keptDays, people: [...people], names }, 200)
   })
 
   app.openapi(takeOut, async (c) => {
@@ -78,6 +80,7 @@ export function auditRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext): vo
     const subject = { rows: rows.length }
     await audit(db, { at: context.now(), programmeId, actor: actor.personId, act: 'audit.exported', subject })
     const names = new Map<string, string>([
+      ...(await auditNames(db, programmeId, rows)),
       ...people.map(({ id, name }) => [id, name] as const),
       ...points.map(({ id, head }) => [id, head.title] as const),
     ])

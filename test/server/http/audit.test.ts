@@ -2,11 +2,14 @@
 
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { norwegianDate } from '../../../server/domain/calendar-date.ts'
 import { audit, removeAuditBefore } from '../../../server/store/audit-log.ts'
-import { type AuditBody, auditBodySchema } from '../../../shared/contract/audit.ts'
+import { type AuditAct, type AuditBody, type AuditSubject, auditBodySchema } from '../../../shared/contract/audit.ts'
 import { pointsBodySchema } from '../../../shared/contract/http.ts'
+import { madeLinkSchema } from '../../../shared/contract/members.ts'
 import { paperSchema } from '../../../shared/contract/papers.ts'
 import { personIdSchema, programmeIdSchema } from '../../../shared/ids.ts'
+import { subjectWords } from '../../../shared/language/audit-words.ts'
 import { type HttpAppDouble, openHttpApp, seededAt } from '../../doubles/http-app.ts'
 import { freshDatabaseUrl } from '../../harness/postgres.ts'
 import { codeOf } from './deciding-board.ts'
@@ -155,6 +158,42 @@ describe('the audit log', () => {
     const removed = await removeAuditBefore(app.database, new Date('2026-07-10T00:00:00Z'))
     expect([removed, (await read('?to=2026-07-31')).rows]).toEqual([3, []])
     expect((await read()).rows[0]?.at).toBe(seededAt.toISOString())
+  })
+
+  it('[AUD2] tells by name what rows are about: whom was invited, what was shared, who got a mail, which paper; ids no further than they help', async () => {
+    const post = (path: string, body: object) =>
+      app.ask({ method: 'POST', path: `${base}/${path}`, cookie: office, body })
+    const day = '2026-10-05'
+    const at = new Date(`${day}T10:00:00Z`)
+    const invited = madeLinkSchema.parse(
+      await (
+        await post('invitations', { email: 'ny@eksempel.no', name: 'Ny Person', organisation: '', role: 'observer' })
+      ).json(),
+    )
+    const lastDay = norwegianDate(new Date(seededAt.getTime() + 20 * 86_400_000))
+    const shared = madeLinkSchema.parse(
+      await (await post('shares', { label: 'Tilsynet', emails: ['a@eksempel.no'], lastDay })).json(),
+    )
+    const unknown = '60485a09-0d3b-4f8c-b7b2-2a8b96bce9e7'
+    const row = (act: AuditAct, subject: AuditSubject) =>
+      audit(app.database.db, { at, programmeId, actor: null, act, subject })
+    await row('member.invited', { role: 'observer', invitation: invited.id })
+    await row('share.made', { share: shared.id, lastDay: '2026-12-20', addresses: 1 })
+    await row('mail.sent', { kind: 'act', mail: unknown, person: 'jon-skogmann', attempts: 1 })
+    const { rows, names } = await read(`?from=${day}&to=${day}`)
+    expect(names).toEqual({ [invited.id]: 'Ny Person', [shared.id]: 'Tilsynet', 'jon-skogmann': 'Jon Skogmann' })
+    const nameOf = (id: string) => names[id] ?? id
+    expect(rows.map(({ subject }) => subjectWords(subject, { language: 'nb', nameOf, briefly: true }))).toEqual([
+      'person Jon Skogmann, slag noe venter, e-post 60485a09, forsøk 1',
+      'delingslenke Tilsynet, siste dag 20. desember 2026, adresser 1',
+      'invitasjon til Ny Person, rolle Observatør',
+    ])
+    const sheet = await app.ask({
+      path: `${base}/audit.csv?from=${day}&to=${day}&act=mail.sent`,
+      cookie: office,
+      headers: { 'accept-language': 'nb' },
+    })
+    expect(await sheet.text()).toContain(`person Jon Skogmann, slag noe venter, e-post ${unknown}, forsøk 1`)
   })
 
   it('[AUD2] is for those who answer for the programme alone', async () => {

@@ -59,9 +59,9 @@ describe('mail that asks for something', () => {
     await office.sendAll(node)
     expect(office.smtp.mails.map(({ to }) => to)).toEqual([['ola.nordmann@veivalg.example']])
     const [mail] = office.to('nhn')
-    expect(mail?.subject).toBe(about('Liv Kystmann nevner deg i en kommentar'))
+    expect(mail?.subject).toBe(about('Liv Kystmann nevner deg i en kommentar til DD-1'))
     for (const part of [mail?.text, mail?.html]) {
-      expect(part).toContain('Liv Kystmann nevner deg i en kommentar')
+      expect(part).toContain('Liv Kystmann nevner deg i en kommentar til DD-1')
       expect(part).toContain('@Ola Nordmann kan dere dette?')
       expect(part).toContain(`${origin}/p/digital-samhandling/queue?item=DD-1`)
       expect(part).toContain(`${origin}/p/digital-samhandling/notifications`)
@@ -120,7 +120,9 @@ describe('mail that asks for something', () => {
     expect(office.smtp.mails).toEqual([])
     await board.meeting('moteleder', { type: 'adjourn' })
     await node.tick()
-    expect(office.to('nhn').map(({ subject }) => subject)).toEqual([about('Liv Kystmann nevner deg i en kommentar')])
+    expect(office.to('nhn').map(({ subject }) => subject)).toEqual([
+      about('Liv Kystmann nevner deg i en kommentar til DD-1'),
+    ])
   })
 
   it('[MAI3] a circulation is told to those it waits for, and before its deadline once more to those who have not answered', async () => {
