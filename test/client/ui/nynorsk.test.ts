@@ -43,6 +43,7 @@ it('leaves nothing in English but names, keys and figures', () => {
     'shell.keys.ctrl: Ctrl',
     'shell.keys.alt: Alt',
     'queue.columns.id: Id',
+    'changes.groupings.person: Person',
     'circulation.for: for {{name}}',
     'circulation.states.open: Open',
     'points.agenda.minutes: {{count}} min',

@@ -218,10 +218,10 @@ describe('the audit log', () => {
       'adresser 2',
       'avsluttet 3',
       'forsøk 1',
-      'fra og med 2026-01-01',
+      'fra og med 1. januar 2026',
       'medlemmer 1',
-      'siste dag 2026-12-01',
-      'til og med 2026-02-01',
+      'siste dag 1. desember 2026',
+      'til og med 1. februar 2026',
     ])
   })
 })
