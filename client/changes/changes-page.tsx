@@ -23,7 +23,7 @@ import { Select } from '../ui/select.tsx'
 import { ChangedItems } from './changed-items.tsx'
 import { ChangesByPerson } from './changes-by-person.tsx'
 import './changes.css'
-import { DecidedSince, ExpiredSince } from './decided-since.tsx'
+import { DecidedSince, ExpiredSince, MetSince } from './decided-since.tsx'
 import { SaidSince } from './said-since.tsx'
 import { WhenPicker } from './when-picker.tsx'
 import { WhoPicker } from './who-picker.tsx'
@@ -120,7 +120,8 @@ function Told(o: {
     ({ by, fields }) => who === '' || by === who || fields.some((field) => field.by === who),
   )
   const said = body.comments.filter(({ by }) => who === '' || by === who)
-  const rest = who === '' ? body.decisions.length + body.exempt.length + body.expired.length : 0
+  const met = body.marks.filter(({ at }) => at > body.since).length
+  const rest = who === '' ? body.decisions.length + body.exempt.length + body.expired.length + met : 0
   if (changes.length + said.length + rest === 0) {
     return (
       <EmptyState lead={t(who === '' ? 'empty' : 'emptyFor')} body={t(who === '' ? 'emptyBody' : 'emptyForBody')} />
@@ -129,6 +130,7 @@ function Told(o: {
   return (
     <>
       {who === '' && <DecidedSince programmeId={programmeId} body={body} />}
+      {who === '' && <MetSince programmeId={programmeId} body={body} />}
       <SaidSince programmeId={programmeId} said={said} people={body.people} />
       {o.grouping === 'kind' ? (
         <ChangedItems programmeId={programmeId} changes={changes} people={body.people} />

@@ -1,4 +1,4 @@
-// What was decided since, and which cuts can no longer be taken back with use. Called by the page.
+// What was decided since, which points were called or in session, and which cuts can no longer be taken back with use. Called by the page.
 
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -34,6 +34,35 @@ export function DecidedSince({ programmeId, body }: SinceProps) {
         {exempt.map((number) => (
           <li key={number}>
             <p className="muted">{t('exempt', { number })}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Points that were called or in session since. */
+export function MetSince({ programmeId, body: { marks, since } }: SinceProps) {
+  const { t } = useTranslation('changes')
+  const format = useFormat()
+  const met = marks.filter(({ at }) => at > since)
+  if (met.length === 0) return null
+  return (
+    <section aria-labelledby="chg-met">
+      <h2 className="h2" id="chg-met">
+        {t('met')} <span className="muted">{met.length}</span>
+      </h2>
+      <ul className="card chg-l">
+        {met.map(({ kind, point, title, at }) => (
+          <li key={`${kind} ${point}`}>
+            <p className="chg-t">
+              <Link to="/p/$programme/points/$point" params={{ programme: programmeId, point }}>
+                {title}
+              </Link>
+              <span className="small muted">
+                {t(`metKinds.${kind}`)} · {format.moment(new Date(at), new Date())}
+              </span>
+            </p>
           </li>
         ))}
       </ul>

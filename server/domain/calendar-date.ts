@@ -19,6 +19,17 @@ export function norwegianDate(at: Date): CalendarDate {
   return osloDate.format(at)
 }
 
+const osloMoment = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Oslo',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+})
+
+/** @returns date and time in Norway, as spreadsheets read them: `2026-09-01 12:00:00`. */
+export function norwegianDateAndTime(at: Date): string {
+  return osloMoment.format(at)
+}
+
 /** @returns the moment a date begins in Norway, summer and winter. */
 export function startOfDay(date: CalendarDate): Date {
   const utc = Date.parse(`${date}T00:00:00Z`)

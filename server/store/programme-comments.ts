@@ -8,7 +8,7 @@ import type { Thread } from '../../shared/comment/thread.ts'
 import type { CommentId, PersonId, ProgrammeId } from '../../shared/ids.ts'
 import type { CommentReads } from '../../shared/rules/comment-readers.ts'
 import { anchorOf, audience } from './comments.ts'
-import type { Handle } from './database.ts'
+import type { Handle, Transaction } from './database.ts'
 import { comments, commentThreads } from './tables/comments.ts'
 
 export interface CommentSince {
@@ -26,7 +26,7 @@ export interface CommentSince {
 
 /** @returns everything that is said on a programme and not deleted, internal or not, to be made findable */
 export async function everyComment(
-  db: Handle,
+  db: Handle | Transaction,
   programmeId: ProgrammeId,
 ): Promise<readonly Pick<CommentSince, 'comment' | 'internal' | 'section' | 'text'>[]> {
   return db

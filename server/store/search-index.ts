@@ -61,7 +61,8 @@ export function writeEntries(
     /** Which of the kind these are all of. */
     readonly keysBegin: string
     readonly audience: SearchAudience | null
-    readonly entries: readonly SearchEntry[]
+    /** Entries of rows are read when it is this one's turn, so that no older reading is written over a newer one. */
+    readonly entries: readonly SearchEntry[] | ((tx: Transaction) => Promise<readonly SearchEntry[]>)
     readonly read: RoomPlace | null
   },
 ): Promise<void> {
@@ -70,6 +71,7 @@ export function writeEntries(
     await tx.execute(
       sql`select pg_advisory_xact_lock(hashtext('search'), hashtext(${`${o.programmeId} ${o.keysBegin}`}))`,
     )
+    const entries = typeof o.entries === 'function' ? await o.entries(tx) : o.entries
     const standing = await tx
       .select({
         key: searchEntries.key,
@@ -80,9 +82,9 @@ export function writeEntries(
       .from(searchEntries)
       .where(ofThese(o))
     const known = new Map(standing.map((row) => [row.key, row]))
-    const now = new Set(o.entries.map(({ key }) => key))
+    const now = new Set(entries.map(({ key }) => key))
     const gone = standing.filter(({ key }) => !now.has(key)).map(({ key }) => key)
-    const changed = o.entries.filter((entry) => {
+    const changed = entries.filter((entry) => {
       const before = known.get(entry.key)
       return (
         before === undefined ||

@@ -48,6 +48,8 @@ export const changesEn = {
   },
   before: 'Before:',
   after: 'Now:',
+  met: 'Points',
+  metKinds: { called: 'called', held: 'in session' },
   decided: 'Decided',
   decision: 'Decision {{number}}',
   exempt: 'Decision {{number}} is exempt from public disclosure',

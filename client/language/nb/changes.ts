@@ -48,6 +48,8 @@ export const changesNb = {
   },
   before: 'Før:',
   after: 'Nå:',
+  met: 'Punkter',
+  metKinds: { called: 'kalt inn', held: 'i møte' },
   decided: 'Vedtatt',
   decision: 'Vedtak {{number}}',
   exempt: 'Vedtak {{number}} er unntatt offentlighet',

@@ -48,6 +48,8 @@ export const changesNn = {
   },
   before: 'Før:',
   after: 'No:',
+  met: 'Punkt',
+  metKinds: { called: 'kalla inn', held: 'i møte' },
   decided: 'Vedteke',
   decision: 'Vedtak {{number}}',
   exempt: 'Vedtak {{number}} er unnateke offentlegheit',

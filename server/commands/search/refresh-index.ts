@@ -7,6 +7,7 @@ import { gatherMinutes } from '../../exports/gather-minutes.ts'
 import { minutesDocument } from '../../exports/minutes-blocks.ts'
 import { sourceOf } from '../../exports/whole-minutes.ts'
 import { breathing } from '../../store/breathing.ts'
+import type { Transaction } from '../../store/database.ts'
 import { decisionsOf } from '../../store/decisions.ts'
 import { everyComment } from '../../store/programme-comments.ts'
 import { type SearchEntry, unreadRooms, writeEntries } from '../../store/search-index.ts'
@@ -68,30 +69,31 @@ const whichOf = {
 
 async function refreshComments({ database, people }: Context, programmeId: ProgrammeId): Promise<void> {
   const members = (await people.listMembers(programmeId)).map(({ person }) => person)
-  const said = await everyComment(database.db, programmeId)
-  const entries = said.map(
-    ({ comment, internal, section, text }): SearchEntry => ({
-      kind: 'comment',
-      key: comment,
-      // Who reads the board's section or the office's reads what is internal too.
-      audience: section === 'all' ? (internal ? 'inner' : 'comments') : section,
-      title: '',
-      body: findable(asWritten(text, members)),
-    }),
-  )
+  const entries = async (tx: Transaction) =>
+    (await everyComment(tx, programmeId)).map(
+      ({ comment, internal, section, text }): SearchEntry => ({
+        kind: 'comment',
+        key: comment,
+        // Who reads the board's section or the office's reads what is internal too.
+        audience: section === 'all' ? (internal ? 'inner' : 'comments') : section,
+        title: '',
+        body: findable(asWritten(text, members)),
+      }),
+    )
   await writeEntries(database, { programmeId, kind: 'comment', keysBegin: '', audience: null, entries, read: null })
 }
 
 async function refreshDecisions({ database }: Context, programmeId: ProgrammeId): Promise<void> {
-  const entries = (await decisionsOf(database.db, programmeId)).map(
-    ({ decision: { id, number, internal, agendaTitle, wording } }): SearchEntry => ({
-      kind: 'decision',
-      key: id,
-      audience: internal ? 'inner' : 'all',
-      title: findable([`${number}`, agendaTitle ?? ''].join(' ')),
-      body: findable(wording),
-    }),
-  )
+  const entries = async (tx: Transaction) =>
+    (await decisionsOf(tx, programmeId)).map(
+      ({ decision: { id, number, internal, agendaTitle, wording } }): SearchEntry => ({
+        kind: 'decision',
+        key: id,
+        audience: internal ? 'inner' : 'all',
+        title: findable([`${number}`, agendaTitle ?? ''].join(' ')),
+        body: findable(wording),
+      }),
+    )
   await writeEntries(database, { programmeId, kind: 'decision', keysBegin: '', audience: null, entries, read: null })
 }
 

@@ -6,7 +6,7 @@ import { type AuditAsked, auditAskedSchema, auditBodySchema } from '../../../sha
 import { type ProgrammeId, programmeIdSchema } from '../../../shared/ids.ts'
 import { actWords, subjectWords } from '../../../shared/language/audit-words.ts'
 import type { Language } from '../../../shared/language/languages.ts'
-import { daysAfter, startOfDay } from '../../domain/calendar-date.ts'
+import { daysAfter, norwegianDateAndTime, startOfDay } from '../../domain/calendar-date.ts'
 import { auditSheet } from '../../exports/audit-sheet.ts'
 import { type AuditWhere, audit, auditedPeople, auditRows, type StoredAudit } from '../../store/audit-log.ts'
 import { auditNames } from '../../store/audit-names.ts'
@@ -88,7 +88,7 @@ export function auditRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext): vo
     const sheet = auditSheet({
       headings: headings[language],
       lines: rows.map(({ at, actor: by, act, subject: about }) => ({
-        at: at.toISOString(),
+        at: norwegianDateAndTime(at),
         who: by === null ? '' : nameOf(by),
         act: actWords(act, language),
         what: subjectWords(about, { language, nameOf }),
