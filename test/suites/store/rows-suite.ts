@@ -101,7 +101,7 @@ export function rowsSuite({ kind, open }: (typeof testDatabases)[number]): void 
       const before = new Date('2026-05-07T11:59:59.999Z')
       const sessionId = await begin({ tokenHash, expiresAt })
       expect(sessionId).toMatch(/^[0-9a-f-]{36}$/)
-      const session = { sessionId, personId: owner, expiresAt, assurance: null, authenticatedAt: null }
+      const session = { sessionId, personId: owner, expiresAt, by: 'seat', assurance: null, authenticatedAt: null }
       const person = await peopleStore(database).personWithRoles(owner)
       expect(await store.find({ tokenHash, now: before })).toEqual({ ...session, person })
       expect(await store.find({ tokenHash, now: expiresAt })).toBeNull()
