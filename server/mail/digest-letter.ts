@@ -7,6 +7,7 @@ import { norwegianDate } from '../domain/calendar-date.ts'
 import { type ClaimedMail, lastDigest } from '../store/mail-outbox.ts'
 import { type Letter, type LetterRow, type LetterSection, row } from './letter.ts'
 import { type MailScene, programmeName, waitingRow } from './mail-scene.ts'
+import { saidRows } from './said-rows.ts'
 
 /** Rows of one section; the rest stands on the page. */
 const mostRows = 10
@@ -49,7 +50,8 @@ function sectionsOf(scene: MailScene, told: ChangesBody): LetterSection[] {
   const expired = told.expired.map(({ item, title, on }) =>
     row({ text: `${item} ${title}`, note: digest.expiredOn(dateIn(language, on)) }),
   )
-  return [{ title: digest.decided, rows: decided }, ...changed, { title: digest.expired, rows: expired }]
+  const said = { title: digest.said, rows: saidRows(scene, told.comments) }
+  return [{ title: digest.decided, rows: decided }, ...changed, { title: digest.expired, rows: expired }, said]
     .filter(({ rows }) => rows.length > 0)
     .map(({ title, rows }) => section(scene, title, rows))
 }

@@ -11,6 +11,7 @@ export interface Places {
   readonly point: (pointId: PointId) => string
   readonly decision: (decisionId: DecisionId) => string
   readonly waiting: (waiting: Waiting) => string
+  readonly said: (anchor: Anchor) => string
   readonly unsubscribe: (token: string) => string
   /** For the header: a press in a mail program goes there by POST. */
   readonly host: string
@@ -27,6 +28,7 @@ export function placesOf(origin: string, programmeId: ProgrammeId): Places {
     point,
     decision: (decisionId) => `${home}/decisions/${decisionId}`,
     waiting: (waiting) => waitingPlace(waiting, { home, point }),
+    said: (anchor) => anchorPlace(anchor, { home, point }),
     unsubscribe: (token) => `${origin}/unsubscribe/${token}`,
     host: new URL(origin).hostname,
   }

@@ -71,6 +71,13 @@ export interface MailWords {
     readonly by: (name: string) => string
     readonly expired: string
     readonly expiredOn: (date: string) => string
+    readonly said: string
+    readonly saidCount: (count: number) => string
+    readonly saidOf: {
+      readonly programme: string
+      readonly gone: string
+      readonly decision: (number: string) => string
+    }
     readonly more: (count: number) => string
     readonly all: string
   }

@@ -77,6 +77,13 @@ export const mailEn: MailWords = {
     by: (name) => `by ${name}`,
     expired: 'Cuts that ran out',
     expiredOn: (date) => `latest useful date was ${date}`,
+    said: 'Comments',
+    saidCount: (count) => (count === 1 ? '1 new' : `${count} new`),
+    saidOf: {
+      programme: 'The whole programme',
+      gone: 'Something no longer on the board',
+      decision: (number) => `Decision ${number}`,
+    },
     more: (count) => `and ${count} more`,
     all: 'See everything that has changed',
   },

@@ -76,6 +76,13 @@ export const mailNb: MailWords = {
     by: (name) => `av ${name}`,
     expired: 'Kutt som har gått ut',
     expiredOn: (date) => `siste nyttige dato var ${date}`,
+    said: 'Kommentarer',
+    saidCount: (count) => (count === 1 ? '1 ny' : `${count} nye`),
+    saidOf: {
+      programme: 'Hele programmet',
+      gone: 'Noe som ikke lenger står på tavlen',
+      decision: (number) => `Vedtak ${number}`,
+    },
     more: (count) => `og ${count} til`,
     all: 'Se alt som er endret',
   },

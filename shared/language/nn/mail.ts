@@ -76,6 +76,13 @@ export const mailNn: MailWords = {
     by: (name) => `av ${name}`,
     expired: 'Kutt som har gått ut',
     expiredOn: (date) => `siste nyttige dato var ${date}`,
+    said: 'Kommentarar',
+    saidCount: (count) => (count === 1 ? '1 ny' : `${count} nye`),
+    saidOf: {
+      programme: 'Heile programmet',
+      gone: 'Noko som ikkje lenger står på tavla',
+      decision: (number) => `Vedtak ${number}`,
+    },
     more: (count) => `og ${count} til`,
     all: 'Sjå alt som er endra',
   },
