@@ -56,6 +56,26 @@ export const benefitIdSchema = z
   .brand<'BenefitId'>()
 export type BenefitId = z.infer<typeof benefitIdSchema>
 
+/** What drives several items' costs at once: `D1`. A precondition of rollout: `P1`. A kind of actor in a rollout area: `FL`. */
+export const driverIdSchema = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9]{0,7}$/)
+  .brand<'DriverId'>()
+export const preconditionIdSchema = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9]{0,7}$/)
+  .brand<'PreconditionId'>()
+export const actorKindIdSchema = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9]{0,7}$/)
+  .brand<'ActorKindId'>()
+
+/** A period capacity is reckoned in: `2027-1`, the first half of 2027. */
+export const periodIdSchema = z
+  .string()
+  .regex(/^[A-Z0-9][A-Z0-9-]{0,11}$/)
+  .brand<'PeriodId'>()
+
 /** Rows of the formal side (wordings, rounds, decisions, papers, promises, series): a UUID in lower case; never shown. */
 const rowId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
 export const wordingIdSchema = rowId.brand<'WordingId'>()

@@ -66,6 +66,7 @@ const editKinds: Readonly<Record<Exclude<RoomEdit['type'], 'restore'>, RecordKin
   'remove-item': 'item',
   'remove-items': 'item',
   'set-field': 'item',
+  'set-part': 'item',
   'set-benefit': 'item',
   'set-readiness': 'item',
   'set-dependency': 'item',

@@ -6,7 +6,8 @@ import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '../../shared/board/item.ts'
-import type { ItemId } from '../../shared/ids.ts'
+import type { ItemId, ProgrammeId } from '../../shared/ids.ts'
+import { useFrame } from '../api/frame-queries.ts'
 import { BoardRoom } from '../item/board-room.tsx'
 import { ClosedRoom } from '../item/closed-room.tsx'
 import { likelySum } from '../item/figures.ts'
@@ -74,7 +75,7 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
     <>
       <PageHead
         title={t('title')}
-        sub={<QueueSentence />}
+        sub={<QueueSentence programmeId={programmeId} />}
         actions={
           <>
             <span className="q-pause">
@@ -174,12 +175,13 @@ function rowOf(id: ItemId): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[role="row"][data-item="${id}"]`)
 }
 
-/** «21 behov i besluttet rekkefølge. Sannsynlige anslag er til sammen 540 MNOK, 2021-kroner.» */
-function QueueSentence() {
+/** «21 behov i besluttet rekkefølge. Sannsynlige anslag er til sammen 540 MNOK, 2021-kroner. Styringsrammen er 520, kostnadsrammen 610.» */
+function QueueSentence({ programmeId }: { readonly programmeId: ProgrammeId }) {
   const { t } = useTranslation('queue')
   const board = useBoard()
   const format = useFormat()
   const { structure } = useProgrammeNames()
+  const frame = useFrame(programmeId).data?.inForce
   const sum = useMemo(
     () => likelySum(board.queue.map((id) => board.items.get(id)).filter((item): item is Item => item !== undefined)),
     [board],
@@ -189,7 +191,8 @@ function QueueSentence() {
     <>
       {t('count', { count })}{' '}
       {count > 0 && t('sum', { sum: format.number(sum.mnok), unit: structure.currency, year: structure.priceYear })}{' '}
-      {sum.missing > 0 && t('sumMissing', { count: sum.missing })}
+      {sum.missing > 0 && t('sumMissing', { count: sum.missing })}{' '}
+      {frame !== undefined && t('frames', { p50: format.number(frame.p50), p85: format.number(frame.p85) })}
     </>
   )
 }

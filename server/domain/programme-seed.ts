@@ -3,15 +3,17 @@
 // Dates are told in days after seeding, so that a board seeded today has its first point ahead of it.
 
 import { z } from 'zod'
-import { itemSchema, listSchema, readinessPartSchema } from '../../shared/board/item.ts'
+import { cutSchema, itemSchema, listSchema, readinessPartSchema } from '../../shared/board/item.ts'
 import { titleSchema } from '../../shared/board/value.ts'
-import { localNameSchema, programmeStructureSchema } from '../../shared/contract/programme.ts'
+import { programmeStructureSchema } from '../../shared/contract/programme.ts'
 import { itemIdSchema, personIdSchema, pointIdSchema, programmeIdSchema } from '../../shared/ids.ts'
+import { localNameSchema } from '../../shared/local-name.ts'
 import { agendaItemSchema } from '../../shared/point/agenda-item.ts'
 import { pointHeadSchema } from '../../shared/point/head.ts'
 import { roleSchema } from '../../shared/role.ts'
 
 const { title, area, kind, who, phase, estimate, benefit, needs, cut } = itemSchema.shape
+const { drivers, adoption, demand, preconditions, actorsReady } = itemSchema.shape
 
 /** An item as seeded. `missing`: the readiness parts not yet said; all others are. Order in the list is the order of the array. */
 export const itemSeedSchema = z.strictObject({
@@ -26,7 +28,22 @@ export const itemSeedSchema = z.strictObject({
   benefit,
   missing: z.array(readinessPartSchema),
   needs: needs.optional(),
-  cut: cut.omit({ latestUsefulDate: true }).extend({ latestUsefulInDays: z.number().int().nullable() }).optional(),
+  cut: cutSchema
+    .omit({ latestUsefulDate: true })
+    .extend({
+      latestUsefulInDays: z.number().int().nullable(),
+      mayDecide: cut.shape.mayDecide.optional(),
+      reversible: cut.shape.reversible.optional(),
+      status: z.enum(['possible', 'recommended']).optional(),
+      /** `inDays` after seeding; may lie before it. */
+      saving: z.array(z.strictObject({ inDays: z.number().int(), left: z.number().min(0).max(1) })).optional(),
+    })
+    .optional(),
+  drivers: drivers.optional(),
+  adoption: adoption.optional(),
+  demand: demand.optional(),
+  preconditions: preconditions.optional(),
+  actorsReady: actorsReady.optional(),
   /** One paragraph a line; lines that begin with `- ` make a list. */
   description: z.string().optional(),
 })

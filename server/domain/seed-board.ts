@@ -2,7 +2,7 @@
 // Promises that every record satisfies the item's schema and that the order is the data's. Called by server/seeding.
 
 import type { RecordContent, RichNode } from '../../shared/board/change.ts'
-import { fieldsOfItem, itemFromFields, readinessParts } from '../../shared/board/item.ts'
+import { fieldsOfItem, itemFromFields, partGroups, readinessParts } from '../../shared/board/item.ts'
 import { firstRanks } from '../../shared/board/rank.ts'
 import type { Json } from '../../shared/board/value.ts'
 import { daysAfter } from './calendar-date.ts'
@@ -41,9 +41,13 @@ function fieldsOf(seed: ItemSeed, rank: string, seededOn: string): Record<string
   for (const part of readinessParts) fields[`ready.${part}`] = { done: !seed.missing.includes(part) }
   for (const [need, why] of Object.entries(seed.needs ?? {})) fields[`needs.${need}`] = why
   if (cut) {
-    const { latestUsefulInDays: days, ...texts } = cut
-    for (const [name, text] of Object.entries(texts)) fields[`cut.${name}`] = text
+    const { latestUsefulInDays: days, saving = [], ...said } = cut
+    for (const [name, value] of Object.entries(said)) if (value !== undefined) fields[`cut.${name}`] = value
+    fields['cut.saving'] = saving.map(({ inDays, left }) => ({ on: daysAfter(seededOn, inDays), left }))
     fields['cut.latestUsefulDate'] = days === null ? null : daysAfter(seededOn, days)
+  }
+  for (const group of partGroups) {
+    for (const [part, value] of Object.entries(seed[group] ?? {})) fields[`${group}.${part}`] = value as Json
   }
   const item = itemFromFields(seed.id, fields)
   if (!item.ok) throw new Error(`seed of ${seed.id}: ${JSON.stringify(item.refusal)}`)

@@ -2,10 +2,10 @@
 // what is kept when they are approved. Here also its plain form, which is hashed and read back. Pure. Called by server/http and
 // server/store/minutes-editions.ts.
 
-import type { LocalName } from '../../shared/contract/programme.ts'
 import type { AgendaItemId } from '../../shared/ids.ts'
 import type { Language } from '../../shared/language/languages.ts'
 import { localName } from '../../shared/language/local-name.ts'
+import type { LocalName } from '../../shared/local-name.ts'
 import { type Agenda, type AgendaItem, agendaOf } from '../../shared/point/agenda-item.ts'
 import type { MinutesSource } from './gather-minutes.ts'
 

@@ -37,6 +37,7 @@ import { untreatedRoutes } from './points/untreated.ts'
 import { auditRoutes } from './programmes/audit.ts'
 import { backlogRoutes } from './programmes/backlog.ts'
 import { changesRoutes } from './programmes/changes.ts'
+import { frameRoutes } from './programmes/frame.ts'
 import { historyRoutes } from './programmes/history.ts'
 import { programmesRoutes } from './programmes/programmes.ts'
 import { promisesRoutes } from './programmes/promises.ts'
@@ -97,6 +98,7 @@ export function createApp(context: HttpContext): OpenAPIHono<HttpEnv> {
   mailSettingsRoutes(app, context)
   unsubscribeRoutes(app, context)
   seriesRoutes(app, context)
+  frameRoutes(app, context)
   backlogRoutes(app, context)
   untreatedRoutes(app, context)
   changesRoutes(app, context)

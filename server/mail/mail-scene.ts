@@ -2,7 +2,7 @@
 // compose-mail.ts for each mail, from what stands when it is sent.
 
 import { type InboxBody, itemSpokenOf, type Waiting } from '../../shared/contract/inbox.ts'
-import type { LocalName, ProgrammeStructure } from '../../shared/contract/programme.ts'
+import type { ProgrammeStructure } from '../../shared/contract/programme.ts'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { dateIn } from '../../shared/language/date-in.ts'
 import { mailEn } from '../../shared/language/en/mail.ts'
@@ -11,6 +11,7 @@ import { localName } from '../../shared/language/local-name.ts'
 import type { MailWords } from '../../shared/language/mail-words.ts'
 import { mailNb } from '../../shared/language/nb/mail.ts'
 import { mailNn } from '../../shared/language/nn/mail.ts'
+import type { LocalName } from '../../shared/local-name.ts'
 import type { Reader } from '../commands/deciding/deciding-view.ts'
 import type { InboxContext } from '../commands/inbox/inbox-view.ts'
 import { type LetterRow, row } from './letter.ts'

@@ -33,8 +33,8 @@ export function recordWith(o: {
 }
 
 /** Fields whose schema says all there is to say, as long as nothing of the cut list is concerned. */
-const alone = ['title', 'area', 'kind', 'who', 'phase', 'estimate', 'position'] as const
-const groups = ['benefit', 'ready', 'cut'] as const
+const alone = ['title', 'area', 'kind', 'who', 'phase', 'estimate', 'position', 'orderReason', 'realisedOn'] as const
+const groups = ['benefit', 'ready', 'cut', 'drivers', 'adoption', 'preconditions', 'actorsReady'] as const
 type Alone = (typeof alone)[number]
 type Group = (typeof groups)[number]
 

@@ -3,9 +3,9 @@
 
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Paper } from '../../shared/contract/papers.ts'
-import type { LocalName } from '../../shared/contract/programme.ts'
 import type { BoardPromise } from '../../shared/contract/promises.ts'
 import type { PersonId, PointId, ProgrammeId, RoomName } from '../../shared/ids.ts'
+import type { LocalName } from '../../shared/local-name.ts'
 import type { PointHead } from '../../shared/point/head.ts'
 import type { Meeting } from '../../shared/point/meeting.ts'
 import type { ReadDecision } from '../domain/register-check.ts'

@@ -2,8 +2,9 @@
 // evaluation points) exactly once, however many servers start at the same time. Called by server/seeding and server/http.
 
 import { asc, eq } from 'drizzle-orm'
-import type { LocalName, ProgrammeStructure } from '../../shared/contract/programme.ts'
+import type { ProgrammeStructure } from '../../shared/contract/programme.ts'
 import type { PersonId, PointId, ProgrammeId, RoomName } from '../../shared/ids.ts'
+import type { LocalName } from '../../shared/local-name.ts'
 import type { PointHead } from '../../shared/point/head.ts'
 import type { Role } from '../../shared/role.ts'
 import { createRoomInTransaction } from './create-room.ts'

@@ -2,16 +2,28 @@
 // prints and the browser keeps until it is saved. Planned by plan-edit.ts into field changes.
 
 import { z } from 'zod'
-import { actorIdSchema, areaIdSchema, benefitIdSchema, itemIdSchema } from '../ids.ts'
+import {
+  actorIdSchema,
+  actorKindIdSchema,
+  areaIdSchema,
+  benefitIdSchema,
+  driverIdSchema,
+  itemIdSchema,
+  preconditionIdSchema,
+} from '../ids.ts'
 import type { FieldChange } from './change.ts'
 import {
+  actorsReadySchema,
   cutSchema,
+  demandKeySchema,
+  effortSchema,
   itemSchema,
   listSchema,
   needKindSchema,
   phaseSchema,
   readinessPartSchema,
   readinessSchema,
+  shareSchema,
 } from './item.ts'
 import { maxRemovedConfirmed } from './removals.ts'
 import { dateSchema, estimateSchema, noteSchema, titleSchema } from './value.ts'
@@ -31,6 +43,22 @@ const fieldValue = z.discriminatedUnion('field', [
   z.strictObject({ field: z.literal('cut.cost'), value: noteSchema }),
   z.strictObject({ field: z.literal('cut.benefit'), value: noteSchema }),
   z.strictObject({ field: z.literal('cut.latestUsefulDate'), value: dateSchema.nullable() }),
+  // `decided` and `reversed` are a decision's to set: rules/may-write.ts.
+  z.strictObject({ field: z.literal('cut.status'), value: itemSchema.shape.cut.shape.status }),
+  z.strictObject({ field: z.literal('cut.mayDecide'), value: itemSchema.shape.cut.shape.mayDecide }),
+  z.strictObject({ field: z.literal('cut.reversible'), value: itemSchema.shape.cut.shape.reversible }),
+  z.strictObject({ field: z.literal('cut.saving'), value: itemSchema.shape.cut.shape.saving }),
+  z.strictObject({ field: z.literal('orderReason'), value: itemSchema.shape.orderReason }),
+  z.strictObject({ field: z.literal('realisedOn'), value: itemSchema.shape.realisedOn }),
+])
+
+/** One part of a group of an item; null = nothing is said of it. */
+const partValue = z.discriminatedUnion('group', [
+  z.strictObject({ group: z.literal('drivers'), part: driverIdSchema, value: shareSchema.nullable() }),
+  z.strictObject({ group: z.literal('adoption'), part: actorIdSchema, value: shareSchema.nullable() }),
+  z.strictObject({ group: z.literal('demand'), part: demandKeySchema, value: effortSchema.nullable() }),
+  z.strictObject({ group: z.literal('preconditions'), part: preconditionIdSchema, value: z.boolean().nullable() }),
+  z.strictObject({ group: z.literal('actorsReady'), part: actorKindIdSchema, value: actorsReadySchema.nullable() }),
 ])
 
 const change = z.custom<FieldChange>(
@@ -67,6 +95,7 @@ export const boardEditSchema = z.discriminatedUnion('type', [
     part: readinessPartSchema,
     value: readinessSchema,
   }),
+  z.strictObject({ type: z.literal('set-part'), item: itemIdSchema, set: partValue }),
   z.strictObject({
     type: z.literal('set-dependency'),
     item: itemIdSchema,

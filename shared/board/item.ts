@@ -3,7 +3,16 @@
 // are one field each, so that two people setting different ones both keep theirs. Called by plans, documents and admission.
 
 import { z } from 'zod'
-import { actorIdSchema, areaIdSchema, benefitIdSchema, type ItemId, itemIdSchema } from '../ids.ts'
+import {
+  actorIdSchema,
+  actorKindIdSchema,
+  areaIdSchema,
+  benefitIdSchema,
+  driverIdSchema,
+  type ItemId,
+  itemIdSchema,
+  preconditionIdSchema,
+} from '../ids.ts'
 import { done, type Outcome, type RefusalCode, refusalCodeSchema, refuse } from '../outcome.ts'
 import { rankSchema } from './rank.ts'
 import { as, dateSchema, estimateSchema, type Json, noteSchema, shortTextSchema, titleSchema } from './value.ts'
@@ -31,7 +40,7 @@ export type Readiness = Readonly<z.infer<typeof readinessSchema>>
 
 export const positionSchema = z.strictObject({ list: listSchema, rank: rankSchema })
 
-/** What the cut list says of an entry. Kept when the item returns to the queue. */
+/** What is said of an entry when it is put on the cut list. Kept when the item returns to the queue. */
 export const cutSchema = z.strictObject({
   reason: noteSchema,
   cost: noteSchema,
@@ -39,6 +48,50 @@ export const cutSchema = z.strictObject({
   latestUsefulDate: dateSchema.nullable(),
 })
 export type Cut = Readonly<z.infer<typeof cutSchema>>
+
+/** How far a cut has come. `decided` and `reversed` are set by the server alone, by a decision. */
+export const cutStatuses = ['possible', 'recommended', 'decided', 'reversed'] as const
+const cutStatusSchema = z.enum(cutStatuses)
+
+/** From a day on, what share of the saving is left: cost is committed, and with it the saving goes. */
+const savingStepSchema = z.strictObject({ on: dateSchema, left: z.number().min(0).max(1) })
+
+/** Steps in order of their days, each day once, and never more left than before. All of the saving is left before the first. */
+const savingSchema = z
+  .array(savingStepSchema)
+  .max(24)
+  .readonly()
+  .refine(
+    (steps) =>
+      steps.every(
+        ({ on, left }, at) => at === 0 || (on > (steps[at - 1]?.on ?? '') && left <= (steps[at - 1]?.left ?? 1)),
+      ),
+    as('SAVING_ORDER'),
+  )
+
+const itemCutSchema = cutSchema.extend({
+  status: cutStatusSchema,
+  /** Who may decide it; null = not said. */
+  mayDecide: z.enum(['programme-manager', 'board', 'programme-owner']).nullable(),
+  /** Whether it can be undone once it is carried out; null = not said. */
+  reversible: z.enum(['yes', 'partly', 'no']).nullable(),
+  saving: savingSchema,
+})
+export type ItemCut = Readonly<z.infer<typeof itemCutSchema>>
+
+/** A share from 0 to 1. */
+export const shareSchema = z.number().refine((value) => value >= 0 && value <= 1, as('SHARE_RANGE'))
+
+/** `<actor>.<period>`: `KOM.2027-1`. */
+export const demandKeySchema = z.string().regex(/^[A-Z][A-Z0-9]{0,7}\.[A-Z0-9][A-Z0-9-]{0,11}$/)
+
+/** Person-months in a period. */
+export const effortSchema = z.number().refine((value) => value >= 0 && value <= 10_000, as('EFFORT_RANGE'))
+
+/** Of the actors of a kind in a rollout area: how many there are, and how many are ready to start. */
+export const actorsReadySchema = z
+  .strictObject({ ready: z.number().int().min(0).max(100_000), of: z.number().int().min(0).max(100_000) })
+  .refine(({ ready, of }) => ready <= of, as('ACTORS_RANGE'))
 
 const mark = z.union(
   [z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)],
@@ -58,7 +111,21 @@ export const itemSchema = z
     ready: z.record(readinessPartSchema, readinessSchema).readonly(),
     needs: z.record(itemIdSchema, noteSchema).readonly(),
     position: positionSchema,
-    cut: cutSchema,
+    cut: itemCutSchema,
+    /** How far its cost follows each of the programme's drivers, 0–1. */
+    drivers: z.record(driverIdSchema, shareSchema).readonly(),
+    /** How far each receiving organisation is expected to take it into use, 0–1. */
+    adoption: z.record(actorIdSchema, shareSchema).readonly(),
+    /** What it asks of each receiving organisation in each period, person-months, by {@link demandKeySchema}. */
+    demand: z.record(demandKeySchema, effortSchema).readonly(),
+    /** Of a rollout area: which preconditions are met. */
+    preconditions: z.record(preconditionIdSchema, z.boolean()).readonly(),
+    /** Of a rollout area: how many actors of each kind are ready. */
+    actorsReady: z.record(actorKindIdSchema, actorsReadySchema).readonly(),
+    /** Why it stands far from its calculated place; empty = not said. */
+    orderReason: shortTextSchema,
+    /** The day its scope was realised; null = not yet. */
+    realisedOn: dateSchema.nullable(),
   })
   .refine((item) => !(item.id in item.needs), { error: 'DEPENDENCY_SELF', path: ['needs'] })
   .refine(
@@ -77,11 +144,23 @@ export type Fields = Readonly<Record<string, Json>>
 const plain = ['title', 'area', 'kind', 'who', 'phase', 'estimate', 'position'] as const
 const cutFields = ['reason', 'cost', 'benefit', 'latestUsefulDate'] as const
 
+/** Fields that stand in the document only where something is said, with what they are where nothing is. */
+const unsaidFlat = { orderReason: '', realisedOn: null } as const
+const unsaidCut = { status: 'possible', mayDecide: null, reversible: null, saving: [] } as const
+
+/** Groups of an item whose parts are one field each, and nothing more than a value. */
+export const partGroups = ['drivers', 'adoption', 'demand', 'preconditions', 'actorsReady'] as const
+
 const knownParts: Readonly<Record<string, (part: string) => boolean>> = {
   benefit: (part) => benefitIdSchema.safeParse(part).success,
   needs: (part) => itemIdSchema.safeParse(part).success,
   ready: (part) => (readinessParts as readonly string[]).includes(part),
-  cut: (part) => (cutFields as readonly string[]).includes(part),
+  cut: (part) => (cutFields as readonly string[]).includes(part) || Object.hasOwn(unsaidCut, part),
+  drivers: (part) => driverIdSchema.safeParse(part).success,
+  adoption: (part) => actorIdSchema.safeParse(part).success,
+  demand: (part) => demandKeySchema.safeParse(part).success,
+  preconditions: (part) => preconditionIdSchema.safeParse(part).success,
+  actorsReady: (part) => actorKindIdSchema.safeParse(part).success,
 }
 
 /** @returns the item's flat fields; the inverse of {@link itemFromFields}. */
@@ -92,6 +171,16 @@ export function fieldsOfItem(item: Item): Record<string, Json> {
   for (const [part, value] of Object.entries(item.ready)) fields[`ready.${part}`] = value as unknown as Json
   for (const [id, why] of Object.entries(item.needs)) fields[`needs.${id}`] = why
   for (const key of cutFields) fields[`cut.${key}`] = item.cut[key]
+  for (const key of Object.keys(unsaidCut) as (keyof typeof unsaidCut)[]) {
+    const value = item.cut[key]
+    if (Array.isArray(value) ? value.length > 0 : value !== unsaidCut[key]) fields[`cut.${key}`] = value as Json
+  }
+  for (const key of Object.keys(unsaidFlat) as (keyof typeof unsaidFlat)[]) {
+    if (item[key] !== unsaidFlat[key]) fields[key] = item[key]
+  }
+  for (const group of partGroups) {
+    for (const [part, value] of Object.entries(item[group])) fields[`${group}.${part}`] = value as Json
+  }
   return fields
 }
 
@@ -103,13 +192,14 @@ export function itemFromFields(id: string, fields: Fields): Outcome<Item> {
   const benefit: Record<string, Json> = {}
   const needs: Record<string, Json> = {}
   const ready: Record<string, Json> = Object.fromEntries(readinessParts.map((part) => [part, { done: false }]))
-  const cut: Record<string, Json> = { reason: '', cost: '', benefit: '', latestUsefulDate: null }
-  const flat: Record<string, Json> = { who: [], phase: null, estimate: null }
-  const groups: Record<string, Record<string, Json>> = { benefit, needs, ready, cut }
+  const cut: Record<string, Json> = { reason: '', cost: '', benefit: '', latestUsefulDate: null, ...unsaidCut }
+  const flat: Record<string, Json> = { who: [], phase: null, estimate: null, ...unsaidFlat }
+  const parts = Object.fromEntries(partGroups.map((group) => [group, {} as Record<string, Json>]))
+  const groups: Record<string, Record<string, Json>> = { benefit, needs, ready, cut, ...parts }
   for (const [key, value] of Object.entries(fields)) {
     const dot = key.indexOf('.')
     if (dot < 0) {
-      if (!(plain as readonly string[]).includes(key))
+      if (!(plain as readonly string[]).includes(key) && !Object.hasOwn(unsaidFlat, key))
         return refuse('SHAPE', { record: id.slice(0, 64), field: key.slice(0, 64) })
       flat[key] = value
     } else {
@@ -122,7 +212,7 @@ export function itemFromFields(id: string, fields: Fields): Outcome<Item> {
       group[part] = value
     }
   }
-  return parsed(id, itemSchema.safeParse({ ...flat, id, benefit, needs, ready, cut }))
+  return parsed(id, itemSchema.safeParse({ ...flat, ...parts, id, benefit, needs, ready, cut }))
 }
 
 /** Turns a schema result into an outcome; the schema's message is a refusal code where it names one. */

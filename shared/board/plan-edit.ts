@@ -35,6 +35,8 @@ export function planBoardEdit(
       return checked(item, [[edit.set.field, edit.set.value as Json]])
     case 'set-benefit':
       return checked(item, [[`benefit.${edit.benefit}`, edit.mark ?? undefined]])
+    case 'set-part':
+      return checked(item, [[`${edit.set.group}.${edit.set.part}`, (edit.set.value ?? undefined) as Json | undefined]])
     case 'set-readiness':
       return checked(item, [[`ready.${edit.part}`, edit.value as Json]])
     case 'set-dependency':

@@ -3,12 +3,13 @@
 
 import { z } from 'zod'
 import { personIdSchema, pointIdSchema, programmeIdSchema, seriesIdSchema } from '../ids.ts'
+import { localNameSchema } from '../local-name.ts'
 import { refusalSchema } from '../outcome.ts'
 import { pointHeadSchema } from '../point/head.ts'
 import { pointStateSchema } from '../point/meeting.ts'
 import { roleSchema } from '../role.ts'
 import { type Permission, permissions } from '../rules/permissions.ts'
-import { localNameSchema, programmeStructureSchema } from './programme.ts'
+import { programmeStructureSchema } from './programme.ts'
 import { personSchema } from './wire.ts'
 
 export const errorBodySchema = z.object({ error: refusalSchema.extend({ message: z.string(), requestId: z.string() }) })

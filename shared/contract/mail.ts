@@ -1,7 +1,7 @@
 // HTTP contract of mail: the three kinds there are, which of them a person wants on a programme, and what a link to stop one says.
 
 import { z } from 'zod'
-import { localNameSchema } from './programme.ts'
+import { localNameSchema } from '../local-name.ts'
 
 /** You must act; before the meeting; the weekly digest. There is no other. */
 export const mailKinds = ['act', 'before-meeting', 'digest'] as const

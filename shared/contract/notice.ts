@@ -20,6 +20,9 @@ export const noticeTopics = [
   'comments',
   'members',
   'inbox',
+  'frame',
+  'scores',
+  'alternatives',
 ] as const
 export const noticeSchema = z.object({
   topic: z.enum(noticeTopics),

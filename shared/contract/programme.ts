@@ -2,11 +2,9 @@
 // Fixed at seeding; read by everyone who may open the board. Sources: the steering document, by chapter, in domain.md's words.
 
 import { z } from 'zod'
+import { frameStepSchema, steeringSchema } from '../frame/steering.ts'
 import { actorIdSchema, areaIdSchema, benefitIdSchema } from '../ids.ts'
-
-/** A name in bokmål and English, and in nynorsk where the programme has given one. */
-export const localNameSchema = z.object({ nb: z.string(), nn: z.string().optional(), en: z.string() })
-export type LocalName = Readonly<z.infer<typeof localNameSchema>>
+import { localNameSchema } from '../local-name.ts'
 
 const standardQuestionSchema = z.object({
   id: z.string(),
@@ -28,6 +26,9 @@ export const programmeStructureSchema = z.object({
     .readonly(),
   questions: z.array(standardQuestionSchema).readonly(),
   cutUnit: z.enum(['item', 'area']),
+  /** What the programme began with. What holds now is asked of the frame's own address (contract/frame.ts). */
+  steering: steeringSchema.optional(),
+  ladder: z.array(frameStepSchema).readonly().optional(),
 })
 /** The structure of a programme. Figures marked illustrative are examples, because the document leaves them open. */
 export type ProgrammeStructure = Readonly<z.infer<typeof programmeStructureSchema>>

@@ -5,9 +5,9 @@ import { z } from 'zod'
 import { toldEffectSchema } from '../deciding/effect.ts'
 import { positionKindSchema } from '../deciding/position.ts'
 import { itemIdSchema } from '../ids.ts'
+import { localNameSchema } from '../local-name.ts'
 import { agendaKindSchema } from '../point/agenda-item.ts'
 import { pointStateSchema, timerSchema } from '../point/meeting.ts'
-import { localNameSchema } from './programme.ts'
 
 /** Rows of a list of the board around what it is about; `mnok` is the likely estimate. */
 const boardRowSchema = z.object({

@@ -3,8 +3,8 @@
 
 import { z } from 'zod'
 import { programmeIdSchema } from '../ids.ts'
+import { localNameSchema } from '../local-name.ts'
 import { roleSchema } from '../role.ts'
-import { localNameSchema } from './programme.ts'
 
 /** An address mail goes to, as it is written; it is compared in lower case. */
 export const emailSchema = z

@@ -5,7 +5,7 @@
 import type { Room } from '../ids.ts'
 
 /** Version of the record shapes; stands in the handshake of every connection. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 /**
  * Whether a server takes in a page of a version: of its own, and of the one before, so that pages that are open live through a deploy while old and
@@ -15,7 +15,8 @@ export const schemaVersion = 1
 export function takesSchema(page: number, own: number = schemaVersion): boolean {
   return page === own || (page === own - 1 && page >= firstVersion)
 }
-const firstVersion = 1
+// A page of version 1 leaves out every item that holds a field it does not know: it is told to reload.
+const firstVersion = 2
 
 /** A root that people write is a map of records; a sealed one is written by the server alone. */
 export interface Root {

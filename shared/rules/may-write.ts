@@ -43,7 +43,7 @@ export interface Writer {
   readonly rulings: Rulings
 }
 
-/** @returns done; CLOSED, FROZEN, ITEM_KEPT or OUTCOME_KEPT, whoever asks; FORBIDDEN with the record and the permission that is missing; NOT_AUTHOR with somebody else's statement; OUTCOME_RECUSED with what came of an item she takes no part in. */
+/** @returns done; CLOSED, FROZEN, CUT_STATUS, ITEM_KEPT or OUTCOME_KEPT, whoever asks; FORBIDDEN with the record and the permission that is missing; NOT_AUTHOR with somebody else's statement; OUTCOME_RECUSED with what came of an item she takes no part in. */
 export function mayWrite(writer: Writer, change: RecordChange): Outcome<true> {
   if (change.kind === 'sealed') return refuse('FORBIDDEN', { record: change.id })
   const open = standsOpen(writer.rulings, change.id)
@@ -51,6 +51,8 @@ export function mayWrite(writer: Writer, change: RecordChange): Outcome<true> {
   for (const permission of permissionsNeeded(change)) {
     if (!may(writer.role, permission)) return refuse('FORBIDDEN', { record: change.id, params: { permission } })
   }
+  if (change.kind === 'item' && setsDecided(change))
+    return refuse('CUT_STATUS', { record: change.id, field: 'cut.status' })
   if (change.kind === 'agenda-item' && change.after === null) return mayGo(writer.rulings, change.id)
   if (change.kind !== 'minutes-entry') return done(true)
   const { before, after } = change
@@ -85,8 +87,17 @@ export function permissionsNeeded(change: Exclude<RecordChange, { kind: 'sealed'
   const { position: to } = after
   if (change.text || !sameElsewhere(before, after)) needed.push('item.edit')
   if (from.list !== to.list || !sameValue(before.cut, after.cut)) needed.push('item.cut')
-  if (from.list === to.list && from.rank !== to.rank) needed.push('item.move')
+  if ((from.list === to.list && from.rank !== to.rank) || before.orderReason !== after.orderReason)
+    needed.push('item.move')
   return needed
+}
+
+/** Whether the change makes a cut decided or reversed, or takes that back: a decision does, and nobody else. */
+function setsDecided({ before, after }: Extract<RecordChange, { kind: 'item' }>): boolean {
+  if (after === null) return false
+  const from = before?.cut.status ?? 'possible'
+  const to = after.cut.status
+  return from !== to && [from, to].some((status) => status === 'decided' || status === 'reversed')
 }
 
 /** Whether nothing but place and cut differs. Called for every edit: makes nothing. */
@@ -102,4 +113,4 @@ function sameElsewhere(before: Item, after: Item): boolean {
   return keys === 0
 }
 
-const placed: ReadonlySet<string> = new Set(['position', 'cut'])
+const placed: ReadonlySet<string> = new Set(['position', 'cut', 'orderReason'])

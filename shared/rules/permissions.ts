@@ -33,6 +33,14 @@ export const permissions = [
   'evidence.answer',
   'promise.edit',
   'promise.waive',
+  // steering within the frame: what is reckoned with; a frame tried out; scores given alone and shown together; alternatives to the queue; sheets
+  'frame.steer',
+  'frame.try',
+  'score.give',
+  'score.run',
+  'alternative.make',
+  'alternative.adopt',
+  'sheet.import',
   // comments between meetings: working words, which observers never read
   'comment.read',
   'comment.write',
@@ -58,7 +66,15 @@ const takesPart: readonly Permission[] = [
   'evidence.answer',
   'promise.edit',
 ]
-const refines: readonly Permission[] = [...reads, ...takesPart, 'item.add', 'item.edit', 'paper.add']
+const refines: readonly Permission[] = [
+  ...reads,
+  ...takesPart,
+  'item.add',
+  'item.edit',
+  'paper.add',
+  'score.give',
+  'alternative.make',
+]
 const prioritises: readonly Permission[] = [
   ...refines,
   'item.move',
@@ -66,6 +82,7 @@ const prioritises: readonly Permission[] = [
   'agenda.edit',
   'wording.write',
   'minutes.write',
+  'frame.try',
 ]
 const sits: readonly Permission[] = [...prioritises, 'comment.board', 'position.give']
 const leads: readonly Permission[] = [
@@ -81,8 +98,17 @@ const leads: readonly Permission[] = [
   'minutes.write',
   'paper.add',
   'promise.waive',
+  'frame.try',
+  'score.run',
 ]
-const prepares: readonly Permission[] = [...prioritises, 'item.remove', ...leads]
+const prepares: readonly Permission[] = [
+  ...prioritises,
+  'item.remove',
+  ...leads,
+  'frame.steer',
+  'alternative.adopt',
+  'sheet.import',
+]
 /** Answers for who is on the board, and for what was done there. */
 const answersFor: readonly Permission[] = ['member.manage', 'share.make', 'audit.read']
 
@@ -93,7 +119,7 @@ const table: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   'programme-manager': new Set([...prepares, ...answersFor]),
   'programme-office': new Set([...prepares, ...answersFor]),
   'stream-owner': new Set(refines),
-  'queue-steward': new Set([...refines, 'agenda.edit']),
+  'queue-steward': new Set([...refines, 'agenda.edit', 'sheet.import']),
   facilitator: new Set([...reads, ...takesPart, ...leads]),
   commenter: new Set([...reads, ...comments]),
   observer: new Set(reads),

@@ -21,8 +21,25 @@ export function itemOf(parts: ItemParts): Item {
     ready: {},
     needs: {},
     position: { list: 'queue', rank: firstRanks(1)[0] ?? '' },
-    cut: { reason: '', cost: '', benefit: '', latestUsefulDate: null },
+    drivers: {},
+    adoption: {},
+    demand: {},
+    preconditions: {},
+    actorsReady: {},
+    orderReason: '',
+    realisedOn: null,
     ...rest,
+    cut: {
+      reason: '',
+      cost: '',
+      benefit: '',
+      latestUsefulDate: null,
+      status: 'possible',
+      mayDecide: null,
+      reversible: null,
+      saving: [],
+      ...(rest.cut as object | undefined),
+    },
   }
   const item = itemFromFields(id, fieldsOfItem(whole as unknown as Item))
   if (!item.ok) throw new Error(`not an item: ${JSON.stringify(item.refusal)}`)

@@ -188,6 +188,15 @@ const soundFields: readonly (readonly [string, readonly unknown[]])[] = [
   ['ready.size', [{ done: true }, { done: false, due: '2027-01-01' }]],
   ['cut.reason', ['Lav nytte', 'Dyrt']],
   ['needs.DD-2', ['fordi']],
+  ['drivers.D1', [0.5, 1]],
+  ['adoption.KOM', [0.8]],
+  ['demand.KOM.2027-1', [12, 4]],
+  ['preconditions.P1', [true, false]],
+  ['actorsReady.FL', [{ ready: 3, of: 9 }]],
+  ['orderReason', ['Fastlegene først', '']],
+  ['realisedOn', ['2027-03-01', null]],
+  ['cut.status', ['possible', 'recommended']],
+  ['cut.saving', [[{ on: '2027-01-01', left: 0.5 }], []]],
 ]
 const fields: readonly (readonly [string, readonly unknown[]])[] = [
   ['title', ['Ny tittel', 'Annen tittel', 'Tredje 😀', ' ', 'x'.repeat(201), 'a\0b']],
@@ -222,6 +231,32 @@ const fields: readonly (readonly [string, readonly unknown[]])[] = [
   ['cut.latestUsefulDate', ['2027-01-01', 'i morgen', null]],
   ['who', [[], ['kommuner'], ['Kari Nordmann er ikke en aktør']]],
   ['phase', ['planning', 'never', null]],
+  ['drivers.D1', [0.2, 1.1, 'mye']],
+  ['drivers.d 1', [1]],
+  ['adoption.KOM', [-0.1, 0.3, null]],
+  ['demand.KOM', [1]],
+  ['demand.KOM.2027-1', [-1, 3]],
+  ['preconditions.P1', [1, true]],
+  [
+    'actorsReady.FL',
+    [
+      { ready: 3, of: 2 },
+      { ready: 1.5, of: 2 },
+    ],
+  ],
+  ['orderReason', ['x'.repeat(121), 'a\0b']],
+  ['realisedOn', ['i går']],
+  ['cut.status', ['decided', 'reversed', 'kuttet']],
+  [
+    'cut.saving',
+    [
+      [
+        { on: '2027-01-01', left: 0.5 },
+        { on: '2026-01-01', left: 0.4 },
+      ],
+      [{ on: '2027-01-01', left: 2 }],
+    ],
+  ],
   ['secret', [1]],
   ['constructor', [1]],
 ]
@@ -272,7 +307,7 @@ const shapes: Readonly<Record<Kind, Shape>> = {
     })),
     sound: soundFields,
     fields,
-    lost: ['who', 'phase', 'benefit.B1', 'needs.DD-2', 'title', 'cut.cost'],
+    lost: ['who', 'phase', 'benefit.B1', 'needs.DD-2', 'title', 'cut.cost', 'drivers.D1', 'cut.status'],
     odd: ['description', 'secret', 'title'],
     fresh: ({ id, random }) => ({
       title: random.chance(0.9) ? `Behov ${id}` : '',

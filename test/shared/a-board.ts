@@ -4,7 +4,7 @@
 import * as Y from 'yjs'
 import type { FieldChange } from '../../shared/board/change.ts'
 import type { BoardEdit } from '../../shared/board/edit.ts'
-import { type Item, itemFromFields } from '../../shared/board/item.ts'
+import { type Cut, type Item, type ItemCut, itemFromFields } from '../../shared/board/item.ts'
 import { planBoardEdit } from '../../shared/board/plan-edit.ts'
 import { readBoard, writeChanges } from '../../shared/document/records.ts'
 import { areaIdSchema, type ItemId, itemIdSchema } from '../../shared/ids.ts'
@@ -33,6 +33,11 @@ export function adding(text: string, before: string | null = null): BoardEdit {
   }
 }
 
+/** A cut as an item has it, where nothing more is said of it. */
+export function asCut(cut: Cut): ItemCut {
+  return { status: 'possible', mayDecide: null, reversible: null, saving: [], ...cut }
+}
+
 /** A whole item as the board reads it right after it was added, with some fields set otherwise. */
 export function itemWith(fields: Partial<Item> & { readonly id: ItemId }): Item {
   const readiness = { done: false }
@@ -54,7 +59,14 @@ export function itemWith(fields: Partial<Item> & { readonly id: ItemId }): Item 
     },
     needs: {},
     position: { list: 'queue', rank: 'a0' },
-    cut: { reason: '', cost: '', benefit: '', latestUsefulDate: null },
+    cut: asCut({ reason: '', cost: '', benefit: '', latestUsefulDate: null }),
+    drivers: {},
+    adoption: {},
+    demand: {},
+    preconditions: {},
+    actorsReady: {},
+    orderReason: '',
+    realisedOn: null,
     ...fields,
   }
 }

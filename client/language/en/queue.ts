@@ -8,6 +8,7 @@ export const queueEn: Translation<typeof queueNb> = {
   count_one: '{{count, number}} item in the decided order.',
   count_other: '{{count, number}} items in the decided order.',
   sum: 'Likely estimates add up to {{sum}} {{unit}}, {{year}} prices.',
+  frames: 'The steering frame is {{p50}}, the cost frame {{p85}}.',
   sumMissing_one: '{{count, number}} item has no estimate.',
   sumMissing_other: '{{count, number}} items have no estimate.',
   filtered_one: 'Showing {{count, number}} of {{total, number}}.',

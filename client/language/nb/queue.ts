@@ -5,6 +5,7 @@ export const queueNb = {
   count_one: '{{count, number}} behov i besluttet rekkefølge.',
   count_other: '{{count, number}} behov i besluttet rekkefølge.',
   sum: 'Sannsynlige anslag er til sammen {{sum}} {{unit}}, {{year}}-kroner.',
+  frames: 'Styringsrammen er {{p50}}, kostnadsrammen {{p85}}.',
   sumMissing_one: '{{count, number}} behov mangler anslag.',
   sumMissing_other: '{{count, number}} behov mangler anslag.',
   filtered_one: 'Viser {{count, number}} av {{total, number}}.',

@@ -8,6 +8,7 @@ export const queueNn: Translation<typeof queueNb> = {
   count_one: '{{count, number}} behov i vedteken rekkjefølgje.',
   count_other: '{{count, number}} behov i vedteken rekkjefølgje.',
   sum: 'Sannsynlege anslag er til saman {{sum}} {{unit}}, {{year}}-kroner.',
+  frames: 'Styringsramma er {{p50}}, kostnadsramma {{p85}}.',
   sumMissing_one: '{{count, number}} behov manglar anslag.',
   sumMissing_other: '{{count, number}} behov manglar anslag.',
   filtered_one: 'Viser {{count, number}} av {{total, number}}.',

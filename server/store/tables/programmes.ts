@@ -2,8 +2,9 @@
 // Written once, when the programme is seeded; read by server/store/programmes.ts.
 
 import { jsonb, pgTable, text } from 'drizzle-orm/pg-core'
-import type { LocalName, ProgrammeStructure } from '../../../shared/contract/programme.ts'
+import type { ProgrammeStructure } from '../../../shared/contract/programme.ts'
 import type { ProgrammeId } from '../../../shared/ids.ts'
+import type { LocalName } from '../../../shared/local-name.ts'
 import { moment } from './columns.ts'
 
 export const programmes = pgTable('programmes', {

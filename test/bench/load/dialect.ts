@@ -51,7 +51,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     saves: true,
     bringsBoard: false,
     url: ({ origin, room, client }) =>
-      `${origin.replace('http', 'ws')}/live/board/${programmeName(room)}?client=${client}&schema=1`,
+      `${origin.replace('http', 'ws')}/live/board/${programmeName(room)}?client=${client}&schema=2`,
     headers: ({ origin, cookie }) => ({ Origin: origin, Cookie: cookie }),
     signIn,
   },

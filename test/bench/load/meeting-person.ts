@@ -70,7 +70,7 @@ export async function meetingPerson(o: {
     return roomClient({
       dialect: {
         ...dialects.veivalg,
-        url: ({ client }) => `${origin.replace('http', 'ws')}/live/${kind}/${pointId}?client=${client}&schema=1`,
+        url: ({ client }) => `${origin.replace('http', 'ws')}/live/${kind}/${pointId}?client=${client}&schema=2`,
       },
       origin,
       room: 0,

@@ -55,6 +55,9 @@ describe('a notice', () => {
       ['comments', 'en'],
       ['members', 'en'],
       ['inbox', 'en'],
+      ['frame', 'en'],
+      ['scores', 'en'],
+      ['alternatives', 'en'],
     ])
     const client = new QueryClient()
     for (const id of ['en', 'to']) client.setQueryData([...noticeKey({ topic: 'decisions', id }), 'search'], [])

@@ -25,7 +25,7 @@ describe('joining', () => {
     await joined(server)
     const [link] = server.links
     expect(link?.url.pathname).toBe('/live/board/dd')
-    expect(Object.fromEntries(link?.url.searchParams ?? [])).toEqual({ client: String(link?.client), schema: '1' })
+    expect(Object.fromEntries(link?.url.searchParams ?? [])).toEqual({ client: String(link?.client), schema: '2' })
   })
 })
 

@@ -5,10 +5,10 @@ import { asLanguage } from '../../../client/language/language.ts'
 import { resources } from '../../../client/language/resources.ts'
 import { startWords, words } from '../../../client/language/words.ts'
 import { builtInProgrammes } from '../../../server/seeding/built-in-programmes.ts'
-import type { LocalName } from '../../../shared/contract/programme.ts'
 import { languageOf } from '../../../shared/language/languages.ts'
 import { localName } from '../../../shared/language/local-name.ts'
 import { refusalText } from '../../../shared/language/refusals.ts'
+import type { LocalName } from '../../../shared/local-name.ts'
 import { refusalCodes } from '../../../shared/outcome.ts'
 
 beforeAll(() => startWords('nn'))

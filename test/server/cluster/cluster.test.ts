@@ -79,7 +79,7 @@ async function overHttp(url: string): Promise<readonly unknown[]> {
   const headers = { cookie: await signIn(url, 'ds-ks'), origin: url }
   const token = '0123456789abcdef0123456789abcdef'
   const post = (address: string) => fetch(url + address, { method: 'POST', headers })
-  const opened = await post(`${liveHttpPaths.open(token, boardName)}?client=77&schema=1`)
+  const opened = await post(`${liveHttpPaths.open(token, boardName)}?client=77&schema=2`)
   const events = await fetch(url + liveHttpPaths.events(token), { headers })
   let heard = ''
   for await (const part of events.body ?? []) {

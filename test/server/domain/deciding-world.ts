@@ -31,7 +31,7 @@ import type { Meeting } from '../../../shared/point/meeting.ts'
 import { newMeeting } from '../../../shared/point/meeting-life.ts'
 import { voicesOn } from '../../../shared/point/who-is-there.ts'
 import type { Role } from '../../../shared/role.ts'
-import { fullCut, id, itemWith } from '../../shared/a-board.ts'
+import { asCut, fullCut, id, itemWith } from '../../shared/a-board.ts'
 
 const person = (name: string): PersonId => personIdSchema.parse(name)
 export const owner = person('eier')
@@ -67,10 +67,10 @@ export const aRuledBoard: RuledBoard = {
   board: boardOf(
     new Map(
       [
-        itemWith({ id: id('DD-1'), ready, cut: fullCut, position: { list: 'queue', rank: first } }),
+        itemWith({ id: id('DD-1'), ready, cut: asCut(fullCut), position: { list: 'queue', rank: first } }),
         itemWith({ id: id('DD-2'), ready, position: { list: 'queue', rank: second } }),
-        itemWith({ id: id('DD-3'), cut: fullCut, position: { list: 'queue', rank: third } }),
-        itemWith({ id: id('KI-K1'), ready, cut: fullCut, position: { list: 'cut', rank: first } }),
+        itemWith({ id: id('DD-3'), cut: asCut(fullCut), position: { list: 'queue', rank: third } }),
+        itemWith({ id: id('KI-K1'), ready, cut: asCut(fullCut), position: { list: 'cut', rank: first } }),
       ].map((each) => [each.id, each]),
     ),
   ),

@@ -9,7 +9,7 @@ import type { Undone } from '../../../shared/deciding/decision.ts'
 import type { Effect } from '../../../shared/deciding/effect.ts'
 import { personIdSchema } from '../../../shared/ids.ts'
 import { type Outcome, type Refusal, refuse } from '../../../shared/outcome.ts'
-import { id } from '../../shared/a-board.ts'
+import { asCut, id } from '../../shared/a-board.ts'
 import {
   aRuledBoard,
   aWorld,
@@ -152,7 +152,7 @@ describe('a reversal', () => {
   it('[DEC8] takes items in back to the cut list where their cut says enough', () => {
     const items: Effect = { type: 'items-in', items: [k1] }
     expect(told(back(must(afterEffect(aRuledBoard, items, 1)), reversedOf(items)))).toEqual(asItWas)
-    const bare = { reason: '', cost: '', benefit: '', latestUsefulDate: null }
+    const bare = asCut({ reason: '', cost: '', benefit: '', latestUsefulDate: null })
     const now = must(afterEffect(aRuledBoard, items, 1))
     const item = now.board.items.get(k1)
     const board = boardAfter(now.board, new Map([[k1, item ? { ...item, cut: bare } : null]]))

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { planEffect } from '../../../server/domain/effect-plan.ts'
 import type { Effect } from '../../../shared/deciding/effect.ts'
 import { wordingLacks } from '../../../shared/deciding/wording-lacks.ts'
-import { fullCut, id, itemWith } from '../../shared/a-board.ts'
+import { asCut, fullCut, id, itemWith } from '../../shared/a-board.ts'
 import { aRuledBoard, pointId } from './deciding-world.ts'
 
 const { board, rulings } = aRuledBoard
@@ -33,7 +33,7 @@ describe('what a wording lacks', () => {
     const told = cuts.map((cut) =>
       wordingLacks({
         linked: [id('DD-1')],
-        itemOf: () => itemWith({ id: id('DD-1'), ready, cut }),
+        itemOf: () => itemWith({ id: id('DD-1'), ready, cut: asCut(cut) }),
         frozenBy: () => null,
       }),
     )

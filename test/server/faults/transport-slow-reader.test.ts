@@ -43,7 +43,7 @@ afterEach(async () => {
 
 /** Kari, who writes a long text anew each time. */
 async function writer() {
-  const socket = server.socket(`${board}?client=5&schema=1`, { cookie: 'as=kari', origin: server.origin })
+  const socket = server.socket(`${board}?client=5&schema=2`, { cookie: 'as=kari', origin: server.origin })
   let savedFrames = 0
   const doc = new Y.Doc()
   const synced = new Promise<void>((resolve) => {

@@ -232,7 +232,7 @@ describe('a live server', () => {
     }
     const nothing = syncFrame(2, Uint8Array.of(0, 0))
     const large = new Uint8Array(1_048_000).fill(3)
-    const siv = server.socket(`${board}?client=60&schema=1`, as('siv'))
+    const siv = server.socket(`${board}?client=60&schema=2`, as('siv'))
     await first(siv)
     // Everybody runs in this process, so that what it reckons is what is waited for, whatever else the machine does.
     const waitsMs: number[] = []
@@ -327,7 +327,7 @@ describe('the whole server', () => {
   it('[SES7] serves live connections over HTTP beside everything else', async () => {
     const cookie = await signIn('ds-programkontor')
     const peer = httpPeer({ origin: server.url })
-    expect(await peer.open(boardName, 'client=340&schema=1', { cookie })).toBe(204)
+    expect(await peer.open(boardName, 'client=340&schema=2', { cookie })).toBe(204)
     const stream = await peer.events(0, { cookie })
     await vi.waitFor(() => expect(stream.events.length).toBeGreaterThan(1))
     expect(await peer.frames(1, [hello], { cookie })).toBe(204)

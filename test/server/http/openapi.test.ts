@@ -50,6 +50,7 @@ describe('description of the API', () => {
       'GET /api/programmes/{programme}/decisions',
       'GET /api/programmes/{programme}/decisions/{decision}/board',
       'GET /api/programmes/{programme}/decisions/{decision}/reversal',
+      'GET /api/programmes/{programme}/frame',
       'GET /api/programmes/{programme}/history',
       'GET /api/programmes/{programme}/history/board',
       'GET /api/programmes/{programme}/history/items/{item}',

@@ -42,7 +42,7 @@ export async function atBoard(o: {
   const provider = new WebsocketProvider(url.replace('http', 'ws').concat('/live'), boardName, writer.doc, {
     WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
     disableBc: true,
-    params: { client: String(writer.doc.clientID), schema: '1' },
+    params: { client: String(writer.doc.clientID), schema: '2' },
   })
   for (const { type } of Object.values(ourMessages)) provider.messageHandlers[type] = () => undefined
   provider.messageHandlers[ourMessages.saved.type] = (_, decoder) => {

@@ -19,7 +19,7 @@ afterEach(async () => {
 it('[NOD6] lets nobody in before the room has read what the log holds', async () => {
   server = await realtimeServer({ clock: { ...systemClock, after: clock.after } })
   const comes = (client: number) => {
-    const socket = server.socket(`/live/board/digital-samhandling?client=${client}&schema=1`, {
+    const socket = server.socket(`/live/board/digital-samhandling?client=${client}&schema=2`, {
       cookie: 'as=kari',
       origin: server.origin,
     })

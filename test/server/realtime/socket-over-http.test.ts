@@ -43,7 +43,7 @@ const ids = (stream: Stream) => stream.events.flatMap(({ id }) => id ?? [])
 /** A peer that is let in, with its stream. */
 async function entered(as: string, client: number, on = server): Promise<{ peer: Peer; stream: Stream }> {
   const peer = peerOf(as, on)
-  expect(await peer.open(boardName, `client=${client}&schema=1`)).toBe(204)
+  expect(await peer.open(boardName, `client=${client}&schema=2`)).toBe(204)
   const stream = await peer.events()
   await vi.waitFor(() => expect(stream.events.length).toBeGreaterThan(0))
   return { peer, stream }

@@ -24,7 +24,7 @@ it('[T-117] [T-119] sends everybody away with 1012, spread evenly, each after wh
   const codes: number[] = []
   const told: number[] = []
   const sockets = Array.from({ length: 5 }, (_, at) =>
-    server.socket(`/live/board/digital-samhandling?client=${at + 10}&schema=1`, {
+    server.socket(`/live/board/digital-samhandling?client=${at + 10}&schema=2`, {
       cookie: 'as=kari',
       origin: server.origin,
     }),

@@ -2,19 +2,19 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Item } from '../../../shared/board/item.ts'
-import { agendaItemIdSchema, minutesEntryIdSchema, personIdSchema } from '../../../shared/ids.ts'
+import { cutStatuses, type Item } from '../../../shared/board/item.ts'
+import { agendaItemIdSchema, driverIdSchema, minutesEntryIdSchema, personIdSchema } from '../../../shared/ids.ts'
 import type { AgendaItem } from '../../../shared/point/agenda-item.ts'
 import type { MinutesEntry } from '../../../shared/point/minutes-entry.ts'
 import { roles } from '../../../shared/role.ts'
 import { mayWrite, permissionsNeeded, type RecordChange } from '../../../shared/rules/may-write.ts'
 import { may, mayReadRoom, mayWriteRoom, permissions, permissionsOf } from '../../../shared/rules/permissions.ts'
 import { noRulings } from '../../../shared/rules/rulings.ts'
-import { area, fullCut, id, itemWith } from '../a-board.ts'
+import { area, asCut, fullCut, id, itemWith } from '../a-board.ts'
 
 const item = itemWith({ id: id('DD-1') })
 const kari = { personId: 'kari', rulings: noRulings }
-const onCutList: Item = { ...item, position: { list: 'cut', rank: 'a0' }, cut: fullCut }
+const onCutList: Item = { ...item, position: { list: 'cut', rank: 'a0' }, cut: asCut(fullCut) }
 const entry = (text: string) => minutesEntryIdSchema.parse(text)
 const agendaItem: AgendaItem = {
   id: agendaItemIdSchema.parse('sak1'),
@@ -55,12 +55,27 @@ const needs: [string, Open, string[]][] = [
     changed(item, { ...item, title: 'Ny', position: { list: 'queue', rank: 'a1' } }),
     ['item.edit', 'item.move'],
   ],
+  ['a reason for its place', changed(item, { ...item, orderReason: 'Fastlegene først' }), ['item.move']],
+  ['another driver', changed(item, { ...item, drivers: { [driverIdSchema.parse('D1')]: 1 } }), ['item.edit']],
+  [
+    'a cut recommended',
+    changed(onCutList, { ...onCutList, cut: { ...onCutList.cut, status: 'recommended' } }),
+    ['item.cut'],
+  ],
   ['to the cut list', changed(item, onCutList), ['item.cut']],
   ['back to the queue', changed(onCutList, { ...onCutList, position: { list: 'queue', rank: 'a5' } }), ['item.cut']],
-  ['another reason of a cut', changed(onCutList, { ...onCutList, cut: { ...fullCut, reason: 'Ny' } }), ['item.cut']],
+  [
+    'another reason of a cut',
+    changed(onCutList, { ...onCutList, cut: asCut({ ...fullCut, reason: 'Ny' }) }),
+    ['item.cut'],
+  ],
   [
     'another reason and another place on the cut list',
-    changed(onCutList, { ...onCutList, cut: { ...fullCut, reason: 'Ny' }, position: { list: 'cut', rank: 'a7' } }),
+    changed(onCutList, {
+      ...onCutList,
+      cut: asCut({ ...fullCut, reason: 'Ny' }),
+      position: { list: 'cut', rank: 'a7' },
+    }),
     ['item.cut', 'item.move'],
   ],
   ['to the cut list with another title', changed(item, { ...onCutList, title: 'Ny' }), ['item.edit', 'item.cut']],
@@ -100,17 +115,17 @@ describe('rights', () => {
     expect(
       [`${''.padEnd(width)}  ${permissions.join(' ')}`, ...lines].map((line) => line.trimEnd()).join('\n'),
     ).toMatchInlineSnapshot(`
-      "                   board.read item.add item.edit item.move item.cut item.remove agenda.edit point.create point.edit-head point.call meeting.run point.reopen meeting.speak internal.read wording.write position.give decision.register decision.own minutes.write statement.write paper.add evidence.answer promise.edit promise.waive comment.read comment.write comment.resolve comment.board comment.office member.manage share.make audit.read
-      programme-owner    x          x        x         x         x        x           x           x            x               x          x           x            x             x             x             x             x                 x            x             x               x         x               x            x             x            x             x               x             x              x             x          x
-      board-member       x          x        x         x         x        ·           x           ·            ·               ·          ·           ·            x             x             x             x             ·                 ·            x             x               x         x               x            ·             x            x             x               x             ·              ·             ·          ·
-      deputy             x          x        x         x         x        ·           x           ·            ·               ·          ·           ·            x             x             x             x             ·                 ·            x             x               x         x               x            ·             x            x             x               x             ·              ·             ·          ·
-      programme-manager  x          x        x         x         x        x           x           x            x               x          x           ·            x             x             x             ·             x                 ·            x             x               x         x               x            x             x            x             x               x             x              x             x          x
-      programme-office   x          x        x         x         x        x           x           x            x               x          x           ·            x             x             x             ·             x                 ·            x             x               x         x               x            x             x            x             x               x             x              x             x          x
-      stream-owner       x          x        x         ·         ·        ·           ·           ·            ·               ·          ·           ·            x             x             ·             ·             ·                 ·            ·             x               x         x               x            ·             x            x             x               ·             ·              ·             ·          ·
-      queue-steward      x          x        x         ·         ·        ·           x           ·            ·               ·          ·           ·            x             x             ·             ·             ·                 ·            ·             x               x         x               x            ·             x            x             x               ·             ·              ·             ·          ·
-      facilitator        x          ·        ·         ·         ·        ·           x           x            x               x          x           ·            x             x             x             ·             x                 ·            x             x               x         x               x            x             x            x             x               x             x              ·             ·          ·
-      commenter          x          ·        ·         ·         ·        ·           ·           ·            ·               ·          ·           ·            ·             ·             ·             ·             ·                 ·            ·             ·               ·         ·               ·            ·             x            x             ·               ·             ·              ·             ·          ·
-      observer           x          ·        ·         ·         ·        ·           ·           ·            ·               ·          ·           ·            ·             ·             ·             ·             ·                 ·            ·             ·               ·         ·               ·            ·             ·            ·             ·               ·             ·              ·             ·          ·"
+      "                   board.read item.add item.edit item.move item.cut item.remove agenda.edit point.create point.edit-head point.call meeting.run point.reopen meeting.speak internal.read wording.write position.give decision.register decision.own minutes.write statement.write paper.add evidence.answer promise.edit promise.waive frame.steer frame.try score.give score.run alternative.make alternative.adopt sheet.import comment.read comment.write comment.resolve comment.board comment.office member.manage share.make audit.read
+      programme-owner    x          x        x         x         x        x           x           x            x               x          x           x            x             x             x             x             x                 x            x             x               x         x               x            x             x           x         x          x         x                x                 x            x            x             x               x             x              x             x          x
+      board-member       x          x        x         x         x        ·           x           ·            ·               ·          ·           ·            x             x             x             x             ·                 ·            x             x               x         x               x            ·             ·           x         x          ·         x                ·                 ·            x            x             x               x             ·              ·             ·          ·
+      deputy             x          x        x         x         x        ·           x           ·            ·               ·          ·           ·            x             x             x             x             ·                 ·            x             x               x         x               x            ·             ·           x         x          ·         x                ·                 ·            x            x             x               x             ·              ·             ·          ·
+      programme-manager  x          x        x         x         x        x           x           x            x               x          x           ·            x             x             x             ·             x                 ·            x             x               x         x               x            x             x           x         x          x         x                x                 x            x            x             x               x             x              x             x          x
+      programme-office   x          x        x         x         x        x           x           x            x               x          x           ·            x             x             x             ·             x                 ·            x             x               x         x               x            x             x           x         x          x         x                x                 x            x            x             x               x             x              x             x          x
+      stream-owner       x          x        x         ·         ·        ·           ·           ·            ·               ·          ·           ·            x             x             ·             ·             ·                 ·            ·             x               x         x               x            ·             ·           ·         x          ·         x                ·                 ·            x            x             x               ·             ·              ·             ·          ·
+      queue-steward      x          x        x         ·         ·        ·           x           ·            ·               ·          ·           ·            x             x             ·             ·             ·                 ·            ·             x               x         x               x            ·             ·           ·         x          ·         x                ·                 x            x            x             x               ·             ·              ·             ·          ·
+      facilitator        x          ·        ·         ·         ·        ·           x           x            x               x          x           ·            x             x             x             ·             x                 ·            x             x               x         x               x            x             ·           x         ·          x         ·                ·                 ·            x            x             x               x             x              ·             ·          ·
+      commenter          x          ·        ·         ·         ·        ·           ·           ·            ·               ·          ·           ·            ·             ·             ·             ·             ·                 ·            ·             ·               ·         ·               ·            ·             ·           ·         ·          ·         ·                ·                 ·            x            x             ·               ·             ·              ·             ·          ·
+      observer           x          ·        ·         ·         ·        ·           ·           ·            ·               ·          ·           ·            ·             ·             ·             ·             ·                 ·            ·             ·               ·         ·               ·            ·             ·           ·         ·          ·         ·                ·                 ·            ·            ·             ·               ·             ·              ·             ·          ·"
     `)
   })
 
@@ -168,6 +183,31 @@ describe('rights', () => {
         ok: false,
         refusal: { code: 'FORBIDDEN', record: 'head' },
       })
+    }
+  })
+
+  it('[CUT1] no role makes a cut decided or reversed, nor takes that back', () => {
+    const withStatus = (status: (typeof cutStatuses)[number]): Item => ({
+      ...onCutList,
+      cut: { ...onCutList.cut, status },
+    })
+    for (const role of roles.filter((each) => may(each, 'item.cut') && may(each, 'item.add'))) {
+      const allowed = [null, ...cutStatuses].flatMap((from) =>
+        cutStatuses.flatMap((to) => {
+          const change = changed(from === null ? null : withStatus(from), withStatus(to))
+          return mayWrite({ ...kari, role }, change).ok ? [`${from ?? 'nothing'} → ${to}`] : []
+        }),
+      )
+      expect(allowed).toEqual([
+        'nothing → possible',
+        'nothing → recommended',
+        'possible → possible',
+        'possible → recommended',
+        'recommended → possible',
+        'recommended → recommended',
+        'decided → decided',
+        'reversed → reversed',
+      ])
     }
   })
 
