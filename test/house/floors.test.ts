@@ -126,6 +126,10 @@ function roomsToTops(): Plant[] {
     importing('server/config.ts', './store/thing.ts', true),
     importing('server/main.ts', './http/thing.ts', false),
     importing('client/main.tsx', './app/thing.tsx', false),
+    // A page and a room of shared/ have one name: only the page is refused.
+    ...roomsOf('client').map(({ room }) =>
+      importing(`client/${room}/to-shared-frame.ts`, '../../shared/frame/thing.ts', false),
+    ),
     importing('shared/role.ts', './ids.ts', false),
   ]
 }
