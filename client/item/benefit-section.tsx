@@ -7,15 +7,16 @@ import type { Item } from '../../shared/board/item.ts'
 import type { BenefitId } from '../../shared/ids.ts'
 import { localName } from '../../shared/language/local-name.ts'
 import type { Refusal } from '../../shared/outcome.ts'
+import { benefitPerMillion } from '../../shared/priority/calculated-order.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { useRoom } from '../live/use-room.ts'
 import { BenefitMarks } from '../ui/benefit-marks.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import { DrawerSection } from './drawer-section.tsx'
-import { benefitPerMillion } from './figures.ts'
 import { useProgrammeNames } from './programme-context.ts'
 import { refusalOf } from './refusal-of.ts'
+import { useSteering } from './use-steering.ts'
 
 export function BenefitSection({ item, mayEdit }: { readonly item: Item; readonly mayEdit: boolean }) {
   const { t } = useTranslation('item')
@@ -24,7 +25,8 @@ export function BenefitSection({ item, mayEdit }: { readonly item: Item; readonl
   const format = useFormat()
   const { structure } = useProgrammeNames()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const perMillion = benefitPerMillion(item)
+  const steering = useSteering()
+  const perMillion = steering === null ? null : benefitPerMillion(item, steering)
   const mark = (benefit: BenefitId, value: number) => {
     const outcome = room.edit({ type: 'set-benefit', item: item.id, benefit, mark: value })
     setRefusal(outcome.ok ? null : outcome.refusal)

@@ -1,4 +1,4 @@
-// Figures worked out of items where they are shown: sums of likely estimates, benefit per million, the common scale of range bars.
+// Figures worked out of items where they are shown: sums of likely estimates, the common scale of range bars.
 // Pure. A sum of likely values is a plain sum and is called that; it is no percentile. Called by the queue, the cut list and the drawer.
 
 import type { Item } from '../../shared/board/item.ts'
@@ -19,17 +19,6 @@ export function likelySum(items: Iterable<Item>): LikelySum {
   }
   // Sums of decimals would otherwise show 0,30000000000000004.
   return { mnok: Math.round(mnok * 100) / 100, missing }
-}
-
-/**
- * Sum of benefit marks per million kroner of the likely estimate: absolute, so that adding one item never changes another's.
- * Source: product.md, "benefit per million kroner, absolute inputs".
- * @returns null when there is no estimate, it is zero, or nobody has marked the benefit
- */
-export function benefitPerMillion(item: Item): number | null {
-  const marks: readonly number[] = Object.values(item.benefit)
-  if (item.estimate === null || item.estimate.likely <= 0 || marks.length === 0) return null
-  return marks.reduce((sum, mark) => sum + mark, 0) / item.estimate.likely
 }
 
 /** @returns the right end of the scale all range bars share, in MNOK: the highest high estimate, at least 1. */

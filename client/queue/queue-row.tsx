@@ -13,8 +13,8 @@ import { memo, useRef } from 'react'
 import { type Item, missingParts } from '../../shared/board/item.ts'
 import { titleMaxLength } from '../../shared/board/value.ts'
 import type { ItemId } from '../../shared/ids.ts'
+import { benefitPerMillion } from '../../shared/priority/calculated-order.ts'
 import { DraftText } from '../item/draft-text.tsx'
-import { benefitPerMillion } from '../item/figures.ts'
 import { FrozenMark } from '../item/frozen-mark.tsx'
 import { LazyMenu } from '../item/lazy-menu.tsx'
 import { flagOf, useFreshAt } from '../item/presence.ts'
@@ -77,12 +77,12 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
   const frozenBy = useFrozenBy(item.id)
   const mayMove = props.mayMove && frozenBy === null
   const mayEdit = props.mayEdit && frozenBy === null
-  const { t, words, format, names } = props.tools
+  const { t, words, format, names, steering } = props.tools
   const row = useRef<HTMLDivElement>(null)
   const flag = flagOf({ entries: useFreshAt(item.id), fromPlace: place, t: words })
   useRowDrag({ element: row, item: item.id, enabled: mayMove && editing === null, hands: hands.drag })
   const missing = missingParts(item).length
-  const perMillion = benefitPerMillion(item)
+  const perMillion = steering === null ? null : benefitPerMillion(item, steering)
   const tab = active ? 0 : -1
   const colour = lifted ? 'own' : (flag?.colour ?? undefined)
   const open = (event: MouseEvent) => {
@@ -172,7 +172,11 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
         onEdited={hands.onEdited}
       />
       <Cell className="c-be num">
-        {perMillion === null ? '–' : perMillion.toFixed(2).replace('.', format.number(0.5).charAt(1))}
+        {perMillion === null
+          ? steering === null
+            ? ''
+            : '–'
+          : perMillion.toFixed(2).replace('.', format.number(0.5).charAt(1))}
       </Cell>
       <Cell className="c-re">
         {frozenBy !== null ? (

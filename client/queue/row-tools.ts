@@ -4,7 +4,9 @@
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Steering } from '../../shared/frame/steering.ts'
 import { type ProgrammeNames, useProgrammeNames } from '../item/programme-context.ts'
+import { useSteering } from '../item/use-steering.ts'
 import type { Format } from '../ui/format.ts'
 import { useFormat } from '../ui/use-format.ts'
 
@@ -14,14 +16,17 @@ export interface RowTools {
   readonly comments: TFunction<'comments'>
   readonly format: Format
   readonly names: ProgrammeNames
+  /** What the programme reckons with; null until it is known. */
+  readonly steering: Steering | null
 }
 
-/** @returns the same object until the language or the programme changes. */
+/** @returns the same object until the language, the programme or what it reckons with changes. */
 export function useRowTools(): RowTools {
   const { t } = useTranslation('queue')
   const { t: words } = useTranslation('item')
   const { t: comments } = useTranslation('comments')
   const format = useFormat()
   const names = useProgrammeNames()
-  return useMemo(() => ({ t, words, comments, format, names }), [t, words, comments, format, names])
+  const steering = useSteering()
+  return useMemo(() => ({ t, words, comments, format, names, steering }), [t, words, comments, format, names, steering])
 }

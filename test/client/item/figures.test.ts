@@ -2,11 +2,11 @@
 
 import { expect, it } from 'vitest'
 import { expiryOf } from '../../../client/item/expiry.ts'
-import { benefitPerMillion, commonScale, likelySum } from '../../../client/item/figures.ts'
+import { commonScale, likelySum } from '../../../client/item/figures.ts'
 import { itemOf } from '../../doubles/board-of.ts'
 
 const items = [
-  itemOf({ id: 'DD-1', estimate: { low: 48, likely: 62, high: 95 }, benefit: { B1: 5, B2: 5, B3: 3, B4: 2, B5: 2 } }),
+  itemOf({ id: 'DD-1', estimate: { low: 48, likely: 62, high: 95 } }),
   itemOf({ id: 'DD-2', estimate: { low: 0.1, likely: 0.2, high: 0.3 } }),
   itemOf({ id: 'DD-3' }),
 ]
@@ -14,13 +14,6 @@ const items = [
 it('sums what is known and counts what is not', () => {
   expect(likelySum(items)).toEqual({ mnok: 62.2, missing: 1 })
   expect(likelySum([])).toEqual({ mnok: 0, missing: 0 })
-})
-
-it('gives benefit per million only where both are known', () => {
-  expect(items.map(benefitPerMillion)).toEqual([17 / 62, null, null])
-  expect(benefitPerMillion(itemOf({ id: 'DD-4', estimate: { low: 0, likely: 0, high: 1 }, benefit: { B1: 5 } }))).toBe(
-    null,
-  )
 })
 
 it('has one scale for every bar', () => {
