@@ -7,6 +7,7 @@ import { circulationEn } from './en/circulation.ts'
 import { commentsEn } from './en/comments.ts'
 import { cutListEn } from './en/cut-list.ts'
 import { decisionsEn } from './en/decisions.ts'
+import { frameEn } from './en/frame.ts'
 import { heldEn } from './en/held.ts'
 import { historyEn } from './en/history.ts'
 import { inboxEn } from './en/inbox.ts'
@@ -33,6 +34,7 @@ import { circulationNb } from './nb/circulation.ts'
 import { commentsNb } from './nb/comments.ts'
 import { cutListNb } from './nb/cut-list.ts'
 import { decisionsNb } from './nb/decisions.ts'
+import { frameNb } from './nb/frame.ts'
 import { heldNb } from './nb/held.ts'
 import { historyNb } from './nb/history.ts'
 import { inboxNb } from './nb/inbox.ts'
@@ -59,6 +61,7 @@ import { circulationNn } from './nn/circulation.ts'
 import { commentsNn } from './nn/comments.ts'
 import { cutListNn } from './nn/cut-list.ts'
 import { decisionsNn } from './nn/decisions.ts'
+import { frameNn } from './nn/frame.ts'
 import { heldNn } from './nn/held.ts'
 import { historyNn } from './nn/history.ts'
 import { inboxNn } from './nn/inbox.ts'
@@ -92,6 +95,7 @@ const nb = {
   history: historyNb,
   circulation: circulationNb,
   cutList: cutListNb,
+  frame: frameNb,
   item: itemNb,
   points: pointsNb,
   meeting: meetingNb,
@@ -121,6 +125,7 @@ const nn = {
   history: historyNn,
   circulation: circulationNn,
   cutList: cutListNn,
+  frame: frameNn,
   item: itemNn,
   points: pointsNn,
   meeting: meetingNn,
@@ -150,6 +155,7 @@ const en = {
   history: historyEn,
   circulation: circulationEn,
   cutList: cutListEn,
+  frame: frameEn,
   item: itemEn,
   points: pointsEn,
   meeting: meetingEn,
