@@ -43,6 +43,7 @@ export const refusalCodes = [
   'DEPENDENCY_UNKNOWN',
   'CUT_INCOMPLETE',
   'CUT_STATUS',
+  'CUT_UNIT',
   'SAVING_ORDER',
   'SHARE_RANGE',
   'EFFORT_RANGE',

@@ -35,7 +35,8 @@ export function DecideEffect({ board: room, members, linked, draft, faults, onCh
   const listen = (listener: () => void) => room.subscribe(listener)
   const board = useSyncExternalStore(listen, () => room.board())
   const frozen = useSyncExternalStore(listen, () => room.rulings().frozen)
-  const fitting = (type: EffectType) => fitItems({ type, linked, board, isFrozen: (id) => frozen.has(id) })
+  const cutArea = useSyncExternalStore(listen, () => room.rulings().cutArea)
+  const fitting = (type: EffectType) => fitItems({ type, linked, board, isFrozen: (id) => frozen.has(id), cutArea })
   return (
     <>
       <Select

@@ -5,6 +5,7 @@ import type { Board } from '../../shared/board/snapshot.ts'
 import type { Effect } from '../../shared/deciding/effect.ts'
 import type { WordingLack } from '../../shared/deciding/wording-lacks.ts'
 import type { ItemId, PersonId } from '../../shared/ids.ts'
+import { mayBeCut } from '../../shared/rules/rulings.ts'
 
 /** The effects a person can choose; a reopening is made by its own command. */
 export const effectTypes = ['none', 'scope', 'items-in', 'cut', 'frame', 'stream', 'change', 'release'] as const
@@ -64,16 +65,19 @@ export function fitItems(o: {
   readonly linked: readonly ItemId[]
   readonly board: Board
   readonly isFrozen: (id: ItemId) => boolean
+  /** The area whose items alone are cut; null = any item is. */
+  readonly cutArea: string | null
 }): readonly ItemId[] {
-  const { type, board } = o
+  const { type, board, cutArea } = o
   return o.linked.filter((id) => {
-    const list = board.items.get(id)?.position.list
-    if (list === undefined) return false
+    const item = board.items.get(id)
+    if (item === undefined) return false
+    const { list } = item.position
     if (type === 'release') return o.isFrozen(id)
     if (o.isFrozen(id)) return false
     if (type === 'scope') return list === 'queue'
     if (type === 'items-in') return list === 'cut'
-    return true
+    return type !== 'cut' || mayBeCut({ cutArea }, item).ok
   })
 }
 

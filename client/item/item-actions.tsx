@@ -7,6 +7,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '../../shared/board/item.ts'
 import type { ItemId } from '../../shared/ids.ts'
+import { mayBeCut } from '../../shared/rules/rulings.ts'
 import { useItem, useMay, useRoom } from '../live/use-room.ts'
 import type { MenuItem } from '../ui/menu.tsx'
 import { CutDialog } from './cut-dialog.tsx'
@@ -47,7 +48,8 @@ export function useItemActions(o: {
       const add = (kind: ItemActionKind, part: Pick<MenuItem, 'label' | 'icon' | 'tone'>) =>
         items.push({ id: kind, ...part, onSelect: () => open(kind, item.id) } as MenuItem)
       if (mayMove) add('move', { label: t('menu.move'), icon: ArrowsUpDownIcon })
-      if (mayCut && queued) add('cut', { label: t('menu.cut'), icon: ScissorsIcon })
+      if (mayCut && queued && mayBeCut(room.rulings(), item).ok)
+        add('cut', { label: t('menu.cut'), icon: ScissorsIcon })
       if (mayCut && !queued) add('to-queue', { label: t('menu.toQueue'), icon: TasklistIcon })
       if (mayRemove) add('remove', { label: t('menu.remove'), icon: TrashIcon, tone: 'danger' })
       return items

@@ -10,7 +10,7 @@ import type { AreaId, ItemId } from '../../shared/ids.ts'
 import { localName } from '../../shared/language/local-name.ts'
 import type { Refusal } from '../../shared/outcome.ts'
 import { useLanguage } from '../language/use-language.ts'
-import { useBoard, useRoom } from '../live/use-room.ts'
+import { useBoard, useCutArea, useRoom } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
@@ -38,7 +38,8 @@ export function NewItemDialog({ list, area, onClose, onAdded }: NewItemDialogPro
   const board = useBoard()
   const language = useLanguage()
   const { structure } = useProgrammeNames()
-  const areas = structure.areas
+  const cutArea = useCutArea()
+  const areas = structure.areas.filter(({ id }) => list === 'queue' || cutArea === null || id === cutArea)
   const [title, setTitle] = useState('')
   const [areaId, setAreaId] = useState<AreaId | undefined>((areas.find((each) => each.id === area) ?? areas[0])?.id)
   const [kind, setKind] = useState<NeedKind>(1)

@@ -6,7 +6,7 @@ import type { Notice } from '../../shared/contract/notice.ts'
 import type { PresenceClaim } from '../../shared/contract/presence.ts'
 import { parseRoom, type RoomName } from '../../shared/ids.ts'
 import { refuse } from '../../shared/outcome.ts'
-import { noRulings } from '../../shared/rules/rulings.ts'
+import { leavesAllOpen } from '../../shared/rules/rulings.ts'
 import { browserIdle, digestCheck, type Idle } from './digest-check.ts'
 import { documentLine } from './document-line.ts'
 import { documentView } from './document-view.ts'
@@ -156,7 +156,7 @@ export function openRoom(o: RoomOptions): LiveRoom {
       line.ready() &&
       line.pending().length === 0 &&
       // What is settled here is not tidied there: see room-document.ts.
-      ((line.welcome()?.mayWrite === true && view.standing().rulings === noRulings) || !document.swept()),
+      ((line.welcome()?.mayWrite === true && leavesAllOpen(view.standing().rulings)) || !document.swept()),
     differs: (document) => line.differs(document),
   })
   const core: RoomCore = { room, personId, owner, nowMs, wallMs, later, book, view, line }

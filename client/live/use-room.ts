@@ -66,6 +66,11 @@ export function useFrozen(): ReadonlyMap<string, number> {
   return useRead((room) => room.rulings().frozen)
 }
 
+/** @returns the area whose items alone are cut, and those whole; null where any item is cut. */
+export function useCutArea(): string | null {
+  return useRead((room) => room.rulings().cutArea)
+}
+
 /** @returns whether a record stays where it is: an agenda item that belongs to the minutes is not removed. */
 export function useIsKept(record: string): boolean {
   return useRead((room) => room.rulings().kept.has(record))

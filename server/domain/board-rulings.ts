@@ -38,6 +38,8 @@ export interface BoardRulings {
   readonly streams: readonly StreamRuling[]
   /** Null: none was decided, and the programme's own stands. */
   readonly frame: FrameRuling | null
+  /** The area whose items alone are cut; null = any item is. Said when the board is made, and changed by no decision. */
+  readonly cutArea: string | null
 }
 
 /** The board and what is settled on it. */

@@ -9,6 +9,7 @@ import type { Json } from '../../shared/board/value.ts'
 import type { Effect } from '../../shared/deciding/effect.ts'
 import type { ItemId, PersonId, PointId } from '../../shared/ids.ts'
 import { done, type Outcome, refuse } from '../../shared/outcome.ts'
+import { mayBeCut } from '../../shared/rules/rulings.ts'
 import { type BoardRulings, type RuledBoard, streamRuling } from './board-rulings.ts'
 
 /** What is to be written: field changes in their order, and the rulings as they are then. */
@@ -29,7 +30,7 @@ export interface EffectAsked {
   readonly isMember: (person: PersonId) => boolean
 }
 
-/** @returns the plan; FROZEN, NOT_READY, CUT_INCOMPLETE, FRAME_ORDER, EFFECT_IMPOSSIBLE name the item that stands in the way. */
+/** @returns the plan; FROZEN, NOT_READY, CUT_INCOMPLETE, CUT_UNIT, FRAME_ORDER, EFFECT_IMPOSSIBLE name the item that stands in the way. */
 export function planEffect({ board, rulings }: RuledBoard, asked: EffectAsked): Outcome<BoardPlan> {
   const { effect, decision } = asked
   switch (effect.type) {
@@ -38,9 +39,9 @@ export function planEffect({ board, rulings }: RuledBoard, asked: EffectAsked): 
     case 'scope':
       return planScope({ board, rulings }, { items: effect.items, decision, pointId: asked.pointId })
     case 'items-in':
-      return planMoves({ board, rulings }, { items: effect.items, decision, from: 'cut', to: 'queue', readyOnly: true })
+      return planIn({ board, rulings }, { items: effect.items, decision })
     case 'cut':
-      return planMoves({ board, rulings }, { items: effect.items, decision, from: null, to: 'cut', readyOnly: false })
+      return planCut({ board, rulings }, { items: effect.items, decision })
     case 'change': {
       const free = standFree({ board, rulings }, effect.items)
       return free.ok ? done({ changes: [], rulings: withFrozen(rulings, effect.items, decision) }) : free
@@ -109,6 +110,48 @@ function planMoves(
     now = boardWith(now, moved.value)
   }
   return done({ changes, rulings: withFrozen(rulings, o.items, o.decision) })
+}
+
+/** Brought into the queue: what was decided to be cut, and set free since, is so no more. */
+function planIn(
+  ruled: RuledBoard,
+  { items, decision }: { readonly items: readonly ItemId[]; readonly decision: number },
+): Outcome<BoardPlan> {
+  const moved = planMoves(ruled, { items, decision, from: 'cut', to: 'queue', readyOnly: true })
+  if (!moved.ok) return moved
+  const { changes, rulings } = moved.value
+  const cutBefore = items.filter((id) => ruled.board.items.get(id)?.cut.status === 'decided')
+  const after = boardWith(ruled.board, changes)
+  return done({ changes: [...changes, ...statusChanges(after, cutBefore, 'reversed')], rulings })
+}
+
+/** Cut: wherever they stood, they stand on the cut list as decided. */
+function planCut(
+  ruled: RuledBoard,
+  { items, decision }: { readonly items: readonly ItemId[]; readonly decision: number },
+): Outcome<BoardPlan> {
+  for (const id of items) {
+    const item = ruled.board.items.get(id)
+    const isUnit = item === undefined ? done(true) : mayBeCut(ruled.rulings, item)
+    if (!isUnit.ok) return isUnit
+  }
+  const moved = planMoves(ruled, { items, decision, from: null, to: 'cut', readyOnly: false })
+  if (!moved.ok) return moved
+  const { changes, rulings } = moved.value
+  const after = boardWith(ruled.board, changes)
+  return done({ changes: [...changes, ...statusChanges(after, items, 'decided')], rulings })
+}
+
+/** @returns what gives items a status they do not have; those that are gone are left out. */
+export function statusChanges(
+  board: Board,
+  items: readonly ItemId[],
+  status: 'decided' | 'reversed',
+): readonly FieldChange[] {
+  return [...new Set(items)].flatMap((item) => {
+    const planned = planBoardEdit(board, { type: 'set-field', item, set: { field: 'cut.status', value: status } })
+    return planned.ok ? planned.value : []
+  })
 }
 
 function planRelease(rulings: BoardRulings, items: readonly ItemId[]): Outcome<BoardPlan> {

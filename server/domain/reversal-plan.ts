@@ -8,7 +8,7 @@ import type { Undone } from '../../shared/deciding/decision.ts'
 import type { Effect } from '../../shared/deciding/effect.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import type { FrameRuling, RuledBoard, StreamRuling } from './board-rulings.ts'
-import { type BoardPlan, boardWith, withFrozen, withoutFrozen } from './effect-plan.ts'
+import { type BoardPlan, boardWith, statusChanges, withFrozen, withoutFrozen } from './effect-plan.ts'
 
 type Kept = Undone['kept'][number]
 
@@ -53,7 +53,7 @@ function undoEffect(ruled: RuledBoard, o: ReversalAsked): Reversal {
     case 'items-in':
       return undoMoves(ruled, { items: effect.items, back: 'cut', reversed })
     case 'cut':
-      return undoMoves(ruled, { items: effect.items, back: 'queue', reversed })
+      return undoCut(ruled, effect.items, reversed)
     case 'release':
       return undoRelease(ruled, effect.items, o.decision)
     case 'frame':
@@ -86,6 +86,14 @@ function undoFreeze({ rulings }: RuledBoard, items: readonly ItemId[], number: n
     .filter((id) => rulings.frozen.has(id) && !ours.includes(id))
     .map((id): Kept => ({ what: id, why: 'decided-since' }))
   return { changes: [], rulings: withoutFrozen(rulings, ours), undone: { takenBack: ours, kept } }
+}
+
+/** What a later decision holds stays as that decided; all else that was cut by this one is told as reversed. */
+function undoCut(ruled: RuledBoard, items: readonly ItemId[], reversed: ReversedDecision) {
+  const back = undoMoves(ruled, { items, back: 'queue', reversed })
+  const after = boardWith(ruled.board, back.changes)
+  const ours = items.filter((id) => after.items.get(id)?.cut.status === 'decided' && !back.rulings.frozen.has(id))
+  return { ...back, changes: [...back.changes, ...statusChanges(after, ours, 'reversed')] }
 }
 
 function undoMoves(

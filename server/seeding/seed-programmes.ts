@@ -2,7 +2,7 @@
 // there already is left as it is. Called by server/start-server.ts before anything is served.
 
 import { firstUpdate } from '../../shared/document/first-update.ts'
-import { boardRoom, pointRoom } from '../../shared/ids.ts'
+import { type AreaId, boardRoom, pointRoom } from '../../shared/ids.ts'
 import { norwegianDate } from '../domain/calendar-date.ts'
 import type { ProgrammeSeed } from '../domain/programme-seed.ts'
 import { seedBoard } from '../domain/seed-board.ts'
@@ -22,9 +22,15 @@ export async function seedProgrammes(o: {
   }
 }
 
+/** The area whose items are cut whole; null in a programme that cuts any item, or has no rollout areas. */
+function cutAreaOf({ cutUnit, steering }: ProgrammeSeed['structure']): AreaId | null {
+  return cutUnit === 'area' ? (steering?.rollout?.area ?? null) : null
+}
+
 function contentOf(programme: ProgrammeSeed, seededOn: string): Parameters<ProgrammeStore['seedOnce']>[0] {
   const { id, name, structure, items, firstPoint, cast } = programme
-  const board = { room: boardRoom(id), seed: firstUpdate({ kind: 'board', records: seedBoard(items, seededOn) }) }
+  const records = seedBoard(items, seededOn)
+  const board = { room: boardRoom(id), seed: firstUpdate({ kind: 'board', records, cutArea: cutAreaOf(structure) }) }
   const content = { programme: { id, name, structure }, people: cast.people, memberships: cast.memberships }
   if (firstPoint === null) return { ...content, rooms: [board], points: [] }
   const { head, seed } = pointSeed({ programme, point: firstPoint, seededOn })

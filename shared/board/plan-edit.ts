@@ -123,6 +123,9 @@ function planMove(
   if (stays) return checked(item, cutChanges)
   const ranks = ranksAt(on, item.id, place)
   if (!ranks.ok) return ranks
+  // What is put on the cut list anew begins as possible, however far it came when it stood there last.
+  const isAnew = item.position.list === 'queue' && place.list === 'cut' && item.cut.status !== 'possible'
+  if (isAnew) cutChanges.push(['cut.status', 'possible'])
   const moved = checked(item, [['position', { list: place.list, rank: ranks.value.own }], ...cutChanges])
   return moved.ok ? done([...ranks.value.others, ...moved.value]) : moved
 }

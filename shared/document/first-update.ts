@@ -1,10 +1,11 @@
-// First update: a new document with its records and, for a point, its head, as the one update its room begins with.
+// First update: a new document with its records and, for a point, its head, as the one update its room begins with; for a board, what it is cut by.
 // Written under the server's own client id. Called by seeding and by the command that creates a point, on the server alone.
 
 import * as Y from 'yjs'
 import type { FieldChange, RecordContent } from '../board/change.ts'
-import type { Room } from '../ids.ts'
+import type { AreaId, Room } from '../ids.ts'
 import type { PointHead } from '../point/head.ts'
+import { writeCutArea } from './cut-area.ts'
 import { writeHead } from './point-head.ts'
 import { writeChanges } from './records.ts'
 
@@ -16,8 +17,10 @@ export function firstUpdate(o: {
   readonly kind: Room['kind']
   readonly records: readonly { readonly id: string; readonly content: RecordContent }[]
   readonly head?: PointHead
+  /** The area that is cut whole; null or left out: any item is cut. */
+  readonly cutArea?: AreaId | null
 }): Uint8Array {
-  const { kind, records, head } = o
+  const { kind, records, head, cutArea } = o
   const doc = new Y.Doc()
   doc.clientID = serverClientId
   const changes = records.map(
@@ -25,6 +28,7 @@ export function firstUpdate(o: {
   )
   writeChanges({ doc, kind, changes, origin: 'server' })
   if (head) writeHead(doc, head)
+  if (cutArea) doc.transact(() => writeCutArea(doc, cutArea), 'server')
   const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()
   return update

@@ -1,9 +1,10 @@
-// Rulings in their document: a sealed root that the server writes and everybody reads: `closed` → {at}, `frozen.<record>` → number of the decision, `kept.<agenda item>` → its title then, in the minutes `recused.<agenda item>` → who takes no part in it.
+// Rulings in their document: a sealed root that the server writes and everybody reads: `closed` → {at}, `frozen.<record>` → number of the decision, `kept.<agenda item>` → its title then, in the minutes `recused.<agenda item>` → who takes no part in it, on a board `cutArea` → the area that is cut whole.
 // What else decisions leave there (scope, streams, the register) is theirs: server/commands/board/ruled-board.ts. Minutes tell their last edition there. Read by both judges and by
 // client/live; written by the commands that close a point.
 
 import type * as Y from 'yjs'
 import { noRulings, type Rulings, sameRulings } from '../rules/rulings.ts'
+import { readCutArea } from './cut-area.ts'
 import { rulingsRoot } from './roots.ts'
 import { serverUpdate } from './server-update.ts'
 
@@ -22,7 +23,13 @@ export function readRulings(doc: Y.Doc, before: Rulings = noRulings): Rulings {
     if (key.startsWith(keptPrefix) && typeof value === 'string') kept.set(key.slice(keptPrefix.length), value)
     if (key.startsWith(recusedPrefix) && isNames(value)) recused.set(key.slice(recusedPrefix.length), value)
   }
-  const now: Rulings = Object.freeze({ closed: map.has('closed'), frozen, kept, recused })
+  const now: Rulings = Object.freeze({
+    closed: map.has('closed'),
+    frozen,
+    kept,
+    recused,
+    cutArea: readCutArea(doc),
+  })
   return sameRulings(now, before) ? before : now
 }
 

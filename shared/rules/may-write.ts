@@ -9,7 +9,7 @@ import type { AgendaItem } from '../point/agenda-item.ts'
 import type { MinutesEntry } from '../point/minutes-entry.ts'
 import type { Role } from '../role.ts'
 import { may, type Permission } from './permissions.ts'
-import { mayGo, type Rulings, standsOpen, takesPartIn } from './rulings.ts'
+import { mayBeCut, mayGo, type Rulings, standsOpen, takesPartIn } from './rulings.ts'
 
 /** What an update did to one record. `text` = its rich text changed. Records of the server alone are `sealed`. */
 export type RecordChange =
@@ -43,7 +43,7 @@ export interface Writer {
   readonly rulings: Rulings
 }
 
-/** @returns done; CLOSED, FROZEN, CUT_STATUS, ITEM_KEPT or OUTCOME_KEPT, whoever asks; FORBIDDEN with the record and the permission that is missing; NOT_AUTHOR with somebody else's statement; OUTCOME_RECUSED with what came of an item she takes no part in. */
+/** @returns done; CLOSED, FROZEN, CUT_STATUS, CUT_UNIT, ITEM_KEPT or OUTCOME_KEPT, whoever asks; FORBIDDEN with the record and the permission that is missing; NOT_AUTHOR with somebody else's statement; OUTCOME_RECUSED with what came of an item she takes no part in. */
 export function mayWrite(writer: Writer, change: RecordChange): Outcome<true> {
   if (change.kind === 'sealed') return refuse('FORBIDDEN', { record: change.id })
   const open = standsOpen(writer.rulings, change.id)
@@ -51,8 +51,7 @@ export function mayWrite(writer: Writer, change: RecordChange): Outcome<true> {
   for (const permission of permissionsNeeded(change)) {
     if (!may(writer.role, permission)) return refuse('FORBIDDEN', { record: change.id, params: { permission } })
   }
-  if (change.kind === 'item' && setsDecided(change))
-    return refuse('CUT_STATUS', { record: change.id, field: 'cut.status' })
+  if (change.kind === 'item') return mayCut(writer.rulings, change)
   if (change.kind === 'agenda-item' && change.after === null) return mayGo(writer.rulings, change.id)
   if (change.kind !== 'minutes-entry') return done(true)
   const { before, after } = change
@@ -92,12 +91,25 @@ export function permissionsNeeded(change: Exclude<RecordChange, { kind: 'sealed'
   return needed
 }
 
-/** Whether the change makes a cut decided or reversed, or takes that back: a decision does, and nobody else. */
-function setsDecided({ before, after }: Extract<RecordChange, { kind: 'item' }>): boolean {
-  if (after === null) return false
+type ItemChange = Extract<RecordChange, { kind: 'item' }>
+
+/** Decided and reversed are a decision's to set; what comes to stand on the cut list, or is recommended there, is what the programme cuts. */
+function mayCut(rulings: Rulings, change: ItemChange): Outcome<true> {
+  const { id, before, after } = change
+  if (after === null) return done(true)
+  if (setsDecided({ before, after })) return refuse('CUT_STATUS', { record: id, field: 'cut.status' })
+  const isNew = before === null || before.position.list !== 'cut' || before.area !== after.area
+  const comesThere = after.position.list === 'cut' && isNew
+  const isRecommended = after.cut.status === 'recommended' && before?.cut.status !== 'recommended'
+  return comesThere || isRecommended ? mayBeCut(rulings, { id, area: after.area }) : done(true)
+}
+
+/** Whether the change makes a cut decided or reversed, or takes that back. What is put on the cut list anew begins as possible. */
+function setsDecided({ before, after }: { readonly before: Item | null; readonly after: Item }): boolean {
   const from = before?.cut.status ?? 'possible'
   const to = after.cut.status
-  return from !== to && [from, to].some((status) => status === 'decided' || status === 'reversed')
+  const isAnew = before?.position.list === 'queue' && after.position.list === 'cut' && to === 'possible'
+  return from !== to && !isAnew && [from, to].some((status) => status === 'decided' || status === 'reversed')
 }
 
 /** Whether nothing but place and cut differs. Called for every edit: makes nothing. */

@@ -1,5 +1,5 @@
 // Rulings: what has been settled of a document, so that nobody changes it any more, or somebody does not: a document that is closed, records that decisions have
-// frozen, agenda items that stay on their agenda, and in the minutes who is recused from which. Written by the server alone, beside what they are about; seen by the rule of writing on both sides. Pure.
+// frozen, agenda items that stay on their agenda, in the minutes who is recused from which, and of a board what its programme cuts by. Written by the server alone, beside what they are about; seen by the rule of writing on both sides. Pure.
 
 import { done, type Outcome, refuse } from '../outcome.ts'
 
@@ -12,6 +12,8 @@ export interface Rulings {
   readonly kept: ReadonlyMap<string, string>
   /** Agenda item → who takes no part in it, as the minutes are told. */
   readonly recused: ReadonlyMap<string, readonly string[]>
+  /** The area whose items alone are cut, where a programme cuts whole rollout areas and never single actors; null = any item is cut. */
+  readonly cutArea: string | null
 }
 
 /** Nothing is settled. */
@@ -20,6 +22,7 @@ export const noRulings: Rulings = Object.freeze({
   frozen: new Map<string, number>(),
   kept: new Map<string, string>(),
   recused: new Map<string, readonly string[]>(),
+  cutArea: null,
 })
 
 /** @returns whether a record may be changed at all, by anybody: CLOSED, or FROZEN with the decision's number. */
@@ -39,10 +42,23 @@ export function takesPartIn({ recused }: Rulings, item: string, person: string):
   return recused.get(item)?.includes(person) === true ? refuse('OUTCOME_RECUSED', { record: item }) : done(true)
 }
 
+/** @returns whether an item of an area may come to stand on the cut list, or be cut: CUT_UNIT where whole areas alone are. */
+export function mayBeCut({ cutArea }: Pick<Rulings, 'cutArea'>, item: { readonly id: string; readonly area: string }) {
+  return cutArea === null || item.area === cutArea
+    ? done(true as const)
+    : refuse('CUT_UNIT', { record: item.id, params: { id: item.id } })
+}
+
+/** @returns whether nothing is settled of any record: what a programme cuts by is no such thing. */
+export function leavesAllOpen({ closed, frozen, kept, recused }: Rulings): boolean {
+  return !closed && frozen.size + kept.size + recused.size === 0
+}
+
 /** @returns true when both settle the same. */
 export function sameRulings(a: Rulings, b: Rulings): boolean {
   return (
     a.closed === b.closed &&
+    a.cutArea === b.cutArea &&
     a.frozen.size === b.frozen.size &&
     a.kept.size === b.kept.size &&
     [...a.frozen].every(([id, by]) => b.frozen.get(id) === by) &&

@@ -5,6 +5,7 @@ import type * as Y from 'yjs'
 import { sameValue } from '../../../shared/board/change.ts'
 import type { Json } from '../../../shared/board/value.ts'
 import { readBoard, writeChanges } from '../../../shared/document/records.ts'
+import { readRulings } from '../../../shared/document/rulings.ts'
 import { serverUpdate } from '../../../shared/document/server-update.ts'
 import { type ItemId, itemIdSchema } from '../../../shared/ids.ts'
 import type { BoardRulings, FrameRuling, RuledBoard, ScopeRuling, StreamRuling } from '../../domain/board-rulings.ts'
@@ -33,6 +34,7 @@ export function readRuledBoard(doc: Y.Doc): RuledBoard {
       streams: streams.sort((a, b) => a.decision - b.decision),
       scope: (rulings.get('scope') as ScopeRuling | undefined) ?? null,
       frame: frame.decision !== undefined ? (frame as FrameRuling) : null,
+      cutArea: readRulings(doc).cutArea,
     },
   }
 }

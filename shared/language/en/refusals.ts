@@ -41,6 +41,8 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   DEPENDENCY_UNKNOWN: '{{id}} is not on the board.',
   CUT_INCOMPLETE: 'A cut must have a reason, a consequence for cost and a consequence for benefit.',
   CUT_STATUS: 'Only a decision makes a cut decided or reversed. Set it as possible or recommended.',
+  CUT_UNIT:
+    'This programme cuts whole rollout areas, never single actors or other needs. {{id}} is not a rollout area.',
   SAVING_ORDER: 'The steps must stand in order of date, each date once, and what is left cannot grow.',
   SHARE_RANGE: 'A share must be between 0 and 100%.',
   EFFORT_RANGE: 'The effort must be between 0 and 10,000 person-months.',

@@ -41,6 +41,8 @@ export const nb: Readonly<Record<RefusalCode, string>> = {
   DEPENDENCY_UNKNOWN: '{{id}} finnes ikke på tavlen.',
   CUT_INCOMPLETE: 'Et kutt må ha begrunnelse, konsekvens for kostnad og konsekvens for nytte.',
   CUT_STATUS: 'Bare et vedtak gjør et kutt vedtatt eller omgjort. Sett det som mulig eller anbefalt.',
+  CUT_UNIT:
+    'I dette programmet kuttes hele innføringsområder, aldri enkeltaktører eller andre behov. {{id}} er ikke et innføringsområde.',
   SAVING_ORDER: 'Trinnene må stå etter dato, hver dato én gang, og det som er igjen kan ikke øke.',
   SHARE_RANGE: 'En andel må være mellom 0 og 100 %.',
   EFFORT_RANGE: 'Innsatsen må være mellom 0 og 10 000 månedsverk.',

@@ -41,6 +41,8 @@ export const nn: Readonly<Record<RefusalCode, string>> = {
   DEPENDENCY_UNKNOWN: '{{id}} finst ikkje på tavla.',
   CUT_INCOMPLETE: 'Eit kutt må ha grunngiving, konsekvens for kostnad og konsekvens for nytte.',
   CUT_STATUS: 'Berre eit vedtak gjer eit kutt vedteke eller gjort om. Set det som mogleg eller tilrådd.',
+  CUT_UNIT:
+    'I dette programmet blir heile innføringsområde kutta, aldri einskildaktørar eller andre behov. {{id}} er ikkje eit innføringsområde.',
   SAVING_ORDER: 'Stega må stå etter dato, kvar dato éin gong, og det som er att kan ikkje auke.',
   SHARE_RANGE: 'Ein del må vere mellom 0 og 100 %.',
   EFFORT_RANGE: 'Innsatsen må vere mellom 0 og 10 000 månadsverk.',

@@ -18,8 +18,9 @@ const rulings: BoardRulings = {
   scope: { decision: 2, pointId, items: [id('DD-1')] },
   streams: [{ decision: 1, name: 'Kritisk informasjon', mandate: 'Innføre', owner }],
   frame: { p50: 500.5, p85: 600, decision: 2 },
+  cutArea: null,
 }
-const none: BoardRulings = { frozen: new Map(), scope: null, streams: [], frame: null }
+const none: BoardRulings = { frozen: new Map(), scope: null, streams: [], frame: null, cutArea: null }
 
 describe('the rulings of a board', () => {
   it('[REG2] tell where the boards that were kept end, once, and leave the rest', () => {

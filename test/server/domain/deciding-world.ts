@@ -74,7 +74,7 @@ export const aRuledBoard: RuledBoard = {
       ].map((each) => [each.id, each]),
     ),
   ),
-  rulings: { frozen: new Map(), scope: null, streams: [], frame: null },
+  rulings: { frozen: new Map(), scope: null, streams: [], frame: null, cutArea: null },
 }
 
 export const supports: GivenPosition = { position: 'supports', reason: '' }

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest'
 import type { RuledBoard } from '../../../server/domain/board-rulings.ts'
 import { boardWith, planEffect } from '../../../server/domain/effect-plan.ts'
 import { planReversal, type ReversedDecision } from '../../../server/domain/reversal-plan.ts'
+import { planBoardEdit } from '../../../shared/board/plan-edit.ts'
 import { boardAfter } from '../../../shared/board/snapshot.ts'
 import type { Undone } from '../../../shared/deciding/decision.ts'
 import type { Effect } from '../../../shared/deciding/effect.ts'
 import { personIdSchema } from '../../../shared/ids.ts'
 import { type Outcome, type Refusal, refuse } from '../../../shared/outcome.ts'
-import { asCut, id } from '../../shared/a-board.ts'
+import { area, asCut, fullCut, id } from '../../shared/a-board.ts'
 import {
   aRuledBoard,
   aWorld,
@@ -49,6 +50,8 @@ const told = ({ board, rulings }: RuledBoard) => ({
   frozen: Object.fromEntries(rulings.frozen),
 })
 const asItWas = told(aRuledBoard)
+const statuses = ({ board }: Pick<RuledBoard, 'board'>) =>
+  Object.fromEntries([...board.items.values()].map(({ id: each, cut }) => [each, cut.status]))
 const about = (code: Refusal['code'], item: string) => refuse(code, { record: item, params: { id: item } })
 
 describe('an effect', () => {
@@ -93,6 +96,34 @@ describe('an effect', () => {
     expect(afterEffect(aRuledBoard, { type: 'cut', items: [dd1, dd2] }, 2)).toEqual(
       refuse('CUT_INCOMPLETE', { record: 'DD-2', field: 'cut' }),
     )
+  })
+
+  it('[CUT2] a cut is decided by it, wherever it stood, and nothing else of it changes', () => {
+    const done = must(afterEffect(aRuledBoard, { type: 'cut', items: [dd1, k1] }, 2))
+    expect(statuses(done)).toEqual({ 'DD-1': 'decided', 'DD-2': 'possible', 'DD-3': 'possible', 'KI-K1': 'decided' })
+    for (const each of [dd1, k1]) {
+      const [was, is] = [aRuledBoard.board.items.get(each), done.board.items.get(each)]
+      expect({ ...is, position: null, cut: { ...is?.cut, status: 'possible' } }).toEqual({ ...was, position: null })
+    }
+  })
+
+  it('[CUT2] what was cut, set free since and brought in again is reversed; put on the cut list anew it is possible', () => {
+    const cut = must(afterEffect(aRuledBoard, { type: 'cut', items: [dd1] }, 1))
+    const free = must(afterEffect(cut, { type: 'release', items: [dd1] }, 2))
+    const inAgain = must(afterEffect(free, { type: 'items-in', items: [dd1] }, 3))
+    expect(statuses(inAgain)['DD-1']).toBe('reversed')
+    expect(statuses(must(afterEffect(aRuledBoard, { type: 'items-in', items: [k1] }, 1)))['KI-K1']).toBe('possible')
+    const anew = planBoardEdit(inAgain.board, { type: 'move-to-cut-list', item: dd1, before: null, cut: fullCut })
+    expect(anew.ok && anew.value.map(({ key, to }) => [key, to])).toContainEqual(['cut.status', 'possible'])
+  })
+
+  it('[CUT3] cuts whole rollout areas alone where the programme does', () => {
+    const whole = { ...aRuledBoard, rulings: { ...aRuledBoard.rulings, cutArea: 'OMR' } }
+    expect(afterEffect(whole, { type: 'cut', items: [dd1] }, 1)).toEqual(about('CUT_UNIT', 'DD-1'))
+    const item = whole.board.items.get(dd1)
+    const board = boardAfter(whole.board, new Map([[dd1, item ? { ...item, area: area('OMR') } : null]]))
+    expect(statuses(must(afterEffect({ ...whole, board }, { type: 'cut', items: [dd1] }, 1)))['DD-1']).toBe('decided')
+    expect(afterEffect({ ...whole, board }, { type: 'cut', items: [dd1, k1] }, 1)).toEqual(about('CUT_UNIT', 'KI-K1'))
   })
 
   it('[DEC7] the frame, a stream and a change', () => {
@@ -147,6 +178,16 @@ describe('a reversal', () => {
     const reversed = back(must(afterEffect(aRuledBoard, cut, 1)), reversedOf(cut))
     expect(told(reversed)).toEqual(asItWas)
     expect(reversed.undone).toEqual({ takenBack: ['DD-1', 'KI-K1'], kept: [] })
+  })
+
+  it('[CUT2] makes what it takes back reversed, and leaves as decided what a later decision holds', () => {
+    const cut: Effect = { type: 'cut', items: [dd1, dd3, k1] }
+    const done = must(afterEffect(aRuledBoard, cut, 1))
+    const reversed = statuses(back(done, reversedOf(cut)))
+    expect(reversed).toEqual({ 'DD-1': 'reversed', 'DD-2': 'possible', 'DD-3': 'reversed', 'KI-K1': 'reversed' })
+    const held = { ...done, rulings: { ...done.rulings, frozen: new Map([[dd3, 5]]) } }
+    expect(statuses(back(held, reversedOf(cut)))).toEqual({ ...reversed, 'DD-3': 'decided' })
+    expect(statuses(must(afterEffect(back(done, reversedOf(cut)), cut, 2)))['KI-K1']).toBe('decided')
   })
 
   it('[DEC8] takes items in back to the cut list where their cut says enough', () => {

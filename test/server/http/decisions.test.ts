@@ -64,6 +64,7 @@ describe('a decision', () => {
       scope: { decision: 1, pointId: board.point, items: ['DD-1', 'DD-2'] },
       streams: [],
       frame: null,
+      cutArea: null,
     })
     const [after] = await log.standing([boardRoom(programmeId)])
     expect([after?.head, after?.fences.ruleEpoch]).toEqual([

@@ -14,6 +14,7 @@ import type { Board } from '../../../shared/board/snapshot.ts'
 import { readHead } from '../../../shared/document/point-head.ts'
 import { readAgenda, readBoard, readItem, recordsOf, textOf } from '../../../shared/document/records.ts'
 import { checkRichText, plainText, readRichText } from '../../../shared/document/rich-text.ts'
+import { readRulings } from '../../../shared/document/rulings.ts'
 import type { RoomName } from '../../../shared/ids.ts'
 import { agendaDuration } from '../../../shared/point/agenda-item.ts'
 import { roles } from '../../../shared/role.ts'
@@ -134,10 +135,12 @@ describe('seeding', () => {
     expect(dates).toEqual(['2027-04-22', '2027-09-19', '2028-01-17', '2028-05-16'])
   })
 
-  it('the medication programme cuts rollout areas', async () => {
+  it('[CUT3] the medication programme cuts rollout areas', async () => {
     const board = await boardOf('board/pasientens-legemiddelliste')
     expect(board.queue.filter((id) => id.startsWith('OMR-'))).toHaveLength(19)
     expect(seeds.map(({ structure }) => structure.cutUnit)).toEqual(['item', 'area'])
+    const cutAreas = seeds.map(async ({ id }) => readRulings((await documentOf(`board/${id}`)).doc).cutArea)
+    expect(await Promise.all(cutAreas)).toEqual([null, 'OMR'])
     expect(seeds.map(({ structure }) => structure.questions.length)).toEqual([7, 7])
   })
 

@@ -3,10 +3,12 @@
 
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { writeCutArea } from '../../../shared/document/cut-area.ts'
 import { readAgenda, readBoard, recordsOf, textOf } from '../../../shared/document/records.ts'
 import { plainText, readRichText } from '../../../shared/document/rich-text.ts'
 import { closingUpdate, freezingUpdate, keepingUpdate, reopeningUpdate } from '../../../shared/document/rulings.ts'
-import { adding, id } from '../../shared/a-board.ts'
+import { serverUpdate } from '../../../shared/document/server-update.ts'
+import { adding, area, fullCut, id } from '../../shared/a-board.ts'
 import { type Desk, liveBoard, settled } from './live-board.ts'
 import { boardName, minutesName, pointName } from './people.ts'
 import { filled, refusedWith, rule, runIn, swept, types } from './ruled-room.ts'
@@ -68,6 +70,30 @@ describe('a frozen record', () => {
     siv.edit(title('DD-1', 'Fri igjen'))
     await settled()
     expect([siv.closed, readBoard(board.replay()).items.get(id('DD-1'))?.title]).toEqual([null, 'Fri igjen'])
+  })
+
+  it('[CUT3] where whole rollout areas are cut, the server lets nothing else on the cut list, by whichever judge', async () => {
+    const board = await liveBoard()
+    await board.room()
+    await rule(board, boardName, (doc) => serverUpdate(doc, () => writeCutArea(doc, 'OMR')))
+    const cutting = (item: string) =>
+      ({ type: 'move-to-cut-list', item: id(item), before: null, cut: fullCut }) as const
+    const tries: readonly ((desk: Desk) => unknown)[] = [
+      (desk) => desk.edit(cutting('DD-1')),
+      (desk) => desk.edit({ type: 'set-field', item: id('DD-1'), set: { field: 'cut.status', value: 'recommended' } }),
+      (desk) => desk.doc.transact(() => [desk.edit(title('DD-2', 'Med')), desk.edit(cutting('DD-1'))]),
+    ]
+    for (const attempt of tries) {
+      const ola = await board.join('ola')
+      attempt(ola)
+      await settled()
+      expect(refusedWith(ola)).toEqual([{ code: 'CUT_UNIT', record: 'DD-1', params: { id: 'DD-1' } }])
+    }
+    const ola = await board.join('ola')
+    ola.edit({ type: 'set-field', item: id('DD-1'), set: { field: 'area', value: area('OMR') } })
+    ola.edit(cutting('DD-1'))
+    await settled()
+    expect([ola.closed, readBoard(board.replay()).cut]).toEqual([null, ['DD-1']])
   })
 
   it('[RUL8] [RUL9] an agenda item that is decided is changed and removed by nobody, one that belongs to the minutes is removed by nobody', async () => {

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cutStatuses, type Item } from '../../../shared/board/item.ts'
 import { agendaItemIdSchema, driverIdSchema, minutesEntryIdSchema, personIdSchema } from '../../../shared/ids.ts'
+import { refuse } from '../../../shared/outcome.ts'
 import type { AgendaItem } from '../../../shared/point/agenda-item.ts'
 import type { MinutesEntry } from '../../../shared/point/minutes-entry.ts'
 import { roles } from '../../../shared/role.ts'
@@ -208,6 +209,46 @@ describe('rights', () => {
         'decided → decided',
         'reversed → reversed',
       ])
+    }
+  })
+
+  it('[CUT1] what is put on the cut list anew begins as possible, however far it came before', () => {
+    const inQueue = (status: (typeof cutStatuses)[number]): Item => ({
+      ...onCutList,
+      position: { list: 'queue', rank: 'a0' },
+      cut: { ...onCutList.cut, status },
+    })
+    for (const status of cutStatuses) {
+      const anew = mayWrite({ ...kari, role: 'board-member' }, changed(inQueue(status), onCutList))
+      expect(anew).toEqual({ ok: true, value: true })
+      const stays = { ...onCutList, cut: { ...onCutList.cut, status: 'decided' as const } }
+      const kept = mayWrite({ ...kari, role: 'board-member' }, changed(inQueue(status), stays))
+      expect(kept.ok).toBe(status === 'decided')
+    }
+  })
+
+  it('[CUT3] where whole rollout areas are cut, nothing else comes on the cut list or is recommended, whoever asks', () => {
+    const rulings = { ...noRulings, cutArea: 'OMR' }
+    const inQueue: Item = { ...onCutList, position: { list: 'queue', rank: 'a0' } }
+    const recommended: Item = { ...onCutList, cut: { ...onCutList.cut, status: 'recommended' } }
+    const rollout: Item = { ...onCutList, area: area('OMR') }
+    const refused = refuse('CUT_UNIT', { record: 'DD-1', params: { id: 'DD-1' } })
+    const tried: readonly [string, Item | null, Item | null, boolean][] = [
+      ['comes there', inQueue, onCutList, false],
+      ['is made there', null, onCutList, false],
+      ['is recommended', onCutList, recommended, false],
+      ['becomes another area there', rollout, onCutList, false],
+      ['an area comes there', { ...rollout, position: inQueue.position }, rollout, true],
+      ['an area is made there', null, rollout, true],
+      ['one that stands there from before says more', onCutList, { ...onCutList, title: 'Ny tittel' }, true],
+      ['goes to the queue', onCutList, inQueue, true],
+      ['is removed', onCutList, null, true],
+    ]
+    for (const role of roles.filter((each) => may(each, 'item.cut') && may(each, 'item.remove'))) {
+      for (const [what, before, after, isAllowed] of tried) {
+        const outcome = mayWrite({ personId: 'kari', role, rulings }, changed(before, after))
+        expect([what, outcome]).toEqual([what, isAllowed ? { ok: true, value: true } : refused])
+      }
     }
   })
 

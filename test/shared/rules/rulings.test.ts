@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Item } from '../../../shared/board/item.ts'
-import { serverClientId } from '../../../shared/document/first-update.ts'
+import { firstUpdate, serverClientId } from '../../../shared/document/first-update.ts'
 import { rewritten } from '../../../shared/document/rewritten.ts'
 import {
   closingUpdate,
@@ -19,8 +19,8 @@ import { type MinutesEntry, minutesEntryFromFields } from '../../../shared/point
 import { roles } from '../../../shared/role.ts'
 import { mayWrite, type RecordChange } from '../../../shared/rules/may-write.ts'
 import { may } from '../../../shared/rules/permissions.ts'
-import { noRulings, type Rulings } from '../../../shared/rules/rulings.ts'
-import { id, itemWith } from '../a-board.ts'
+import { leavesAllOpen, noRulings, type Rulings } from '../../../shared/rules/rulings.ts'
+import { area, id, itemWith } from '../a-board.ts'
 
 const item = itemWith({ id: id('DD-1') })
 const closed: Rulings = { ...noRulings, closed: true }
@@ -215,6 +215,22 @@ describe('rulings', () => {
     expect(readRulings(doc, read)).toBe(read)
     doc.getMap('rulings').delete('frozen.DD-1')
     expect(readRulings(doc, read)).toEqual(noRulings)
+  })
+
+  it('[CUT3] a board says from its first update which area is cut whole, and goes on saying so', () => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, firstUpdate({ kind: 'board', records: [], cutArea: area('OMR') }))
+    expect(readRulings(doc)).toEqual({ ...noRulings, cutArea: 'OMR' })
+    expect(leavesAllOpen(readRulings(doc))).toBe(true)
+    Y.applyUpdate(doc, freezingUpdate(doc, { record: 'DD-1', decision: 12 }) ?? new Uint8Array())
+    const anew = new Y.Doc()
+    Y.applyUpdate(anew, rewritten(doc, 'board'))
+    expect(readRulings(anew)).toEqual({ ...frozen, cutArea: 'OMR' })
+    expect([closed, frozen, { ...noRulings, kept: new Map([['sak', 'Sak']]) }].map(leavesAllOpen)).toEqual([
+      false,
+      false,
+      false,
+    ])
   })
 
   it('[RUL5] a document is closed and reopened by updates of the server, once each, and keeps what else it says when it is written anew', () => {
