@@ -50,6 +50,7 @@ export const refusalCodes = [
   'ACTORS_RANGE',
   'CORRELATION_RANGE',
   'FRAME_TIME',
+  'PRICE_YEAR',
   'ID_TAKEN',
   'UNKNOWN_ITEM',
   'NEIGHBOUR_GONE',

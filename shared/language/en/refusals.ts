@@ -49,6 +49,7 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   ACTORS_RANGE: 'No more actors can be ready than there are. Use whole numbers.',
   CORRELATION_RANGE: 'The correlation must be from 0 to below 1.',
   FRAME_TIME: 'The frames must stand in order of date. {{from}} comes before the one above it.',
+  PRICE_YEAR: 'The price index has no figure for {{year}}.',
   ID_TAKEN: '{{id}} already exists. Save with another id.',
   UNKNOWN_ITEM: '{{id}} no longer exists. Someone else may have removed it.',
   NEIGHBOUR_GONE: 'The item you wanted to move before has been removed or moved. Choose the place again.',

@@ -49,6 +49,7 @@ export const nb: Readonly<Record<RefusalCode, string>> = {
   ACTORS_RANGE: 'Klare aktører kan ikke være flere enn det finnes. Skriv hele tall.',
   CORRELATION_RANGE: 'Samvariasjonen må være fra 0 til under 1.',
   FRAME_TIME: 'Rammene må stå etter dato. {{from}} kommer før den forrige.',
+  PRICE_YEAR: 'Prisindeksen mangler året {{year}}.',
   ID_TAKEN: '{{id}} finnes allerede. Lagre med en annen id.',
   UNKNOWN_ITEM: '{{id}} finnes ikke lenger. Det kan være fjernet av en annen.',
   NEIGHBOUR_GONE: 'Behovet du ville flytte foran, er fjernet eller flyttet. Velg plass på nytt.',

@@ -49,6 +49,7 @@ export const nn: Readonly<Record<RefusalCode, string>> = {
   ACTORS_RANGE: 'Klare aktørar kan ikkje vere fleire enn det finst. Skriv heile tal.',
   CORRELATION_RANGE: 'Samvariasjonen må vere frå 0 til under 1.',
   FRAME_TIME: 'Rammene må stå etter dato. {{from}} kjem før den førre.',
+  PRICE_YEAR: 'Prisindeksen manglar året {{year}}.',
   ID_TAKEN: '{{id}} finst allereie. Lagre med ein annan id.',
   UNKNOWN_ITEM: '{{id}} finst ikkje lenger. Det kan vere fjerna av nokon annan.',
   NEIGHBOUR_GONE: 'Behovet du ville flytte framfor, er fjerna eller flytta. Vel plass på nytt.',
