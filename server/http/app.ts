@@ -42,6 +42,7 @@ import { historyRoutes } from './programmes/history.ts'
 import { programmesRoutes } from './programmes/programmes.ts'
 import { promisesRoutes } from './programmes/promises.ts'
 import { searchRoutes } from './programmes/search.ts'
+import { secondOpinionRoutes } from './programmes/second-opinion.ts'
 import { seriesRoutes } from './programmes/series.ts'
 import { refusalAnswer, refusalOfSchema } from './refusal-answer.ts'
 import { staticClient } from './static-client.ts'
@@ -99,6 +100,7 @@ export function createApp(context: HttpContext): OpenAPIHono<HttpEnv> {
   unsubscribeRoutes(app, context)
   seriesRoutes(app, context)
   frameRoutes(app, context)
+  secondOpinionRoutes(app, context, documentOf)
   backlogRoutes(app, context)
   untreatedRoutes(app, context)
   changesRoutes(app, context)
