@@ -25,11 +25,6 @@ export function useRowDrag(o: {
     const row = element.current
     if (row === null || !enabled) return
     const grip = handle?.current ?? null
-    const aimAt = (data: Record<string | symbol, unknown>): void => {
-      const edge = extractClosestEdge(data)
-      const over = itemIdSchema.safeParse(data.item)
-      if (over.success && (edge === 'top' || edge === 'bottom')) hands.over(over.data, edge)
-    }
     return combine(
       draggable({
         element: row,
@@ -43,7 +38,7 @@ export function useRowDrag(o: {
             return
           }
           // A quick hand lets go before the browser has told of the last row it passed.
-          aimAt(target.data)
+          aimAt(target.data, hands)
           hands.drop()
         },
       }),
@@ -52,8 +47,34 @@ export function useRowDrag(o: {
         canDrop: ({ source }) => source.data.kind === kind,
         getData: ({ input, element: target }) =>
           attachClosestEdge({ item }, { input, element: target, allowedEdges: ['top', 'bottom'] }),
-        onDrag: ({ self }) => aimAt(self.data),
+        onDrag: ({ self }) => aimAt(self.data, hands),
       }),
     )
   }, [element, handle, item, enabled, hands])
+}
+
+/** Lets something between two rows be dragged over: it stands for the edge of one of them. Called by the lines of the frame. */
+export function useEdgeDrop(o: {
+  readonly element: RefObject<HTMLElement | null>
+  readonly item: ItemId | null
+  readonly edge: 'top' | 'bottom'
+  readonly hands: ReorderHands
+}): void {
+  const { element, item, edge, hands } = o
+  useEffect(() => {
+    const line = element.current
+    if (line === null || item === null) return
+    return dropTargetForElements({
+      element: line,
+      canDrop: ({ source }) => source.data.kind === kind,
+      getData: () => ({ item, edge }),
+      onDrag: ({ self }) => aimAt(self.data, hands),
+    })
+  }, [element, item, edge, hands])
+}
+
+function aimAt(data: Record<string | symbol, unknown>, hands: ReorderHands): void {
+  const edge = extractClosestEdge(data) ?? data.edge
+  const over = itemIdSchema.safeParse(data.item)
+  if (over.success && (edge === 'top' || edge === 'bottom')) hands.over(over.data, edge)
 }

@@ -8,6 +8,7 @@ import { commentsEn } from './en/comments.ts'
 import { cutListEn } from './en/cut-list.ts'
 import { decisionsEn } from './en/decisions.ts'
 import { frameEn } from './en/frame.ts'
+import { frameLinesEn } from './en/frame-lines.ts'
 import { heldEn } from './en/held.ts'
 import { historyEn } from './en/history.ts'
 import { inboxEn } from './en/inbox.ts'
@@ -20,6 +21,7 @@ import { pointsEn } from './en/points.ts'
 import { programmesEn } from './en/programmes.ts'
 import { promisesEn } from './en/promises.ts'
 import { queueEn } from './en/queue.ts'
+import { queueViewsEn } from './en/queue-views.ts'
 import { saveEn } from './en/save.ts'
 import { searchEn } from './en/search.ts'
 import { seatsEn } from './en/seats.ts'
@@ -35,6 +37,7 @@ import { commentsNb } from './nb/comments.ts'
 import { cutListNb } from './nb/cut-list.ts'
 import { decisionsNb } from './nb/decisions.ts'
 import { frameNb } from './nb/frame.ts'
+import { frameLinesNb } from './nb/frame-lines.ts'
 import { heldNb } from './nb/held.ts'
 import { historyNb } from './nb/history.ts'
 import { inboxNb } from './nb/inbox.ts'
@@ -47,6 +50,7 @@ import { pointsNb } from './nb/points.ts'
 import { programmesNb } from './nb/programmes.ts'
 import { promisesNb } from './nb/promises.ts'
 import { queueNb } from './nb/queue.ts'
+import { queueViewsNb } from './nb/queue-views.ts'
 import { saveNb } from './nb/save.ts'
 import { searchNb } from './nb/search.ts'
 import { seatsNb } from './nb/seats.ts'
@@ -62,6 +66,7 @@ import { commentsNn } from './nn/comments.ts'
 import { cutListNn } from './nn/cut-list.ts'
 import { decisionsNn } from './nn/decisions.ts'
 import { frameNn } from './nn/frame.ts'
+import { frameLinesNn } from './nn/frame-lines.ts'
 import { heldNn } from './nn/held.ts'
 import { historyNn } from './nn/history.ts'
 import { inboxNn } from './nn/inbox.ts'
@@ -74,6 +79,7 @@ import { pointsNn } from './nn/points.ts'
 import { programmesNn } from './nn/programmes.ts'
 import { promisesNn } from './nn/promises.ts'
 import { queueNn } from './nn/queue.ts'
+import { queueViewsNn } from './nn/queue-views.ts'
 import { saveNn } from './nn/save.ts'
 import { searchNn } from './nn/search.ts'
 import { seatsNn } from './nn/seats.ts'
@@ -90,12 +96,14 @@ const nb = {
   seats: seatsNb,
   programmes: programmesNb,
   queue: queueNb,
+  queueViews: queueViewsNb,
   audit: auditNb,
   changes: changesNb,
   history: historyNb,
   circulation: circulationNb,
   cutList: cutListNb,
   frame: frameNb,
+  frameLines: frameLinesNb,
   item: itemNb,
   points: pointsNb,
   meeting: meetingNb,
@@ -120,12 +128,14 @@ const nn = {
   seats: seatsNn,
   programmes: programmesNn,
   queue: queueNn,
+  queueViews: queueViewsNn,
   audit: auditNn,
   changes: changesNn,
   history: historyNn,
   circulation: circulationNn,
   cutList: cutListNn,
   frame: frameNn,
+  frameLines: frameLinesNn,
   item: itemNn,
   points: pointsNn,
   meeting: meetingNn,
@@ -150,12 +160,14 @@ const en = {
   seats: seatsEn,
   programmes: programmesEn,
   queue: queueEn,
+  queueViews: queueViewsEn,
   audit: auditEn,
   changes: changesEn,
   history: historyEn,
   circulation: circulationEn,
   cutList: cutListEn,
   frame: frameEn,
+  frameLines: frameLinesEn,
   item: itemEn,
   points: pointsEn,
   meeting: meetingEn,

@@ -107,12 +107,8 @@ export function documentView(o: {
     standing = Object.freeze({ ...before, board: boardAfter(before.board, changed) })
     show(own, (snapshot) => Object.freeze({ ...snapshot, board: boardAfter(snapshot.board, changed) }))
     if (!own) removed(changed)
-    const writing = (id: ItemId): Writing | null => positionWriting(records, id)
-    const reordered = before.board.queue !== standing.board.queue || before.board.cut !== standing.board.cut
-    o.changed(
-      reordered ? movesBetween({ before: before.board, after: standing.board, touched: changed.keys(), writing }) : [],
-      own,
-    )
+    const writing = (id: ItemId, field: string): Writing | null => fieldWriting({ records, id, field })
+    o.changed(movesBetween({ before: before.board, after: standing.board, touched: changed.keys(), writing }), own)
   }
   return {
     shown: () => shown,
@@ -274,14 +270,14 @@ function headOf(doc: Y.Doc, before: PointHead | null): PointHead | null {
   return before !== null && sameValue(before, read.value) ? before : read.value
 }
 
-/** Who wrote an item's position is told by the struct that holds it; Yjs offers no other way to it. */
-function positionWriting(records: Y.Map<unknown>, id: ItemId): Writing | null {
-  const record = records.get(id)
-  const written = record instanceof Y.Map ? record._map.get('position') : undefined
+/** Who wrote a field of an item is told by the struct that holds it; Yjs offers no other way to it. */
+function fieldWriting(o: { records: Y.Map<unknown>; id: ItemId; field: string }): Writing | null {
+  const record = o.records.get(o.id)
+  const written = record instanceof Y.Map ? record._map.get(o.field) : undefined
   return written ? { client: written.id.client, clock: written.id.clock } : null
 }
 
-/** As {@link positionWriting}, for any field, or for all of a record. */
+/** As {@link fieldWriting}, or for all of a record: also what others have put there since. */
 function writersOf(records: Y.Map<unknown>, id: string, field: string | null): readonly number[] {
   const record = records.get(id)
   if (!(record instanceof Y.Map)) return []

@@ -46,9 +46,11 @@ export interface PresenceEntry {
   readonly since: number
 }
 
-/** A move that was made while this page was open. Places are 1-based; null = the item came or went. */
+/** Something that was done to the order, or to what an item of the queue costs, while this page was open. Places are 1-based; null = the item came or went. */
 export interface Move {
   readonly id: number
+  /** `estimate`: it stands where it stood, and its estimate or what drives its cost is another. */
+  readonly kind: 'move' | 'estimate'
   readonly item: ItemId
   readonly title: string
   readonly from: { readonly list: ListName; readonly place: number } | null
@@ -59,6 +61,8 @@ export interface Move {
   readonly at: Date
   /** The changes that made it, for taking it back. */
   readonly changes: readonly FieldChange[]
+  /** The board right after it, and the same board without it: alike for everybody who saw it. */
+  readonly boards: () => { readonly before: Board; readonly after: Board }
 }
 
 /** An edit that was refused or could not be made again: readable, copyable. */

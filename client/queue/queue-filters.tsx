@@ -1,4 +1,4 @@
-// The filters of the queue: search in id and title, area, kind, ready. Called by queue-page.tsx.
+// The filters of the queue: search in id and title, area, kind, who carries it out, ready. Called by queue-page.tsx.
 
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,11 +16,11 @@ export interface QueueFiltersProps {
   readonly onFilter: (filter: QueueFilter) => void
   /** How many there are to search among. */
   readonly count: number
-  readonly areas: ProgrammeStructure['areas']
+  readonly structure: Pick<ProgrammeStructure, 'areas' | 'actors'>
   readonly extra?: ReactNode
 }
 
-export function QueueFilters({ filter, onFilter, count, areas, extra }: QueueFiltersProps) {
+export function QueueFilters({ filter, onFilter, count, structure, extra }: QueueFiltersProps) {
   const { t } = useTranslation('queue')
   const { t: item } = useTranslation('item')
   const language = useLanguage()
@@ -35,7 +35,7 @@ export function QueueFilters({ filter, onFilter, count, areas, extra }: QueueFil
       <ChipSelect
         label={t('filter.area')}
         value={filter.area}
-        options={[all, ...areas.map((area) => ({ value: area.id, label: localName(area.name, language) }))]}
+        options={[all, ...structure.areas.map((area) => ({ value: area.id, label: localName(area.name, language) }))]}
         onChange={(area) => onFilter({ ...filter, area })}
       />
       <span className="f-more">
@@ -47,6 +47,12 @@ export function QueueFilters({ filter, onFilter, count, areas, extra }: QueueFil
             ...([1, 2, 3] as const).map((kind) => ({ value: String(kind), label: item(`kinds.${kind}`) })),
           ]}
           onChange={(kind) => onFilter({ ...filter, kind })}
+        />
+        <ChipSelect
+          label={t('filter.who')}
+          value={filter.who}
+          options={[all, ...structure.actors.map((actor) => ({ value: actor.id, label: actor.name }))]}
+          onChange={(who) => onFilter({ ...filter, who })}
         />
         <ChipSelect
           label={t('filter.ready')}

@@ -5,12 +5,10 @@ import { ClockDashedIcon, PauseIcon, PlayIcon, PlusIcon } from '@navikt/aksel-ic
 import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Item } from '../../shared/board/item.ts'
-import type { ItemId, ProgrammeId } from '../../shared/ids.ts'
-import { useFrame } from '../api/frame-queries.ts'
+import type { ItemId } from '../../shared/ids.ts'
 import { BoardRoom } from '../item/board-room.tsx'
 import { ClosedRoom } from '../item/closed-room.tsx'
-import { likelySum } from '../item/figures.ts'
+import type { HeldCounts } from '../item/frame-zones.ts'
 import { MovesPanel } from '../item/moves-panel.tsx'
 import { useProgrammeNames } from '../item/programme-context.ts'
 import { RemoveManyDialog } from '../item/remove-many-dialog.tsx'
@@ -19,17 +17,21 @@ import { usePaused } from '../item/use-paused.ts'
 import { WaitingLine } from '../item/waiting-line.tsx'
 import { useBoard, useMay, useRoomPhase } from '../live/use-room.ts'
 import { Button, IconButton } from '../ui/button.tsx'
-import { Chip } from '../ui/chip.tsx'
+import { Chip, ChipSelect } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { LoadingRows } from '../ui/loading-rows.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import type { BoardPageProps } from '../ui/page-props.ts'
-import { useFormat } from '../ui/use-format.ts'
-import { filterItems, isFiltering, noFilter } from './filter.ts'
+import { isFiltering, noFilter, type QueueFilter } from './filter.ts'
 import './queue.css'
+import './queue-zones.css'
 import { QueueFilters } from './queue-filters.tsx'
 import { QueueTable } from './queue-table.tsx'
+import { isMovable, plainView } from './queue-view.ts'
+import { useQueueList } from './use-queue-list.ts'
 import { useSinceMarks } from './use-since-marks.ts'
+import { ViewSwitch } from './view-switch.tsx'
+import { ViewsMenu } from './views-menu.tsx'
 
 export function QueuePage(props: BoardPageProps) {
   return (
@@ -41,6 +43,7 @@ export function QueuePage(props: BoardPageProps) {
 
 function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
   const { t } = useTranslation('queue')
+  const { t: views } = useTranslation('queueViews')
   const { t: item } = useTranslation('item')
   const board = useBoard()
   const phase = useRoomPhase()
@@ -49,7 +52,9 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
   const { structure } = useProgrammeNames()
   const [paused, setPaused] = usePaused()
   const since = useSinceMarks(programmeId)
-  const [filter, setFilter] = useState(noFilter)
+  const [view, setView] = useState(plainView)
+  const { filter } = view
+  const setFilter = (next: QueueFilter) => setView({ ...view, filter: next })
   const [removing, setRemoving] = useState<readonly ItemId[] | null>(null)
   const { undoButtons, dialogs, add } = useBoardDialogs({
     list: 'queue',
@@ -59,11 +64,8 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
     focusAfter: rowOf,
   })
   // Typing in the search stays quick; the list follows when there is time.
-  const shownFilter = useDeferredValue(filter)
-  const visible = useMemo(
-    () => filterItems({ order: board.queue, items: board.items, filter: shownFilter }),
-    [board, shownFilter],
-  )
+  const shown = useDeferredValue(view)
+  const list = useQueueList({ board, view: shown })
   if (phase.name === 'closed') return <ClosedRoom refusal={phase.refusal} title={t('title')} />
   if (phase.name === 'loading') return <QueueLoading />
   const addButton = mayAdd && (
@@ -71,11 +73,21 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
       {t('add')}
     </Button>
   )
+  const isCalculated = shown.order === 'calculated'
+  const notes = [
+    paused ? t('paused') : null,
+    isCalculated ? views('calculatedNote') : null,
+    list.note,
+    isFiltering(filter)
+      ? `${t('filtered', { count: list.visible.length, total: board.queue.length })} ${isMovable(view) ? t('filteredMove') : ''}`
+      : null,
+    isMovable(view) ? null : views('onlyInList'),
+  ].filter((note) => note !== null)
   return (
     <>
       <PageHead
         title={t('title')}
-        sub={<QueueSentence programmeId={programmeId} />}
+        sub={<QueueSentence held={list.held} />}
         actions={
           <>
             <span className="q-pause">
@@ -92,6 +104,7 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
               />
             </span>
             {undoButtons}
+            <ViewSwitch arrange={view.arrange} onArrange={(arrange) => setView({ ...view, arrange })} />
             {addButton}
           </>
         }
@@ -114,22 +127,34 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
             filter={filter}
             onFilter={setFilter}
             count={board.queue.length}
-            areas={structure.areas}
+            structure={structure}
             extra={
               <>
+                <ChipSelect
+                  label={views('order.title')}
+                  value={view.order}
+                  options={[
+                    { value: 'decided', label: views('order.decided') },
+                    { value: 'calculated', label: views('order.calculated') },
+                  ]}
+                  onChange={(order) => setView({ ...view, order: order === 'calculated' ? order : 'decided' })}
+                />
                 <Chip pressed={since.on} onClick={since.toggle}>
                   {t('since.show')}
                 </Chip>
                 <Button variant="tertiary" icon={paused ? PlayIcon : PauseIcon} onClick={() => setPaused(!paused)}>
                   {paused ? t('resume') : t('pause')}
                 </Button>
+                <ViewsMenu view={view} onView={setView} />
               </>
             }
           />
-          {(paused || isFiltering(filter) || since.note !== null) && (
+          {(notes.length > 0 || since.note !== null) && (
             <div className="q-note">
               <p role="status">
-                {paused && <span>{t('paused')}</span>}
+                {notes.map((note) => (
+                  <span key={note}>{note}</span>
+                ))}
                 {since.note !== null && (
                   <span>
                     {since.note}{' '}
@@ -138,14 +163,9 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
                     </Link>
                   </span>
                 )}
-                {isFiltering(filter) && (
-                  <span>
-                    {t('filtered', { count: visible.length, total: board.queue.length })} {t('filteredMove')}
-                  </span>
-                )}
               </p>
-              {isFiltering(filter) && mayRemove && visible.length > 0 && (
-                <Button variant="tertiary" onClick={() => setRemoving(visible)}>
+              {isFiltering(filter) && mayRemove && list.visible.length > 0 && (
+                <Button variant="tertiary" onClick={() => setRemoving(list.visible)}>
                   {item('removeMany.open')}
                 </Button>
               )}
@@ -153,14 +173,25 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
           )}
           <div className="cols">
             <MovesPanel />
-            <QueueTable
-              board={board}
-              visible={visible}
-              filterKey={shownFilter}
-              since={since.marks}
-              onOpenItem={onOpenItem}
-              onShowAll={() => setFilter(noFilter)}
-            />
+            {list.visible.length === 0 ? (
+              <div className="card q-empty">
+                <EmptyState
+                  lead={t('noHits.lead')}
+                  body={t('noHits.body')}
+                  action={<Button onClick={() => setFilter(noFilter)}>{t('clearFilter')}</Button>}
+                />
+              </div>
+            ) : (
+              <QueueTable
+                board={board}
+                {...list}
+                order={shown.order}
+                isMovable={isMovable(shown)}
+                filterKey={shown}
+                since={since.marks}
+                onOpenItem={onOpenItem}
+              />
+            )}
           </div>
         </>
       )}
@@ -175,24 +206,17 @@ function rowOf(id: ItemId): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[role="row"][data-item="${id}"]`)
 }
 
-/** «21 behov i besluttet rekkefølge. Sannsynlige anslag er til sammen 540 MNOK, 2021-kroner. Styringsrammen er 520, kostnadsrammen 610.» */
-function QueueSentence({ programmeId }: { readonly programmeId: ProgrammeId }) {
+/** «21 behov i besluttet rekkefølge. 15 holdes av styringsrammen, 17 av kostnadsrammen.» */
+function QueueSentence({ held }: { readonly held: HeldCounts | null }) {
   const { t } = useTranslation('queue')
+  const { t: views } = useTranslation('queueViews')
   const board = useBoard()
-  const format = useFormat()
-  const { structure } = useProgrammeNames()
-  const frame = useFrame(programmeId).data?.inForce
-  const sum = useMemo(
-    () => likelySum(board.queue.map((id) => board.items.get(id)).filter((item): item is Item => item !== undefined)),
-    [board],
-  )
+  const missing = useMemo(() => board.queue.filter((id) => board.items.get(id)?.estimate === null).length, [board])
   const count = board.queue.length
   return (
     <>
-      {t('count', { count })}{' '}
-      {count > 0 && t('sum', { sum: format.number(sum.mnok), unit: structure.currency, year: structure.priceYear })}{' '}
-      {sum.missing > 0 && t('sumMissing', { count: sum.missing })}{' '}
-      {frame !== undefined && t('frames', { p50: format.number(frame.p50), p85: format.number(frame.p85) })}
+      {t('count', { count })} {held !== null && count > 0 && views('held', { ...held })}{' '}
+      {missing > 0 && t('sumMissing', { count: missing })}
     </>
   )
 }

@@ -15,6 +15,7 @@ import { titleMaxLength } from '../../shared/board/value.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { benefitPerMillion } from '../../shared/priority/calculated-order.ts'
 import { DraftText } from '../item/draft-text.tsx'
+import type { Zone } from '../item/frame-zones.ts'
 import { FrozenMark } from '../item/frozen-mark.tsx'
 import { LazyMenu } from '../item/lazy-menu.tsx'
 import { flagOf, useFreshAt } from '../item/presence.ts'
@@ -26,30 +27,38 @@ import type { MenuItem } from '../ui/menu.tsx'
 import type { PersonColour } from '../ui/person.ts'
 import { PresenceFlag } from '../ui/presence-flag.tsx'
 import { Cell } from './cell.tsx'
-import { RowEstimate } from './row-estimate.tsx'
+import { RowCalculated } from './row-calculated.tsx'
+import { type Percentiles, RowEstimate } from './row-estimate.tsx'
 import { RowNeeds } from './row-needs.tsx'
 import type { RowTools } from './row-tools.ts'
 import type { SinceMark } from './use-since-marks.ts'
 
+/** What of a row is open for writing. */
+export type RowField = 'title' | 'estimate' | 'reason'
+
 /** What a row can ask for; the same object while the page lives. */
 export interface RowHands {
   readonly onOpen: (item: ItemId) => void
-  readonly onEdit: (item: ItemId, field: 'title' | 'estimate') => void
+  readonly onEdit: (item: ItemId, field: RowField) => void
   readonly onEdited: (item: ItemId) => void
   /** The row itself has the focus. */
-  readonly onFocus: (item: ItemId) => void
+  readonly onFocus: (rowKey: string, item: ItemId) => void
   /** Something in the row has it. */
-  readonly onWithin: (item: ItemId) => void
+  readonly onWithin: (rowKey: string) => void
   readonly menuFor: (item: Item) => readonly MenuItem[]
   readonly drag: ReorderHands
 }
 
 export interface QueueRowProps {
   readonly item: Item
+  /** Tells it from all other rows. */
+  readonly rowKey: string
   /** 0-based among the shown rows. */
   readonly index: number
-  /** 1-based in the whole queue. */
+  /** 1-based in the order that is shown. */
   readonly place: number
+  /** On which side of the lines; null while that is not known. */
+  readonly zone: Zone | null
   readonly topPx: number
   readonly scaleMnok: number
   /** In open threads. */
@@ -65,7 +74,12 @@ export interface QueueRowProps {
   readonly line: 'top' | 'bottom' | null
   /** Moved within the last ten seconds, by a person of this colour. */
   readonly ring: PersonColour | null
-  readonly editing: 'title' | 'estimate' | null
+  readonly editing: RowField | null
+  /** Its place in the order that is not shown, and how far the decided one is from the calculated; null where nothing is calculated. */
+  readonly other: number | null
+  readonly departure: number | null
+  /** What the queue comes to with it, MNOK; null where the rows show its own estimate. */
+  readonly summed: Percentiles | null
   readonly mayMove: boolean
   readonly mayEdit: boolean
   readonly hands: RowHands
@@ -98,8 +112,10 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
       className="row"
       aria-rowindex={props.index + 2}
       tabIndex={tab}
+      data-key={props.rowKey}
       data-item={item.id}
       data-place={place}
+      data-zone={props.zone ?? undefined}
       data-p={colour}
       data-presence={flag?.personId}
       data-lifted={lifted ? 'true' : undefined}
@@ -108,7 +124,9 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
       data-editing={editing ?? undefined}
       data-move={mayMove ? 'true' : undefined}
       style={{ transform: `translateY(${props.topPx}px)` }}
-      onFocus={(event) => (event.target === event.currentTarget ? hands.onFocus(item.id) : hands.onWithin(item.id))}
+      onFocus={(event) =>
+        event.target === event.currentTarget ? hands.onFocus(props.rowKey, item.id) : hands.onWithin(props.rowKey)
+      }
     >
       <Cell className="c-pl">
         {mayMove && (
@@ -119,6 +137,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
         <span className="pl" data-p={props.ring ?? undefined} data-ring={props.ring === null ? undefined : 'true'}>
           {place}
         </span>
+        {props.zone !== null && <span className="sr">, {props.tools.lines(`zone.${props.zone}`)}</span>}
       </Cell>
       <Cell className="c-id">
         {item.id}
@@ -163,6 +182,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
       </Cell>
       <RowEstimate
         item={item}
+        summed={props.summed}
         scaleMnok={props.scaleMnok}
         editing={editing === 'estimate'}
         mayEdit={mayEdit}
@@ -178,6 +198,17 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
             : '–'
           : perMillion.toFixed(2).replace('.', format.number(0.5).charAt(1))}
       </Cell>
+      <RowCalculated
+        item={item}
+        other={props.other}
+        departure={props.departure}
+        open={editing === 'reason'}
+        mayMove={mayMove}
+        tab={tab}
+        tools={props.tools}
+        onOpen={hands.onEdit}
+        onClose={hands.onEdited}
+      />
       <Cell className="c-re">
         {frozenBy !== null ? (
           <span className="frz">
@@ -194,7 +225,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
         <RowNeeds item={item} needs={props.needs} tools={props.tools} />
       </Cell>
       <Cell className="c-me">
-        <RowMenu item={item} mayEdit={mayEdit} tab={tab} hands={hands} tools={props.tools} />
+        <RowMenu item={item} rowKey={props.rowKey} mayEdit={mayEdit} tab={tab} hands={hands} tools={props.tools} />
       </Cell>
       {flag !== null && !lifted && <PresenceFlag colour={flag.colour} kind={flag.kind} text={flag.text} />}
     </Cell>
@@ -223,9 +254,9 @@ function Since({ mark: { short, whole } }: { readonly mark: SinceMark }) {
   )
 }
 
-type RowMenuProps = Pick<QueueRowProps, 'item' | 'mayEdit' | 'hands' | 'tools'> & { readonly tab: 0 | -1 }
+type RowMenuProps = Pick<QueueRowProps, 'item' | 'rowKey' | 'mayEdit' | 'hands' | 'tools'> & { readonly tab: 0 | -1 }
 
-function RowMenu({ item, mayEdit, tab, hands, tools }: RowMenuProps) {
+function RowMenu({ item, rowKey, mayEdit, tab, hands, tools }: RowMenuProps) {
   const { t } = tools
   const groups = () => {
     const edits: MenuItem[] = mayEdit
@@ -243,7 +274,7 @@ function RowMenu({ item, mayEdit, tab, hands, tools }: RowMenuProps) {
       label={t('row.more', { id: item.id })}
       buttonClass="row-menu"
       tab={tab}
-      onWanted={() => hands.onWithin(item.id)}
+      onWanted={() => hands.onWithin(rowKey)}
       groups={groups}
     >
       <Icon of={MenuElipsisHorizontalIcon} />

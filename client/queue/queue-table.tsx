@@ -1,84 +1,107 @@
-// The list of the queue: several thousand rows of one height, of which only those in sight are drawn. Keys walk, lift and move; the pointer
-// drags; what others do slides into place without moving what is under the pointer or the caret. Called by queue-page.tsx.
+// The list of the queue: several thousand rows with the two lines of the frame among them, of which only those in sight are drawn. Keys walk, lift
+// and move; the pointer drags; what others do slides into place without moving what is under the pointer or the caret. Called by queue-page.tsx.
 
 import { autoScrollWindowForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
-import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Board } from '../../shared/board/snapshot.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { commonScale } from '../item/figures.ts'
+import type { LineFigures } from '../item/frame-line.tsx'
+import type { LineName } from '../item/frame-zones.ts'
 import { useItemActions } from '../item/item-actions.tsx'
 import { useClaim } from '../item/presence.ts'
 import { refusalOf } from '../item/refusal-of.ts'
 import { useReorder } from '../item/use-reorder.ts'
 import { useMay, useRoom } from '../live/use-room.ts'
 import { Button } from '../ui/button.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { useScrollMargin } from '../ui/use-scroll-margin.ts'
 import { Cell } from './cell.tsx'
+import { GroupRow } from './group-row.tsx'
+import { LineRow } from './line-row.tsx'
 import { needWords } from './need-words.ts'
-import { QueueColumns } from './queue-columns.tsx'
-import { QueueRow, type RowHands } from './queue-row.tsx'
+import { QueueColumns, queueColumnCount } from './queue-columns.tsx'
+import { QueueRow, type RowField, type RowHands } from './queue-row.tsx'
+import type { QueueRowPart } from './queue-rows.ts'
+import type { QueueView } from './queue-view.ts'
+import type { Percentiles } from './row-estimate.tsx'
+import { layoutOf } from './row-layout.ts'
 import { useRowTools } from './row-tools.ts'
 import { useAnchoredOrder } from './use-anchored-order.ts'
 import { useOpenComments } from './use-open-comments.ts'
 import { useRecentMove } from './use-recent-move.ts'
-import { useRowHeight } from './use-row-height.ts'
+import { useRowHeights } from './use-row-heights.ts'
+import { useRowWindow } from './use-row-window.ts'
 import { useSentAway } from './use-sent-away.ts'
 import type { SinceMarks } from './use-since-marks.ts'
 import { useTableKeys } from './use-table-keys.ts'
 
 export interface QueueTableProps {
   readonly board: Board
+  /** What stands under each other. */
+  readonly rows: readonly QueueRowPart[]
+  /** The items among the rows in the order of the queue: what a move is aimed at. */
   readonly visible: readonly ItemId[]
-  /** Another one means another filter: the list is then simply shown anew. */
-  readonly filterKey: object
+  /** 1-based places in the order that is shown, and what the figures say of each item beside it. */
+  readonly places: ReadonlyMap<ItemId, number>
+  readonly beside: ReadonlyMap<ItemId, Beside>
+  /** What the queue comes to at each place; null where rows show their own estimates. */
+  readonly summed: readonly Percentiles[] | null
+  readonly order: QueueView['order']
+  /** Whether a row can be put between two others here. */
+  readonly isMovable: boolean
+  /** What the lines say; null while that is not known. */
+  readonly lines: Readonly<Record<LineName, LineFigures>> | null
+  /** Another one means other rows on purpose: the list is then simply shown anew. */
+  readonly filterKey: unknown
   readonly since: SinceMarks['marks']
   readonly onOpenItem: (id: ItemId) => void
-  readonly onShowAll: () => void
 }
 
 /** What a row is being edited in, if it is. */
-export type RowEdit = { readonly item: ItemId; readonly field: 'title' | 'estimate' }
+type RowEdit = { readonly item: ItemId; readonly field: RowField }
 
-export function QueueTable({ board, visible, filterKey, since, onOpenItem, onShowAll }: QueueTableProps) {
+/** The place of an item in the order that is not shown, and its decided place − its calculated one. */
+export type Beside = { readonly place: number; readonly departure: number }
+
+export function QueueTable(props: QueueTableProps) {
+  const { board, rows, visible, places, lines, filterKey, since, isMovable, onOpenItem } = props
   const { t } = useTranslation('queue')
   const tools = useRowTools()
   const { structure } = tools.names
   const room = useRoom()
   const comments = useOpenComments()
-  const mayMove = useMay('item.move')
+  const mayMove = useMay('item.move') && isMovable
   const mayEdit = useMay('item.edit')
   const claim = useClaim()
   const body = useRef<HTMLDivElement>(null)
-  const rowPx = useRowHeight()
+  const heights = useRowHeights()
+  const layout = useMemo(() => layoutOf(rows, heights), [rows, heights])
   const scrollMargin = useScrollMargin(body)
-  const [activeId, setActiveId] = useState<ItemId | null>(null)
+  const [activeKey, setActiveKey] = useState<string | null>(null)
   const [edit, setEdit] = useState<RowEdit | null>(null)
-  const places = useMemo(() => new Map(board.queue.map((id, at) => [id, at + 1])), [board.queue])
   const scaleMnok = useMemo(() => commonScale(board.items.values()), [board.items])
+  const walked = useMemo(() => rows.filter(({ kind }) => kind !== 'group').map(({ key }) => key), [rows])
   const recent = useRecentMove('queue')
-  const anchor = useAnchoredOrder({ body, visible, filterKey, rowPx })
+  const anchor = useAnchoredOrder({ body, layout, filterKey })
   const reorder = useReorder({ list: 'queue', order: board.queue, visible, items: board.items, onMove: anchor.ownMove })
-  const focusRow = useCallback(
-    (id: ItemId) => body.current?.querySelector<HTMLElement>(`[data-item="${id}"]`) ?? null,
+  const rowOf = useCallback(
+    (key: string) => body.current?.querySelector<HTMLElement>(`[data-key="${key}"]`) ?? null,
     [],
   )
-
-  const active = activeId !== null && visible.includes(activeId) ? activeId : (visible[0] ?? null)
+  const active = activeKey !== null && layout.topOf.has(activeKey) ? activeKey : (walked[0] ?? null)
   const sentAway = useSentAway({
     visible,
     active,
-    rowPx,
+    rowPx: heights.item,
     onStay: (id) => {
-      setActiveId(id)
-      requestAnimationFrame(() => focusRow(id)?.focus({ preventScroll: true }))
+      setActiveKey(id)
+      requestAnimationFrame(() => rowOf(id)?.focus({ preventScroll: true }))
     },
   })
   const actions = useItemActions({
-    focusAfter: focusRow,
+    focusAfter: rowOf,
     onMove: (id) => {
       anchor.ownMove()
       sentAway(id)
@@ -86,52 +109,30 @@ export function QueueTable({ board, visible, filterKey, since, onOpenItem, onSho
   })
   const lifted = reorder.lifted?.item ?? null
   // Rows that hold the focus, the caret or the drag stay drawn also when they are scrolled out of sight.
-  const kept = [active, lifted, edit?.item ?? null].map((id) => (id === null ? -1 : visible.indexOf(id)))
-  const virtualizer = useWindowVirtualizer({
-    count: visible.length,
-    estimateSize: () => rowPx,
-    overscan: 6,
-    scrollMargin,
-    scrollPaddingStart: rowPx + 8,
-    scrollPaddingEnd: 72,
-    getItemKey: (index) => visible[index] ?? index,
-    rangeExtractor: (range: Range) => {
-      const indexes = new Set(defaultRangeExtractor(range))
-      for (const at of kept) if (at >= 0) indexes.add(at)
-      return [...indexes].sort((a, b) => a - b)
-    },
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height is what is measured
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowPx])
+  const window = useRowWindow({ rows, layout, scrollMargin, heights, kept: [active, lifted, edit?.item ?? null] })
+  const { scrollTo } = window
   useEffect(() => autoScrollWindowForElements(), [])
 
-  const scrollTo = useCallback(
-    (id: ItemId) => {
-      const at = visible.indexOf(id)
-      if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' })
-    },
-    [virtualizer, visible],
-  )
   const aimedAt = reorder.lifted?.by === 'keys' ? reorder.line?.at : undefined
   useEffect(() => {
     if (aimedAt !== undefined) scrollTo(aimedAt)
   }, [aimedAt, scrollTo])
 
   const onKeyDown = useTableKeys({
-    visible,
+    keys: walked,
     lifted,
     hands: reorder.hands,
     mayMove: (id) => mayMove && !room.rulings().frozen.has(id),
     onOpen: onOpenItem,
     onRename: (id) => mayEdit && !room.rulings().frozen.has(id) && setEdit({ item: id, field: 'title' }),
-    onWalk: (id) => {
-      setActiveId(id)
-      scrollTo(id)
-      const row = focusRow(id)
+    onWalk: (key) => {
+      setActiveKey(key)
+      scrollTo(key)
+      const row = rowOf(key)
       // At once where the row is drawn, so that the next key, however soon, walks on from it. Otherwise it is drawn with the next frame at
       // the latest: it is among those that are kept.
       if (row !== null) row.focus({ preventScroll: true })
-      else requestAnimationFrame(() => focusRow(id)?.focus({ preventScroll: true }))
+      else requestAnimationFrame(() => rowOf(key)?.focus({ preventScroll: true }))
     },
   })
 
@@ -143,31 +144,19 @@ export function QueueTable({ board, visible, filterKey, since, onOpenItem, onSho
         setEdit(null)
         // The field is gone and the focus with it, unless she has already gone elsewhere with it.
         requestAnimationFrame(() => {
-          if (document.activeElement === document.body) focusRow(item)?.focus({ preventScroll: true })
+          if (document.activeElement === document.body) rowOf(item)?.focus({ preventScroll: true })
         })
       },
-      onFocus: (item) => {
-        setActiveId(item)
+      onFocus: (key, item) => {
+        setActiveKey(key)
         claim({ record: item, verb: 'reads' })
       },
-      onWithin: setActiveId,
+      onWithin: setActiveKey,
       menuFor: actions.itemsFor,
       drag: reorder.hands,
     }),
-    [onOpenItem, focusRow, claim, actions.itemsFor, reorder.hands],
+    [onOpenItem, rowOf, claim, actions.itemsFor, reorder.hands],
   )
-
-  if (visible.length === 0) {
-    return (
-      <div className="card q-empty">
-        <EmptyState
-          lead={t('noHits.lead')}
-          body={t('noHits.body')}
-          action={<Button onClick={onShowAll}>{t('clearFilter')}</Button>}
-        />
-      </div>
-    )
-  }
   return (
     <div className="card tbl">
       {reorder.refused !== null && (
@@ -182,40 +171,80 @@ export function QueueTable({ board, visible, filterKey, since, onOpenItem, onSho
       <Cell
         className="q"
         as="grid"
-        aria-label={t('caption', { count: board.queue.length })}
-        aria-rowcount={visible.length + 1}
+        aria-label={
+          props.order === 'decided'
+            ? t('caption', { count: board.queue.length })
+            : tools.views('captionCalculated', { count: board.queue.length })
+        }
+        aria-rowcount={rows.length + 1}
         data-lifted={lifted === null ? undefined : 'true'}
       >
-        <QueueColumns unit={structure.currency} priceYear={structure.priceYear} />
+        <QueueColumns
+          unit={structure.currency}
+          priceYear={structure.priceYear}
+          order={props.order}
+          cost={props.summed === null ? 'estimate' : 'summed'}
+        />
         <Cell
           ref={body}
           className="q-body"
           as="rowgroup"
-          style={{ height: virtualizer.getTotalSize() }}
+          style={{ height: layout.totalPx }}
           onKeyDown={onKeyDown}
           onPointerMove={anchor.onPointerMove}
           onPointerLeave={anchor.onPointerLeave}
         >
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
-            const item = board.items.get(visible[index] ?? ('' as ItemId))
+          {window.shown.map(({ row, index, topPx }) => {
+            if (row.kind === 'group') {
+              return (
+                <GroupRow
+                  key={row.key}
+                  row={row}
+                  index={index}
+                  topPx={topPx}
+                  columns={queueColumnCount}
+                  tools={tools}
+                />
+              )
+            }
+            if (row.kind === 'line') {
+              return lines === null ? null : (
+                <LineRow
+                  key={row.key}
+                  row={row}
+                  figures={lines[row.line]}
+                  index={index}
+                  topPx={topPx}
+                  active={row.key === active}
+                  columns={queueColumnCount}
+                  hands={reorder.hands}
+                  onFocus={setActiveKey}
+                />
+              )
+            }
+            const item = board.items.get(row.id)
             if (item === undefined) return null
-            const line = reorder.line?.at === item.id ? reorder.line.edge : null
             return (
               <QueueRow
-                key={item.id}
+                key={row.key}
+                rowKey={row.key}
                 item={item}
                 index={index}
-                place={places.get(item.id) ?? 0}
-                topPx={start - scrollMargin}
+                place={row.place}
+                zone={row.zone}
+                topPx={topPx}
                 scaleMnok={scaleMnok}
                 comments={comments.get(item.id) ?? 0}
                 since={since.get(item.id) ?? null}
                 needs={needWords({ item, places, items: board.items })}
-                active={item.id === active}
+                active={row.key === active}
                 lifted={item.id === lifted}
-                line={line}
+                line={reorder.line?.at === item.id ? reorder.line.edge : null}
                 ring={recent?.item === item.id ? recent.colour : null}
-                editing={edit?.item === item.id ? edit.field : null}
+                editing={edit?.item === item.id && (row.key === item.id || row.key === active) ? edit.field : null}
+                other={props.beside.get(item.id)?.place ?? null}
+                departure={props.beside.get(item.id)?.departure ?? null}
+                summed={props.summed?.[row.place - 1] ?? null}
                 mayMove={mayMove}
                 mayEdit={mayEdit}
                 hands={rowHands}

@@ -13,8 +13,16 @@ import { RangeBar } from '../ui/range-bar.tsx'
 import { Cell } from './cell.tsx'
 import type { RowTools } from './row-tools.ts'
 
+/** MNOK not exceeded with 50 and 85 % probability. */
+export interface Percentiles {
+  readonly p50: number
+  readonly p85: number
+}
+
 export interface RowEstimateProps {
   readonly item: Item
+  /** Given: shown instead of the item's own. */
+  readonly summed: Percentiles | null
   readonly scaleMnok: number
   readonly editing: boolean
   readonly mayEdit: boolean
@@ -25,7 +33,27 @@ export interface RowEstimateProps {
 }
 
 export function RowEstimate(props: RowEstimateProps) {
-  return props.editing ? <EstimateFields {...props} /> : <EstimateFigures {...props} />
+  if (props.editing) return <EstimateFields {...props} />
+  return props.summed === null ? (
+    <EstimateFigures {...props} />
+  ) : (
+    <SummedFigures summed={props.summed} tools={props.tools} />
+  )
+}
+
+/** What the queue comes to with this item, instead of what the item costs alone. */
+function SummedFigures({ summed, tools }: { readonly summed: Percentiles; readonly tools: RowTools }) {
+  const whole = (mnok: number): string => tools.format.number(Math.round(mnok))
+  return (
+    <>
+      <Cell className="c-es c-sum num">
+        <b>{whole(summed.p50)}</b>
+      </Cell>
+      <Cell className="c-li num">
+        <b>{whole(summed.p85)}</b>
+      </Cell>
+    </>
+  )
 }
 
 function EstimateFigures({ item, scaleMnok, mayEdit, tab, tools, onEdit }: RowEstimateProps) {

@@ -14,6 +14,8 @@ export interface RowTools {
   readonly t: TFunction<'queue'>
   readonly words: TFunction<'item'>
   readonly comments: TFunction<'comments'>
+  readonly lines: TFunction<'frameLines'>
+  readonly views: TFunction<'queueViews'>
   readonly format: Format
   readonly names: ProgrammeNames
   /** What the programme reckons with; null until it is known. */
@@ -25,8 +27,13 @@ export function useRowTools(): RowTools {
   const { t } = useTranslation('queue')
   const { t: words } = useTranslation('item')
   const { t: comments } = useTranslation('comments')
+  const { t: lines } = useTranslation('frameLines')
+  const { t: views } = useTranslation('queueViews')
   const format = useFormat()
   const names = useProgrammeNames()
   const steering = useSteering()
-  return useMemo(() => ({ t, words, comments, format, names, steering }), [t, words, comments, format, names, steering])
+  return useMemo(
+    () => ({ t, words, comments, lines, views, format, names, steering }),
+    [t, words, comments, lines, views, format, names, steering],
+  )
 }

@@ -1,11 +1,10 @@
-// What others move never moves what this person looks at: when the order changes, the row under the caret or the pointer (else the first one
+// What others move never moves what this person looks at: when the rows change, the row under the caret or the pointer (else the first one
 // in sight) stays where it is on the screen, by scrolling, and where there is nothing to scroll by holding the list until the pointer has
-// left it. The other rows slide to their new places. Called by queue-table.tsx.
+// left it. The other rows slide to their new places; a line of the frame slides with the rows it passes. Called by queue-table.tsx.
 
 import type { PointerEvent, RefObject } from 'react'
 import { useCallback, useLayoutEffect, useRef } from 'react'
-import type { ItemId } from '../../shared/ids.ts'
-import { anchorShift, indexOfIds } from './anchor-shift.ts'
+import { anchorShift, type RowLayout, rowAt } from './row-layout.ts'
 
 export interface AnchoredOrder {
   readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void
@@ -15,17 +14,17 @@ export interface AnchoredOrder {
 }
 
 interface Seen {
-  readonly visible: readonly ItemId[]
-  readonly filterKey: object
+  readonly layout: RowLayout
+  readonly filterKey: unknown
 }
 
+/** @param o.filterKey another one means other rows on purpose: the list is then simply shown anew */
 export function useAnchoredOrder(o: {
   readonly body: RefObject<HTMLDivElement | null>
-  readonly visible: readonly ItemId[]
-  readonly filterKey: object
-  readonly rowPx: number
+  readonly layout: RowLayout
+  readonly filterKey: unknown
 }): AnchoredOrder {
-  const { body, visible, filterKey, rowPx } = o
+  const { body, layout, filterKey } = o
   const before = useRef<Seen | null>(null)
   const pointerY = useRef<number | null>(null)
   const own = useRef(false)
@@ -42,29 +41,29 @@ export function useAnchoredOrder(o: {
     const element = body.current
     if (px === 0 || element === null) return
     hold(0)
-    slide(element, px)
+    slide(element, px, 'move')
   }, [body, hold])
 
   useLayoutEffect(() => {
     const was = before.current
-    before.current = { visible, filterKey }
+    before.current = { layout, filterKey }
     const element = body.current
     const isOwn = own.current
-    if (was === null || element === null || was.visible === visible || was.filterKey !== filterKey) return
+    if (was === null || element === null || was.layout === layout || was.filterKey !== filterKey) return
     own.current = false
     const heldBefore = heldPx.current
     const scrolledFrom = scrollY
     const topPx = element.getBoundingClientRect().top
-    const at = isOwn ? null : anchorIndex({ element, was: was.visible, topPx, rowPx, pointerY: pointerY.current })
+    const at = isOwn ? null : anchorIndex({ element, was: was.layout, topPx, pointerY: pointerY.current })
     if (at !== null) {
-      const wantedPx = anchorShift({ before: was.visible, after: visible, at: at.index }) * rowPx
+      const wantedPx = anchorShift({ before: was.layout, after: layout, at: at.index })
       if (wantedPx !== 0) scrollBy({ top: wantedPx, behavior: 'instant' })
       const restPx = scrollY - scrolledFrom - wantedPx
       if (restPx !== 0 && at.held) hold(heldBefore + restPx)
     }
     const movedPx = scrollY - scrolledFrom - (heldPx.current - heldBefore)
-    slideRows({ element, was: indexOfIds(was.visible), now: indexOfIds(visible), rowPx, movedPx })
-  }, [body, visible, filterKey, rowPx, hold])
+    slideRows({ element, was: was.layout, now: layout, movedPx })
+  }, [body, layout, filterKey, hold])
 
   return {
     onPointerMove: useCallback((event) => {
@@ -83,45 +82,44 @@ export function useAnchoredOrder(o: {
 /** The row that must stay: the caret's, the pointer's, else the first in sight once the list is scrolled. `held`: at any price. */
 function anchorIndex(o: {
   element: HTMLElement
-  was: readonly ItemId[]
+  was: RowLayout
   topPx: number
-  rowPx: number
   pointerY: number | null
 }): { readonly index: number; readonly held: boolean } | null {
-  const focused = document.activeElement?.closest<HTMLElement>('[data-item]')
+  const focused = document.activeElement?.closest<HTMLElement>('[data-key]')
   if (focused && o.element.contains(focused)) {
-    const index = o.was.indexOf((focused.dataset.item ?? '') as ItemId)
+    const index = o.was.keys.indexOf(focused.dataset.key ?? '')
     const box = focused.getBoundingClientRect()
     if (index >= 0 && box.bottom > 0 && box.top < innerHeight) return { index, held: true }
   }
   if (o.pointerY !== null) {
-    const index = Math.floor((o.pointerY - o.topPx) / o.rowPx)
-    if (index >= 0 && index < o.was.length) return { index, held: true }
+    const index = rowAt(o.was, o.pointerY - o.topPx)
+    if (index !== null) return { index, held: true }
   }
-  return o.topPx < 0 ? { index: Math.floor(-o.topPx / o.rowPx), held: false } : null
+  const first = o.topPx < 0 ? rowAt(o.was, -o.topPx) : null
+  return first === null ? null : { index: first, held: false }
 }
 
-function slideRows(o: {
-  element: HTMLElement
-  was: ReadonlyMap<string, number>
-  now: ReadonlyMap<string, number>
-  rowPx: number
-  movedPx: number
-}): void {
-  for (const row of o.element.querySelectorAll<HTMLElement>('[data-item]')) {
-    const id = row.dataset.item ?? ''
-    const from = o.was.get(id)
-    const to = o.now.get(id)
-    if (from === undefined || to === undefined) continue
-    const byPx = (from - to) * o.rowPx + o.movedPx
+function slideRows(o: { element: HTMLElement; was: RowLayout; now: RowLayout; movedPx: number }): void {
+  // Where only a line went, the rows it passes go with it.
+  const isLine = (key: string): boolean => key.startsWith('line:')
+  const itemsOf = (layout: RowLayout): string => layout.keys.filter((key) => !isLine(key)).join()
+  const onlyLines = o.was.keys.length === o.now.keys.length && itemsOf(o.was) === itemsOf(o.now)
+  for (const row of o.element.querySelectorAll<HTMLElement>('[data-key]')) {
+    const key = row.dataset.key ?? ''
+    const fromPx = o.was.topOf.get(key)
+    const toPx = o.now.topOf.get(key)
+    if (fromPx === undefined || toPx === undefined) continue
+    const byPx = fromPx - toPx + o.movedPx
     // From far out of sight there is nothing to follow with the eye.
-    if (Math.abs(byPx) > 0.5 && Math.abs(byPx) < innerHeight) slide(row, byPx)
+    if (Math.abs(byPx) > 0.5 && Math.abs(byPx) < innerHeight)
+      slide(row, byPx, onlyLines || isLine(key) ? 'line' : 'move')
   }
 }
 
-function slide(element: HTMLElement, fromPx: number): void {
+function slide(element: HTMLElement, fromPx: number, pace: 'move' | 'line'): void {
   const style = getComputedStyle(document.documentElement)
-  const duration = Number.parseFloat(style.getPropertyValue('--vv-move')) || 0
+  const duration = Number.parseFloat(style.getPropertyValue(`--vv-${pace}`)) || 0
   if (duration === 0) return
   element.animate([{ translate: `0 ${fromPx}px` }, { translate: '0 0' }], {
     duration,

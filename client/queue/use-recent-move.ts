@@ -10,7 +10,7 @@ const ringMs = 10_000
 
 /** @returns the item and the mover's colour, or null when the last move is older than ten seconds or ended in another list. */
 export function useRecentMove(list: ListName): { readonly item: ItemId; readonly colour: PersonColour } | null {
-  const last = useMoves().at(-1)
+  const last = useMoves().findLast(({ kind }) => kind === 'move')
   const [faded, setFaded] = useState<number | null>(null)
   const id = last?.id
   useEffect(() => {

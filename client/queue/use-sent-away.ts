@@ -8,7 +8,7 @@ import type { ItemId } from '../../shared/ids.ts'
 export function useSentAway(o: {
   readonly visible: readonly ItemId[]
   /** The row that has the focus, or had it last. */
-  readonly active: ItemId | null
+  readonly active: string | null
   readonly rowPx: number
   /** Called with the row that now stands where the sent one stood. */
   readonly onStay: (id: ItemId) => void

@@ -6,13 +6,14 @@ import { listKey, walkTo } from '../item/list-keys.ts'
 import type { ReorderHands } from '../item/use-reorder.ts'
 
 export interface TableKeyOptions {
-  readonly visible: readonly ItemId[]
+  /** Rows that are walked to, in order: items and lines. */
+  readonly keys: readonly string[]
   readonly lifted: ItemId | null
   readonly hands: ReorderHands
   readonly mayMove: (id: ItemId) => boolean
   readonly onOpen: (id: ItemId) => void
   readonly onRename: (id: ItemId) => void
-  readonly onWalk: (id: ItemId) => void
+  readonly onWalk: (key: string) => void
 }
 
 /** @returns the handler for the list; keys inside fields and menus of a row are theirs. */
@@ -20,9 +21,9 @@ export function useTableKeys(o: TableKeyOptions): (event: KeyboardEvent<HTMLElem
   return (event) => {
     const { target } = event
     if (event.defaultPrevented || !(target instanceof HTMLElement)) return
-    const id = itemIdSchema.safeParse(target.dataset.item)
+    const { key } = target.dataset
     // Only the row itself: a button or a field in it keeps its own keys.
-    if (!id.success) return
+    if (key === undefined) return
     const modifier = event.ctrlKey || event.metaKey || event.altKey
     const pressed = listKey({ key: event.key, lifted: o.lifted !== null, modifier })
     if (pressed === null) return
@@ -30,14 +31,16 @@ export function useTableKeys(o: TableKeyOptions): (event: KeyboardEvent<HTMLElem
       o.hands.cancel()
       return
     }
-    if (pressed.kind === 'lift' && !o.mayMove(id.data)) return
+    if (pressed.kind === 'focus') {
+      event.preventDefault()
+      const next = o.keys[walkTo({ at: o.keys.indexOf(key), to: pressed.to, count: o.keys.length })]
+      if (next !== undefined) o.onWalk(next)
+      return
+    }
+    const id = itemIdSchema.safeParse(target.dataset.item)
+    if (!id.success || (pressed.kind === 'lift' && !o.mayMove(id.data))) return
     event.preventDefault()
     switch (pressed.kind) {
-      case 'focus': {
-        const next = o.visible[walkTo({ at: o.visible.indexOf(id.data), to: pressed.to, count: o.visible.length })]
-        if (next !== undefined) o.onWalk(next)
-        return
-      }
       case 'lift':
         return o.hands.lift(id.data, 'keys')
       case 'step':

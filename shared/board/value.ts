@@ -24,6 +24,7 @@ export function isSafeText(text: string): boolean {
 
 export const titleMaxLength = 200
 export const noteMaxLength = 2_000
+export const shortTextMaxLength = 120
 
 /** One line of 1–200 UTF-16 units, neither empty nor only blanks. */
 export const titleSchema = z
@@ -35,7 +36,7 @@ export const titleSchema = z
 /** Short plain text of at most 120 units; may be empty. */
 export const shortTextSchema = z
   .string()
-  .max(120, as('TEXT_TOO_LONG'))
+  .max(shortTextMaxLength, as('TEXT_TOO_LONG'))
   .refine((text) => isSafeText(text) && !control.test(text), as('CONTENT'))
 
 /** Plain text of at most 2,000 units; line breaks allowed; may be empty. */

@@ -294,6 +294,7 @@ export const itemNb = {
   closed: { title: 'Tavlen er lukket for deg', back: 'Til programmene', reload: 'Last siden på nytt' },
   failed: 'Tavlen kom ikke frem.',
   loading: 'Laster tavlen',
+  orderReason: { label: 'Grunn for plassen til {{id}}', placeholder: 'Hvorfor står behovet her?' },
   reorder: {
     lifted:
       '{{id}} {{title}}, løftet fra plass {{place}} av {{count}}. Piltaster flytter, mellomrom slipper, Escape avbryter.',

@@ -297,6 +297,7 @@ export const itemNn: Translation<typeof itemNb> = {
   closed: { title: 'Tavla er lukka for deg', back: 'Til programma', reload: 'Last sida på nytt' },
   failed: 'Tavla kom ikkje fram.',
   loading: 'Lastar tavla',
+  orderReason: { label: 'Grunn for plassen til {{id}}', placeholder: 'Kvifor står behovet her?' },
   reorder: {
     lifted:
       '{{id}} {{title}}, løfta frå plass {{place}} av {{count}}. Piltastar flyttar, mellomrom slepp, Escape avbryt.',

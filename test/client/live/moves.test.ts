@@ -25,6 +25,7 @@ describe('moves', () => {
   it('names the item, both places and the change that made it', () => {
     expect(made({ 'DD-4': at('DD-4', 'a0') })).toEqual([
       {
+        kind: 'move',
         item: 'DD-4',
         title: 'Behov DD-4',
         from: { list: 'queue', place: 4 },
@@ -38,6 +39,7 @@ describe('moves', () => {
           },
         ],
         writing: { client: 1, clock: 1 },
+        boards: expect.any(Function),
       },
     ])
   })
@@ -72,5 +74,36 @@ describe('moves', () => {
       ['DD-1', 1, null],
     ])
     expect(moves[1]?.changes).toEqual([])
+  })
+  it('tell of an item of the queue that costs something else, by its estimate or by what drives it', () => {
+    const estimate = { low: 1, likely: 2, high: 3 }
+    const [moved] = made({ 'DD-2': { ...at('DD-2', 'a2'), estimate, drivers: { D1: 0.5 } as Item['drivers'] } })
+    expect({ ...moved, boards: null }).toEqual({
+      kind: 'estimate',
+      item: 'DD-2',
+      title: 'Behov DD-2',
+      from: { list: 'queue', place: 2 },
+      to: { list: 'queue', place: 2 },
+      changes: [
+        { record: 'DD-2', key: 'estimate', from: null, to: estimate },
+        { record: 'DD-2', key: 'drivers.D1', from: undefined, to: 0.5 },
+      ],
+      writing: { client: 1, clock: 1 },
+      boards: null,
+    })
+  })
+
+  it('know the board without them, each alone, and those that came or went by one hand together', () => {
+    const two = made(
+      { 'DD-1': at('DD-1', 'a5'), 'DD-4': at('DD-4', 'a0') },
+      { 'DD-1': { client: 1, clock: 5 }, 'DD-4': { client: 2, clock: 3 } },
+    )
+    expect(two.map((move) => move.boards().before.queue)).toEqual([
+      ['DD-4', 'DD-1', 'DD-2', 'DD-3'],
+      ['DD-2', 'DD-3', 'DD-4', 'DD-1'],
+    ])
+    expect(two[0]?.boards().after.queue).toEqual(['DD-4', 'DD-2', 'DD-3', 'DD-1'])
+    const gone = made({ 'DD-1': null, 'DD-2': null })
+    expect(gone.map((move) => move.boards().before.queue)).toEqual([board.queue, board.queue])
   })
 })

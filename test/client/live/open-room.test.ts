@@ -73,8 +73,9 @@ describe('others', () => {
     server.write(ola, [{ record: 'DD-3', key: 'position', from, to: { list: 'queue', rank: 'Zz' } }])
     await vi.waitFor(() => expect(room.moves()).toHaveLength(1))
     const [moved] = room.moves()
-    expect({ ...moved, at: null, changes: null }).toEqual({
+    expect({ ...moved, at: null, changes: null, boards: null }).toEqual({
       id: 1,
+      kind: 'move',
       item: 'DD-3',
       title: 'Behov DD-3',
       from: { list: 'queue', place: 3 },
@@ -83,6 +84,7 @@ describe('others', () => {
       own: false,
       at: null,
       changes: null,
+      boards: null,
     })
     if (!moved) throw new Error('no move')
     expect(room.takeBack(moved).ok).toBe(true)

@@ -8,7 +8,7 @@ import { queueOf } from '../../doubles/board-of.ts'
 const ready = Object.fromEntries(readinessParts.map((part) => [part, { done: true }]))
 const board = queueOf([
   { id: 'DD-2', title: 'Videre innføring av dokumentdeling', kind: 3, ready },
-  { id: 'KI-1', title: 'Helseforetakene innfører API', kind: 3 },
+  { id: 'KI-1', title: 'Helseforetakene innfører API', kind: 3, who: ['RHF', 'NHN'] },
   { id: 'DD-1', title: 'Kjernejournal til ØHD/KAD', kind: 2 },
 ])
 const shown = (filter: Partial<typeof noFilter>) =>
@@ -31,4 +31,9 @@ it('narrows by area, kind and readiness together', () => {
   expect(shown({ kind: '3' })).toEqual(['DD-2', 'KI-1'])
   expect(shown({ kind: '3', ready: 'missing' })).toEqual(['KI-1'])
   expect(shown({ area: 'DD', ready: 'ready' })).toEqual(['DD-2'])
+})
+
+it('narrows by who carries an item out', () => {
+  expect(shown({ who: 'NHN' })).toEqual(['KI-1'])
+  expect(shown({ who: 'KOM' })).toEqual([])
 })

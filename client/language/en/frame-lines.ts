@@ -1,0 +1,13 @@
+// English for the two lines of the frame.
+
+import type { frameLinesNb } from '../nb/frame-lines.ts'
+import type { Translation } from '../translation.ts'
+
+export const frameLinesEn: Translation<typeof frameLinesNb> = {
+  name: { p50: 'Steering frame P50', p85: 'Cost frame P85' },
+  above_one: '{{count, number}} item above the line',
+  above_other: '{{count, number}} items above the line',
+  left: '{{left}} {{unit}} left',
+  triedBy: '{{name}} is trying',
+  zone: { in: 'within the frame', between: 'between the lines', out: 'outside the frame' },
+}

@@ -1,0 +1,10 @@
+// Bokmål for the two lines of the frame, wherever they are drawn.
+
+export const frameLinesNb = {
+  name: { p50: 'Styringsramme P50', p85: 'Kostnadsramme P85' },
+  above_one: '{{count, number}} behov over linjen',
+  above_other: '{{count, number}} behov over linjen',
+  left: '{{left}} {{unit}} ledig',
+  triedBy: '{{name}} prøver',
+  zone: { in: 'innenfor rammen', between: 'mellom linjene', out: 'utenfor rammen' },
+}

@@ -1,0 +1,13 @@
+// Nynorsk for the two lines of the frame.
+
+import type { frameLinesNb } from '../nb/frame-lines.ts'
+import type { Translation } from '../translation.ts'
+
+export const frameLinesNn: Translation<typeof frameLinesNb> = {
+  name: { p50: 'Styringsramme P50', p85: 'Kostnadsramme P85' },
+  above_one: '{{count, number}} behov over linja',
+  above_other: '{{count, number}} behov over linja',
+  left: '{{left}} {{unit}} ledig',
+  triedBy: '{{name}} prøver',
+  zone: { in: 'innanfor ramma', between: 'mellom linjene', out: 'utanfor ramma' },
+}

@@ -1,0 +1,56 @@
+// What the queue shows of the board in one person's view: which items, in which order, under which heads, with the lines where they fall. Called by
+// queue-page.tsx.
+
+import { useMemo } from 'react'
+import type { Board } from '../../shared/board/snapshot.ts'
+import type { ItemId } from '../../shared/ids.ts'
+import type { LineFigures } from '../item/frame-line.tsx'
+import type { HeldCounts, LineName } from '../item/frame-zones.ts'
+import { useSteering } from '../item/use-steering.ts'
+import { filterItems } from './filter.ts'
+import { groupedRows, listRows, type QueueRowPart } from './queue-rows.ts'
+import type { Beside } from './queue-table.tsx'
+import type { QueueView } from './queue-view.ts'
+import type { Percentiles } from './row-estimate.tsx'
+import { useCalculated } from './use-calculated.ts'
+import { useQueueGroups } from './use-queue-groups.ts'
+
+export interface QueueList {
+  readonly rows: readonly QueueRowPart[]
+  /** The items shown, in the order they are shown. */
+  readonly visible: readonly ItemId[]
+  readonly places: ReadonlyMap<ItemId, number>
+  readonly beside: ReadonlyMap<ItemId, Beside>
+  readonly held: HeldCounts | null
+  readonly lines: Readonly<Record<LineName, LineFigures>> | null
+  readonly summed: readonly Percentiles[] | null
+  readonly note: string | null
+}
+
+export function useQueueList({ board, view }: { readonly board: Board; readonly view: QueueView }): QueueList {
+  const steering = useSteering()
+  const calculated = useCalculated(board, steering)
+  const isCalculated = view.order === 'calculated' && steering !== null
+  const order = isCalculated ? calculated.order : board.queue
+  const places = useMemo(() => new Map(order.map((id, at) => [id, at + 1])), [order])
+  const beside = useMemo(() => {
+    const decided = new Map(board.queue.map((id, at) => [id, at + 1]))
+    return new Map(
+      [...calculated.departures].map(([id, departure]): [ItemId, Beside] => {
+        const place = decided.get(id) ?? 0
+        return [id, { place: isCalculated ? place : place - departure, departure }]
+      }),
+    )
+  }, [board.queue, calculated, isCalculated])
+  const visible = useMemo(
+    () => filterItems({ order, items: board.items, filter: view.filter }),
+    [order, board.items, view.filter],
+  )
+  const { groups, note } = useQueueGroups({ arrange: view.arrange, board, order: visible, steering })
+  const held: HeldCounts | null = null
+  const rows = useMemo(
+    () => (groups === null ? listRows({ visible, places, held }) : groupedRows({ groups, places, held })),
+    [groups, visible, places],
+  )
+  return { rows, visible, places, beside, held, lines: null, summed: null, note }
+}
