@@ -4,7 +4,7 @@
 import { autoScrollWindowForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual'
 import type { KeyboardEvent, PointerEvent } from 'react'
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Board } from '../../shared/board/snapshot.ts'
 import { type ItemId, itemIdSchema } from '../../shared/ids.ts'
@@ -19,6 +19,9 @@ import { Button } from '../ui/button.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { useScrollMargin } from '../ui/use-scroll-margin.ts'
 import { CutEntry } from './cut-entry.tsx'
+import type { DecayScale } from './decay-chart.tsx'
+import { daysFrom } from './time-scale.ts'
+import type { CutList } from './use-cut-potential.ts'
 
 export interface CutEntriesProps {
   readonly board: Board
@@ -26,11 +29,15 @@ export interface CutEntriesProps {
   /** false in another order than the board's: there is then no place to move to. */
   readonly movable: boolean
   readonly onOpenItem: (id: ItemId) => void
+  /** What the entries are worth, and what they are drawn by. */
+  readonly list: CutList
 }
 
-const usualHeightPx = 230
+const usualHeightPx = 270
+/** So much of what was is drawn, days. */
+const pastDays = 120
 
-export function CutEntries({ board, visible, movable, onOpenItem }: CutEntriesProps) {
+export function CutEntries({ board, visible, movable, onOpenItem, list }: CutEntriesProps) {
   const { id: programmeId } = useProgrammeBody()
   const { t } = useTranslation('cutList')
   const { t: words } = useTranslation('item')
@@ -55,6 +62,7 @@ export function CutEntries({ board, visible, movable, onOpenItem }: CutEntriesPr
     },
   })
   useEffect(() => autoScrollWindowForElements(), [])
+  const scale = useDecayScale(list, board)
   const pointed = usePointedEntry({ visible, entry })
   const lineAt = reorder.lifted?.by === 'keys' ? reorder.line?.at : undefined
   useEffect(() => {
@@ -111,6 +119,9 @@ export function CutEntries({ board, visible, movable, onOpenItem }: CutEntriesPr
                 <CutEntry
                   item={item}
                   place={board.cut.indexOf(item.id) + 1}
+                  figure={list.potential?.cuts.get(item.id) ?? null}
+                  scale={scale}
+                  steering={list.steering}
                   mayMove={mayMove}
                   lifted={item.id === lifted}
                   line={reorder.line?.at === item.id ? reorder.line.edge : null}
@@ -127,6 +138,18 @@ export function CutEntries({ board, visible, movable, onOpenItem }: CutEntriesPr
       {actions.dialog}
     </>
   )
+}
+
+/** One scale of time and money for all entries: from a quarter of a year ago to past the last day of use, up to the largest saving. */
+function useDecayScale({ potential, today, next }: CutList, board: Board): DecayScale {
+  const nextDate = next?.date ?? null
+  return useMemo(() => {
+    const ends = board.cut.map((id) => board.items.get(id)?.cut.latestUsefulDate ?? today)
+    const last = [...ends, nextDate ?? today, today].sort().at(-1) ?? today
+    const savings = [...(potential?.cuts.values() ?? [])].map(({ original }) => original)
+    const most = Math.max(1, ...savings)
+    return { from: daysFrom(today, -pastDays), to: daysFrom(last, 45), most, today, next: nextDate }
+  }, [board, potential, today, nextDate])
 }
 
 /** Keeps the entry under the pointer where it is on the screen when the order changes. @returns the pointer handler. */

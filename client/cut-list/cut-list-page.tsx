@@ -4,6 +4,9 @@
 import { PlusIcon } from '@navikt/aksel-icons'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Item } from '../../shared/board/item.ts'
+import type { Board } from '../../shared/board/snapshot.ts'
+import { cutState } from '../../shared/frame/cut-saving.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { localName } from '../../shared/language/local-name.ts'
 import { BoardRoom } from '../item/board-room.tsx'
@@ -20,9 +23,12 @@ import { LoadingRows } from '../ui/loading-rows.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import type { BoardPageProps } from '../ui/page-props.ts'
 import { CutEntries } from './cut-entries.tsx'
+import { CutHead } from './cut-head.tsx'
 import './cut-list.css'
 import { type CutOrder, cutOrder } from './cut-order.ts'
-import { CutSentence } from './cut-sentence.tsx'
+import { OffersBack } from './offers-back.tsx'
+import { PastCuts } from './past-cuts.tsx'
+import { useCutPotential } from './use-cut-potential.ts'
 
 export function CutListPage(props: BoardPageProps) {
   return (
@@ -32,7 +38,7 @@ export function CutListPage(props: BoardPageProps) {
   )
 }
 
-function CutListInRoom({ openItemId, onOpenItem }: BoardPageProps) {
+function CutListInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
   const { t } = useTranslation('cutList')
   const board = useBoard()
   const phase = useRoomPhase()
@@ -48,7 +54,9 @@ function CutListInRoom({ openItemId, onOpenItem }: BoardPageProps) {
     onOpenItem,
     focusAfter: openButtonOf,
   })
-  const visible = useMemo(() => cutOrder({ cut: board.cut, items: board.items, order, area }), [board, order, area])
+  const list = useCutPotential(programmeId)
+  const { open, past } = useMemo(() => byState(board, list.today), [board, list.today])
+  const visible = useMemo(() => cutOrder({ cut: open, items: board.items, order, area }), [open, board, order, area])
   if (phase.name === 'closed') return <ClosedRoom refusal={phase.refusal} title={t('title')} />
   if (phase.name === 'loading') return <CutListLoading />
   const count = visible.length
@@ -69,7 +77,8 @@ function CutListInRoom({ openItemId, onOpenItem }: BoardPageProps) {
         }
       />
       <div className="page-body cuts">
-        <CutSentence />
+        <CutHead list={list} />
+        <OffersBack held={list.lines?.p85 ?? null} />
         {board.cut.length === 0 ? (
           <div className="card cut-empty">
             <EmptyState
@@ -111,15 +120,35 @@ function CutListInRoom({ openItemId, onOpenItem }: BoardPageProps) {
                 <EmptyState lead={t('noHits.lead')} />
               </div>
             ) : (
-              <CutEntries board={board} visible={visible} movable={order === 'rank'} onOpenItem={onOpenItem} />
+              <CutEntries
+                board={board}
+                visible={visible}
+                movable={order === 'rank'}
+                onOpenItem={onOpenItem}
+                list={list}
+              />
             )}
           </>
         )}
+        {board.cut.length > 0 && <PastCuts items={past} today={list.today} onOpenItem={onOpenItem} />}
         <MovesPanel />
       </div>
       {dialogs}
     </>
   )
+}
+
+/** Those that can still be made, in the board's order (the very same list where all can); and those that were used, expired or reversed. */
+function byState(
+  { cut, items }: Board,
+  today: string,
+): { readonly open: readonly ItemId[]; readonly past: readonly Item[] } {
+  const past = cut.flatMap((id) => {
+    const item = items.get(id)
+    return item !== undefined && cutState(item.cut, today) !== 'open' ? [item] : []
+  })
+  const gone = new Set(past.map(({ id }) => id))
+  return { open: past.length === 0 ? cut : cut.filter((id) => !gone.has(id)), past }
 }
 
 /** Where the focus goes when a drawer closes that was opened by its address. */

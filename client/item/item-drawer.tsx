@@ -19,6 +19,7 @@ import { Menu } from '../ui/menu.tsx'
 import { SaveStatus } from '../ui/save-status.tsx'
 import { BenefitSection } from './benefit-section.tsx'
 import { CutDate, CutExpiry, CutTexts } from './cut-fields.tsx'
+import { CutSteering } from './cut-steering.tsx'
 import { DescriptionSection } from './description-section.tsx'
 import { DraftText } from './draft-text.tsx'
 import { EstimateSection } from './estimate-section.tsx'
@@ -34,6 +35,7 @@ import { NotKeptTray } from './not-kept-tray.tsx'
 import { useClaim } from './presence.ts'
 import { useProgrammeBody } from './programme-context.ts'
 import { ReadySection } from './ready-section.tsx'
+import { RealisedField } from './realised-field.tsx'
 import { usePeopleAt, useSaveWords } from './use-board-slots.ts'
 
 export interface ItemDrawerProps {
@@ -210,6 +212,7 @@ function ItemBody(o: {
           </h3>
           <CutTexts item={item} mayEdit={o.mayCut} />
           <CutDate item={item} mayEdit={o.mayCut} />
+          <CutSteering item={item} mayEdit={o.mayCut} />
         </section>
       )}
       <DescriptionSection itemId={item.id} mayEdit={mayEdit} />
@@ -221,6 +224,7 @@ function ItemBody(o: {
         <div>
           <BenefitSection item={item} mayEdit={mayEdit} />
           <ReadySection item={item} mayEdit={mayEdit} />
+          <RealisedField item={item} mayEdit={mayEdit} />
         </div>
       </div>
       <ItemComments item={item} />

@@ -22,6 +22,7 @@ import { programmesEn } from './en/programmes.ts'
 import { promisesEn } from './en/promises.ts'
 import { queueEn } from './en/queue.ts'
 import { queueViewsEn } from './en/queue-views.ts'
+import { rolloutEn } from './en/rollout.ts'
 import { saveEn } from './en/save.ts'
 import { searchEn } from './en/search.ts'
 import { seatsEn } from './en/seats.ts'
@@ -51,6 +52,7 @@ import { programmesNb } from './nb/programmes.ts'
 import { promisesNb } from './nb/promises.ts'
 import { queueNb } from './nb/queue.ts'
 import { queueViewsNb } from './nb/queue-views.ts'
+import { rolloutNb } from './nb/rollout.ts'
 import { saveNb } from './nb/save.ts'
 import { searchNb } from './nb/search.ts'
 import { seatsNb } from './nb/seats.ts'
@@ -80,6 +82,7 @@ import { programmesNn } from './nn/programmes.ts'
 import { promisesNn } from './nn/promises.ts'
 import { queueNn } from './nn/queue.ts'
 import { queueViewsNn } from './nn/queue-views.ts'
+import { rolloutNn } from './nn/rollout.ts'
 import { saveNn } from './nn/save.ts'
 import { searchNn } from './nn/search.ts'
 import { seatsNn } from './nn/seats.ts'
@@ -114,6 +117,7 @@ const nb = {
   point: pointNb,
   held: heldNb,
   series: seriesNb,
+  rollout: rolloutNb,
   save: saveNb,
   waiting: waitingNb,
   members: membersNb,
@@ -146,6 +150,7 @@ const nn = {
   point: pointNn,
   held: heldNn,
   series: seriesNn,
+  rollout: rolloutNn,
   save: saveNn,
   waiting: waitingNn,
   members: membersNn,
@@ -178,6 +183,7 @@ const en = {
   point: pointEn,
   held: heldEn,
   series: seriesEn,
+  rollout: rolloutEn,
   save: saveEn,
   waiting: waitingEn,
   members: membersEn,
