@@ -97,6 +97,9 @@ export type BoardViewId = z.infer<typeof boardViewIdSchema>
 /** Comment, named by who writes it; a thread has the id of its first one. */
 export const commentIdSchema = rowId.brand<'CommentId'>()
 export type CommentId = z.infer<typeof commentIdSchema>
+/** Alternative to the queue, named by who makes it. */
+export const alternativeIdSchema = rowId.brand<'AlternativeId'>()
+export type AlternativeId = z.infer<typeof alternativeIdSchema>
 /** Names one attempt of a person to do a formal thing: the same key again is the same attempt. */
 export const requestKeySchema = rowId.brand<'RequestKey'>()
 export type RequestKey = z.infer<typeof requestKeySchema>
@@ -104,21 +107,30 @@ export type RequestKey = z.infer<typeof requestKeySchema>
 /** Yjs client id: an unsigned 32-bit whole number, leased to one person in one room. */
 export const clientIdSchema = z.number().int().min(0).max(0xff_ff_ff_ff)
 
-/** Kinds of shared documents: a programme's board, and of each evaluation point what all may read, what is internal, and the minutes. */
+/**
+ * Kinds of shared documents: a programme's board, an alternative to it, and of each evaluation point what all may read, what is internal, and
+ * the minutes.
+ */
 const pointKinds = ['point', 'internal', 'minutes'] as const
 type PointKind = (typeof pointKinds)[number]
 
-/** `board/<programme>`, `point/<point>`, `internal/<point>` or `minutes/<point>`: the name of one shared document. */
-export type RoomName = `board/${string}` | `${PointKind}/${string}`
+/** `board/<programme>`, `alternative/<alternative>`, `point/<point>`, `internal/<point>` or `minutes/<point>`: the name of one shared document. */
+export type RoomName = `board/${string}` | `alternative/${string}` | `${PointKind}/${string}`
 
 /** A room name taken apart. */
 export type Room =
   | { readonly kind: 'board'; readonly name: RoomName; readonly programmeId: ProgrammeId }
+  | { readonly kind: 'alternative'; readonly name: RoomName; readonly alternativeId: AlternativeId }
   | { readonly kind: PointKind; readonly name: RoomName; readonly pointId: PointId }
 
 /** @returns the name of a programme's board room. */
 export function boardRoom(programmeId: ProgrammeId): RoomName {
   return `board/${programmeId}`
+}
+
+/** @returns the name of the room of an alternative to a board: with the records of a board, for its maker, or for all who make alternatives. */
+export function alternativeRoom(alternativeId: AlternativeId): RoomName {
+  return `alternative/${alternativeId}`
 }
 
 /** @returns the name of an evaluation point's room: the agenda and the notes that everybody on the programme may read. */
@@ -143,6 +155,11 @@ export function parseRoom(name: string): Room | null {
   if (kind === 'board') {
     const programmeId = programmeIdSchema.safeParse(id)
     return programmeId.success ? { kind, name: boardRoom(programmeId.data), programmeId: programmeId.data } : null
+  }
+  if (kind === 'alternative') {
+    const alternativeId = alternativeIdSchema.safeParse(id)
+    if (!alternativeId.success) return null
+    return { kind, name: alternativeRoom(alternativeId.data), alternativeId: alternativeId.data }
   }
   const ofPoint = pointKinds.find((each) => each === kind)
   const pointId = pointIdSchema.safeParse(id)

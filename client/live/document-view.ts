@@ -16,7 +16,7 @@ import {
   readMinutesEntry,
   recordsOf,
 } from '../../shared/document/records.ts'
-import { rulingsRoot } from '../../shared/document/roots.ts'
+import { holdsItems, rulingsRoot } from '../../shared/document/roots.ts'
 import { readRulings } from '../../shared/document/rulings.ts'
 import type { AgendaItemId, ItemId, MinutesEntryId, Room } from '../../shared/ids.ts'
 import { type Agenda, type AgendaItem, agendaOf } from '../../shared/point/agenda-item.ts'
@@ -95,7 +95,7 @@ export function documentView(o: {
       o.changed([], own)
       return
     }
-    if (o.kind !== 'board') {
+    if (!holdsItems(o.kind)) {
       const changed = readTouched({ records, touched, read: readAgendaItem, known: before.agenda.items })
       standing = Object.freeze({ ...before, agenda: agendaAfter(before.agenda, changed) })
       show(own, (snapshot) => Object.freeze({ ...snapshot, agenda: agendaAfter(snapshot.agenda, changed) }))
@@ -121,7 +121,7 @@ export function documentView(o: {
     writers: (record, field) => (attached ? writersOf(attached, record, field) : []),
     prepare(doc) {
       prepared?.stop()
-      prepared = o.kind === 'board' ? prepareItems(doc) : null
+      prepared = holdsItems(o.kind) ? prepareItems(doc) : null
     },
     attach(doc) {
       detach()
@@ -243,7 +243,7 @@ function readWhole(o: {
   items: ReadonlyMap<ItemId, Item> | null
 }): Snapshot {
   const { doc, kind, before } = o
-  if (kind === 'board') {
+  if (holdsItems(kind)) {
     const items = keepEqual(o.items ?? readBoard(doc).items, before.board.items)
     return Object.freeze({ ...before, board: boardOf(items) })
   }

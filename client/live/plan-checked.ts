@@ -7,6 +7,7 @@ import { planBoardEdit } from '../../shared/board/plan-edit.ts'
 import type { Json } from '../../shared/board/value.ts'
 import { recordChange } from '../../shared/document/record-change.ts'
 import { fieldsOfRecord, type RoomRecord, recordFromFields } from '../../shared/document/records.ts'
+import { holdsItems } from '../../shared/document/roots.ts'
 import type { Room } from '../../shared/ids.ts'
 import { done, type Outcome, refuse } from '../../shared/outcome.ts'
 import type { PointEdit } from '../../shared/point/edit.ts'
@@ -48,7 +49,7 @@ export function mayWriteText(o: {
 function planOf(kind: Room['kind'], snapshot: Snapshot, edit: RoomEdit): Outcome<readonly FieldChange[]> {
   if (edit.type !== 'restore' && editKinds[edit.type] !== recordKinds[kind]) return refuse('BAD_REQUEST')
   const fixed = snapshot.rulings.frozen
-  if (kind === 'board') return planBoardEdit(snapshot.board, edit as Parameters<typeof planBoardEdit>[1], fixed)
+  if (holdsItems(kind)) return planBoardEdit(snapshot.board, edit as Parameters<typeof planBoardEdit>[1], fixed)
   if (kind === 'minutes') return planMinutesEdit(snapshot.minutes, edit as MinutesEdit)
   return planPointEdit(snapshot.agenda, edit as PointEdit, fixed)
 }
@@ -56,6 +57,7 @@ function planOf(kind: Room['kind'], snapshot: Snapshot, edit: RoomEdit): Outcome
 type RecordKind = Exclude<RecordChange['kind'], 'sealed'>
 const recordKinds: Readonly<Record<Room['kind'], RecordKind>> = {
   board: 'item',
+  alternative: 'item',
   point: 'agenda-item',
   internal: 'agenda-item',
   minutes: 'minutes-entry',
@@ -86,6 +88,7 @@ function recordIn(o: { readonly kind: Room['kind']; readonly snapshot: Snapshot 
   const { board, agenda, minutes } = o.snapshot
   const records: Readonly<Record<Room['kind'], ReadonlyMap<string, RoomRecord>>> = {
     board: board.items,
+    alternative: board.items,
     point: agenda.items,
     internal: agenda.items,
     minutes: minutes.entries,

@@ -34,6 +34,7 @@ import { evidenceRoutes } from './points/evidence.ts'
 import { papersRoutes } from './points/papers.ts'
 import { pointsRoutes } from './points/points.ts'
 import { untreatedRoutes } from './points/untreated.ts'
+import { alternativesRoutes } from './programmes/alternatives.ts'
 import { auditRoutes } from './programmes/audit.ts'
 import { backlogRoutes } from './programmes/backlog.ts'
 import { changesRoutes } from './programmes/changes.ts'
@@ -101,6 +102,7 @@ export function createApp(context: HttpContext): OpenAPIHono<HttpEnv> {
   seriesRoutes(app, context)
   frameRoutes(app, context)
   secondOpinionRoutes(app, context, documentOf)
+  alternativesRoutes(app, context)
   backlogRoutes(app, context)
   untreatedRoutes(app, context)
   changesRoutes(app, context)

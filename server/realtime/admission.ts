@@ -11,7 +11,7 @@ import { maxClientIds, maxItems } from '../../shared/contract/limits.ts'
 import { recordChange } from '../../shared/document/record-change.ts'
 import { type RoomRecord, readRecord, recordsOf, textOf } from '../../shared/document/records.ts'
 import { checkRichText } from '../../shared/document/rich-text.ts'
-import { textField } from '../../shared/document/roots.ts'
+import { holdsItems, textField } from '../../shared/document/roots.ts'
 import { readRulings } from '../../shared/document/rulings.ts'
 import type { ItemId, PersonId, Room } from '../../shared/ids.ts'
 import { done, type Outcome, type Refusal, refuse } from '../../shared/outcome.ts'
@@ -205,7 +205,7 @@ function conclude(o: Trying, touched: Touched): Outcome<ReadonlyMap<string, Boar
   }
   const within = withinCounts(o, after)
   if (!within.ok) return within
-  const needs = o.kind === 'board' ? needsHold(o, after) : done(true as const)
+  const needs = holdsItems(o.kind) ? needsHold(o, after) : done(true as const)
   return needs.ok ? done(after) : needs
 }
 

@@ -25,7 +25,7 @@ export interface Ids {
 }
 
 /** Who people are, and what they may do. */
-export type People = Pick<PeopleStore, 'personWithRoles' | 'rolesOn'>
+export type People = Pick<PeopleStore, 'personWithRoles' | 'rolesOn' | 'alternativeAudience'>
 
 export type CountName =
   | 'refusals'

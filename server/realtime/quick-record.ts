@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { type Item, itemSchema, parsed } from '../../shared/board/item.ts'
 import type { Json } from '../../shared/board/value.ts'
 import { fieldsOfRecord, recordFromFields } from '../../shared/document/records.ts'
+import { holdsItems } from '../../shared/document/roots.ts'
 import type { Room } from '../../shared/ids.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { BoardRecord } from './admission.ts'
@@ -20,7 +21,7 @@ export function recordWith(o: {
   readonly before: BoardRecord | null
   readonly set: FieldsSet
 }): Outcome<BoardRecord> {
-  if (o.before !== null && o.kind === 'board') {
+  if (o.before !== null && holdsItems(o.kind)) {
     const item = patched(o.before as Item, o.set)
     if (item !== null) return { ok: true, value: item }
   }

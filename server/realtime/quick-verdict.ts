@@ -3,6 +3,7 @@
 // Called by the judged document, before the dry run.
 
 import { maxItems } from '../../shared/contract/limits.ts'
+import { holdsItems } from '../../shared/document/roots.ts'
 import type { Room } from '../../shared/ids.ts'
 import { done, type Outcome, type Refusal, refuse } from '../../shared/outcome.ts'
 import { mayWrite, type Writer } from '../../shared/rules/may-write.ts'
@@ -74,7 +75,7 @@ function conclude(o: Quick & Writer, effects: readonly Effect[]): Outcome<Readon
     after.set(id, record.value)
   }
   if (added > 0 && o.records.size + added > maxItems) return refuse('TOO_LARGE')
-  if (!needs || o.kind !== 'board') return done(after)
+  if (!needs || !holdsItems(o.kind)) return done(after)
   const hold = needsHold({ candidate: { records: o.records } }, after)
   if (!hold.ok) return single ? hold : null
   return done(after)

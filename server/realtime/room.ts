@@ -5,7 +5,7 @@
 import type { Notice } from '../../shared/contract/notice.ts'
 import type { Status } from '../../shared/contract/wire.ts'
 import type { ProgrammeId, Room as RoomId, RoomName } from '../../shared/ids.ts'
-import { may } from '../../shared/rules/permissions.ts'
+import { may, mayReadRoom } from '../../shared/rules/permissions.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { NoticeFor } from '../bus/bus.ts'
 import { faultFields } from '../store/fault.ts'
@@ -167,6 +167,13 @@ export class Room implements CommitSource {
   /** Resolves when the room holds what the log held when it was asked, or is closed. @throws when the log cannot be asked */
   caughtUp(): Promise<void> {
     return this.#catchUp.toNow()
+  }
+
+  /** Whether somebody may open this room, by her role as she came to the door; in an alternative, by whose it is too, as that stands now. */
+  async letsIn(actor: Actor): Promise<boolean> {
+    if (this.kind !== 'alternative') return mayReadRoom(actor.roleOn(this.programmeId), this.kind)
+    await this.#o.people.refresh(actor.personId)
+    return mayReadRoom(this.#o.people.roleOf(actor.personId), this.kind)
   }
 
   /** Takes a client id for a person, and learns what she may do here now; the server's own ids are nobody's to take. */

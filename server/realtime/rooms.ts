@@ -14,6 +14,7 @@ import { type AskPatiently, askPatiently } from './ask-patiently.ts'
 import { CommitQueue } from './commit-queue.ts'
 import { type NoticeLine, noticeLine } from './notice-line.ts'
 import { peopleBook } from './people-book.ts'
+import { peopleOfRoom } from './people-of-room.ts'
 import type { Clock, Ids, Logger, Measures, People } from './ports.ts'
 import type { PresenceRelay } from './presence-relay.ts'
 import { Room } from './room.ts'
@@ -183,7 +184,7 @@ export class Rooms {
       this.#o.logger.error({ room: name, lastGood: loaded.head, ...faultFields(damage) }, damagedText)
     }
     const leases = clientLease({ leases: this.#o.leases, room: name })
-    const people = peopleBook({ people: this.#o.people, programmeId: loaded.programmeId })
+    const people = peopleBook({ people: peopleOfRoom(this.#o.people, id), programmeId: loaded.programmeId })
     const clientIds = document.clientIds()
     await leases.learn(clientIds)
     await people.learn(clientIds.flatMap((clientId) => leases.holder(clientId) ?? []))

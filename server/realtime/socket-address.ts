@@ -12,7 +12,7 @@ export interface SocketAddress {
   readonly generation: string | null
 }
 
-const path = /^\/live\/((?:board|point|internal|minutes)\/[^/?#]{1,200})$/
+const path = /^\/live\/((?:board|alternative|point|internal|minutes)\/[^/?#]{1,200})$/
 const forms: Readonly<Record<string, RegExp>> = {
   client: /^(?:0|[1-9]\d{0,9})$/,
   schema: /^(?:0|[1-9]\d{0,5})$/,

@@ -6,7 +6,6 @@ import { closeCodeOf, closeCodes } from '../../shared/contract/close-code.ts'
 import { socketsPerPerson } from '../../shared/contract/limits.ts'
 import { takesSchema } from '../../shared/document/roots.ts'
 import { done, type Outcome, type RefusalCode, refuse } from '../../shared/outcome.ts'
-import { mayReadRoom } from '../../shared/rules/permissions.ts'
 import type { Actor } from '../auth/actor.ts'
 import { faultFields } from '../store/fault.ts'
 import { expiryWatch } from './expiry-watch.ts'
@@ -94,7 +93,7 @@ export function door(o: DoorOptions): Door {
     if (closing || o.rooms().status.mode === 'draining') return refuse('UNAVAILABLE')
     if (address.schema !== null && !takesSchema(address.schema)) return refuse('CLIENT_TOO_OLD')
     const room = await o.rooms().open(address.room)
-    if (room === null || !mayReadRoom(actor.roleOn(room.programmeId), room.kind)) return refuse('UNKNOWN_ROOM')
+    if (room === null || !(await room.letsIn(actor))) return refuse('UNKNOWN_ROOM')
     // What she has seen on another node must be here before she says what of hers the server lacks (NOD6).
     await room.caughtUp()
     if (room.closed) return refuse('UNAVAILABLE')

@@ -2,9 +2,10 @@
 // Called by server/http/programmes/audit.ts.
 
 import { and, eq, inArray } from 'drizzle-orm'
-import type { PaperId, PersonId, ProgrammeId } from '../../shared/ids.ts'
+import type { AlternativeId, PaperId, PersonId, ProgrammeId } from '../../shared/ids.ts'
 import type { StoredAudit } from './audit-log.ts'
 import type { Handle } from './database.ts'
+import { alternatives } from './tables/alternatives.ts'
 import { papers } from './tables/papers.ts'
 import { people } from './tables/people.ts'
 import { invitations, shareLinks } from './tables/sign-in.ts'
@@ -18,7 +19,7 @@ export async function auditNames(
   const ids = (key: string): string[] => [...new Set(rows.flatMap(({ subject }) => textIn(subject[key])))]
   const uuids = (key: string): string[] => ids(key).filter((id) => isUuid.test(id))
   const personIds = [...ids('person'), ...ids('deputyFor')] as PersonId[]
-  const [byPerson, byPaper, byInvitation, byShare] = await Promise.all([
+  const [byPerson, byPaper, byInvitation, byShare, byAlternative] = await Promise.all([
     db.select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, personIds)),
     db
       .select({ id: papers.id, name: papers.name })
@@ -32,9 +33,20 @@ export async function auditNames(
       .select({ id: shareLinks.id, name: shareLinks.label })
       .from(shareLinks)
       .where(and(eq(shareLinks.programmeId, programmeId), inArray(shareLinks.id, uuids('share')))),
+    // What is somebody's own now is named to nobody.
+    db
+      .select({ id: alternatives.id, name: alternatives.name })
+      .from(alternatives)
+      .where(
+        and(
+          eq(alternatives.programmeId, programmeId),
+          eq(alternatives.visibility, 'shared'),
+          inArray(alternatives.id, uuids('alternative') as AlternativeId[]),
+        ),
+      ),
   ])
   return new Map<string, string>(
-    [...byPerson, ...byPaper, ...byInvitation, ...byShare].map(({ id, name }) => [id, name]),
+    [...byPerson, ...byPaper, ...byInvitation, ...byShare, ...byAlternative].map(({ id, name }) => [id, name]),
   )
 }
 

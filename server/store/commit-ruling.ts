@@ -22,6 +22,8 @@ export interface Ruling<Value> {
   readonly updates: readonly { readonly room: RoomName; readonly payload: Uint8Array }[]
   /** Whether what may be written has changed: what was judged before and is not stored yet is judged again, in all the rooms that may be written in. */
   readonly raisesEpoch: boolean
+  /** Whether who may be in these rooms has changed: what was judged by the rights before is not appended any more. Left out: no. */
+  readonly raisesAccess?: boolean
 }
 
 export interface RulingAsked<Value> {
@@ -77,12 +79,18 @@ async function rule<Value>(database: Database, tx: Transaction, asked: RulingAsk
     held.length === 0 ? new Map<RoomName, LoadedRoom>() : await hold(database, tx, { programmeId, names: held })
   const ruled = await asked.run(tx, loaded)
   if (!ruled.ok) throw new Refused(ruled.refusal)
-  const { value, updates, raisesEpoch } = ruled.value
+  const { value, updates, raisesEpoch, raisesAccess = false } = ruled.value
   await write(tx, entriesOf(updates, loaded))
   if (raisesEpoch && names.length > 0) {
     await tx
       .update(rooms)
       .set({ ruleEpoch: sql`${rooms.ruleEpoch} + 1` })
+      .where(inArray(rooms.name, names))
+  }
+  if (raisesAccess && names.length > 0) {
+    await tx
+      .update(rooms)
+      .set({ accessVersion: sql`${rooms.accessVersion} + 1` })
       .where(inArray(rooms.name, names))
   }
   return value

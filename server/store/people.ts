@@ -2,8 +2,10 @@
 // withdrawn right, or one whose days are over, is gone at once. Called by server/auth and server/http.
 
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import type { PersonId, ProgrammeId } from '../../shared/ids.ts'
+import type { AlternativeId, PersonId, ProgrammeId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/role.ts'
+import type { AlternativeAudience } from '../../shared/rules/alternative-readers.ts'
+import { alternativeAudience } from './alternative-audience.ts'
 import { changeRole, type RoleChange } from './change-role.ts'
 import type { Database, Handle, Transaction } from './database.ts'
 import { holds } from './holds.ts'
@@ -45,6 +47,8 @@ export interface PeopleStore {
   personWithRoles(personId: PersonId): Promise<PersonWithRoles | null>
   /** The roles these people have on one board now; who has none is left out. Read the fences of a room first, and these after. */
   rolesOn(programmeId: ProgrammeId, personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Role>>
+  /** Whose an alternative is and for whom; null for an unknown one. Read the fences of its room first, and this after. */
+  alternativeAudience(alternativeId: AlternativeId): Promise<AlternativeAudience | null>
   /**
    * Gives somebody known another role on a board, or none, and raises the access version of every room of the programme with
    * it: what was judged by the rights before cannot be appended once this has answered. See {@link changeRole}.
@@ -62,6 +66,7 @@ export function peopleStore(database: Database): PeopleStore {
     listMembers: (programmeId) => membersOf(db, programmeId),
     personWithRoles: (personId) => personWithRoles(db, personId),
     rolesOn: (programmeId, personIds) => rolesOn(db, { programmeId, personIds }),
+    alternativeAudience: (alternativeId) => alternativeAudience(db, alternativeId),
     changeRole: (change) => inTransaction(database, (tx) => changeRole(tx, change)),
   }
 }

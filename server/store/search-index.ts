@@ -1,7 +1,7 @@
 // Search index: one row for each thing that can be found, in two dictionaries, and how far each document has been read into it. Rows are worked out from
 // what stands and may be made anew at any time. Called by server/commands/search.
 
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, notLike, sql } from 'drizzle-orm'
 import type { SearchAudience, SearchKind } from '../../shared/contract/search.ts'
 import type { ProgrammeId, RoomName } from '../../shared/ids.ts'
 import type { Database, Handle, Transaction } from './database.ts'
@@ -43,6 +43,8 @@ export async function unreadRooms(db: Handle, programmeId: ProgrammeId): Promise
     .where(
       and(
         eq(rooms.programmeId, programmeId),
+        // An alternative is found in the list of those one may open, and by its own filter: it may be one person's alone.
+        notLike(rooms.name, 'alternative/%'),
         sql`(${searchedRooms.lineage}, ${searchedRooms.generation}, ${searchedRooms.position})
           is distinct from (${rooms.lineage}, ${rooms.generation}, ${rooms.head})`,
       ),

@@ -42,6 +42,10 @@ export const auditActs = [
   'paper.added',
   'paper.removed',
   'history.restored',
+  'alternative.shared',
+  'alternative.unshared',
+  'alternative.proposed',
+  'alternative.adopted',
   // mail
   'mail.sent',
   'mail.given-up',

@@ -7,6 +7,7 @@ import type { AgendaItem } from '../point/agenda-item.ts'
 import type { MinutesEntry } from '../point/minutes-entry.ts'
 import type { RecordChange } from '../rules/may-write.ts'
 import type { RoomRecord } from './records.ts'
+import { holdsItems } from './roots.ts'
 
 /** @param o.before null = it did not stand; @param o.after null = it does not stand; both are of the room's kind */
 export function recordChange(
@@ -19,7 +20,7 @@ export function recordChange(
   },
 ): RecordChange {
   const { id, text, before, after } = o
-  if (kind === 'board') return { kind: 'item', id, text, before: before as Item | null, after: after as Item | null }
+  if (holdsItems(kind)) return { kind: 'item', id, text, before: before as Item | null, after: after as Item | null }
   return kind === 'minutes'
     ? { kind: 'minutes-entry', id, text, before: before as MinutesEntry | null, after: after as MinutesEntry | null }
     : { kind: 'agenda-item', id, text, before: before as AgendaItem | null, after: after as AgendaItem | null }

@@ -23,7 +23,7 @@ import {
   minutesOf,
 } from '../point/minutes-entry.ts'
 import { fillRichText, readRichText } from './rich-text.ts'
-import { recordRoot, textField } from './roots.ts'
+import { holdsItems, recordRoot, textField } from './roots.ts'
 
 /** A record of a room, of whatever kind the room is. */
 export type RoomRecord = Item | AgendaItem | MinutesEntry
@@ -74,6 +74,7 @@ export function readMinutesEntry(id: string, record: unknown): Outcome<MinutesEn
 
 const recordReaders: Readonly<Record<Room['kind'], (id: string, record: unknown) => Outcome<RoomRecord>>> = {
   board: readItem,
+  alternative: readItem,
   point: readAgendaItem,
   internal: readAgendaItem,
   minutes: readMinutesEntry,
@@ -86,13 +87,13 @@ export function readRecord(kind: Room['kind'], id: string, record: unknown): Out
 
 /** Builds a record of a room of this kind of its flat fields. */
 export function recordFromFields(kind: Room['kind'], id: string, fields: Fields): Outcome<RoomRecord> {
-  if (kind === 'board') return itemFromFields(id, fields)
+  if (holdsItems(kind)) return itemFromFields(id, fields)
   return kind === 'minutes' ? minutesEntryFromFields(id, fields) : agendaItemFromFields(id, fields)
 }
 
 /** @returns the flat fields of a record of a room of this kind. */
 export function fieldsOfRecord(kind: Room['kind'], record: RoomRecord): Record<string, Json> {
-  if (kind === 'board') return fieldsOfItem(record as Item)
+  if (holdsItems(kind)) return fieldsOfItem(record as Item)
   return kind === 'minutes' ? fieldsOfMinutesEntry(record as MinutesEntry) : fieldsOfAgendaItem(record as AgendaItem)
 }
 

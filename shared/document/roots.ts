@@ -43,6 +43,7 @@ const pointRoots: readonly Root[] = [
 
 const roots: Readonly<Record<Room['kind'], readonly Root[]>> = {
   board: boardRoots,
+  alternative: boardRoots,
   point: pointRoots,
   internal: [{ name: 'agenda', holds: 'agenda-item' }, { name: 'meta', holds: 'sealed' }, rulings, rulings],
   minutes: [{ name: 'entries', holds: 'minutes-entry' }, { name: 'meta', holds: 'sealed' }, rulings, rulings],
@@ -53,9 +54,15 @@ export function rootsOf(kind: Room['kind']): readonly Root[] {
   return roots[kind]
 }
 
+/** Whether rooms of a kind hold a queue and a cut list: a board, and an alternative to it, which is a board in everything but its name. */
+export function holdsItems(kind: Room['kind']): kind is 'board' | 'alternative' {
+  return kind === 'board' || kind === 'alternative'
+}
+
 /** Name of the root that holds the records people write. */
 export const recordRoot: Readonly<Record<Room['kind'], string>> = {
   board: 'items',
+  alternative: 'items',
   point: 'agenda',
   internal: 'agenda',
   minutes: 'entries',
@@ -64,6 +71,7 @@ export const recordRoot: Readonly<Record<Room['kind'], string>> = {
 /** Name of the rich-text field of those records. */
 export const textField: Readonly<Record<Room['kind'], string>> = {
   board: 'description',
+  alternative: 'description',
   point: 'notes',
   internal: 'notes',
   minutes: 'text',

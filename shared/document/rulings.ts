@@ -1,4 +1,4 @@
-// Rulings in their document: a sealed root that the server writes and everybody reads: `closed` → {at}, `frozen.<record>` → number of the decision, `kept.<agenda item>` → its title then, in the minutes `recused.<agenda item>` → who takes no part in it, on a board `cutArea` → the area that is cut whole.
+// Rulings in their document: a sealed root that the server writes and everybody reads: `closed` → {at}, `frozen.<record>` → number of the decision, `kept.<agenda item>` → its title then, in the minutes `recused.<agenda item>` → who takes no part in it, on a board `cutArea` → the area that is cut whole, in an alternative that is somebody's own `maker` → whose.
 // What else decisions leave there (scope, streams, the register) is theirs: server/commands/board/ruled-board.ts. Minutes tell their last edition there. Read by both judges and by
 // client/live; written by the commands that close a point.
 
@@ -23,12 +23,14 @@ export function readRulings(doc: Y.Doc, before: Rulings = noRulings): Rulings {
     if (key.startsWith(keptPrefix) && typeof value === 'string') kept.set(key.slice(keptPrefix.length), value)
     if (key.startsWith(recusedPrefix) && isNames(value)) recused.set(key.slice(recusedPrefix.length), value)
   }
+  const maker = map.get('maker')
   const now: Rulings = Object.freeze({
     closed: map.has('closed'),
     frozen,
     kept,
     recused,
     cutArea: readCutArea(doc),
+    maker: typeof maker === 'string' ? maker : null,
   })
   return sameRulings(now, before) ? before : now
 }
@@ -54,6 +56,16 @@ export function closingUpdate(
 /** Opens a closed document again. @returns the server's update; null when it is not closed */
 export function reopeningUpdate(doc: Y.Doc): Uint8Array | null {
   return serverUpdate(doc, () => doc.getMap(rulingsRoot).delete('closed'))
+}
+
+/** Makes an alternative somebody's own, or everybody's (`maker` null). @returns the server's update; null when it is so already */
+export function sharingUpdate(doc: Y.Doc, maker: string | null): Uint8Array | null {
+  if (readRulings(doc).maker === maker) return null
+  return serverUpdate(doc, () => {
+    const rulings = doc.getMap(rulingsRoot)
+    if (maker === null) rulings.delete('maker')
+    else rulings.set('maker', maker)
+  })
 }
 
 /** Freezes a record by a decision. @returns the server's update; null when that very decision holds it already */

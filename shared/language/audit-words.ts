@@ -45,7 +45,16 @@ export function subjectWords(
 }
 
 /** What holds an id or a name: never a word of ours. */
-const naming: ReadonlySet<string> = new Set(['point', 'paper', 'person', 'deputyFor', 'name', 'share', 'invitation'])
+const naming: ReadonlySet<string> = new Set([
+  'point',
+  'paper',
+  'person',
+  'deputyFor',
+  'name',
+  'share',
+  'invitation',
+  'alternative',
+])
 const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const order = Object.keys(nbNamed)
 

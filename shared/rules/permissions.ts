@@ -145,12 +145,22 @@ export function mayWriteRoom(role: Role | null, kind: Room['kind']): boolean {
  *   too: everybody else reads the public edition of them.
  */
 export function mayReadRoom(role: Role | null, kind: Room['kind']): boolean {
-  const isInner = kind === 'internal' || kind === 'minutes'
-  return may(role, isInner ? 'internal.read' : 'board.read')
+  return may(role, reading[kind])
 }
 
+/** Which alternatives besides: shared/rules/alternative-readers.ts. */
+const reading: Readonly<Record<Room['kind'], Permission>> = {
+  board: 'board.read',
+  alternative: 'alternative.make',
+  point: 'board.read',
+  internal: 'internal.read',
+  minutes: 'internal.read',
+}
+
+const itemPermissions: readonly Permission[] = ['item.add', 'item.edit', 'item.move', 'item.cut', 'item.remove']
 const writes: Readonly<Record<Room['kind'], readonly Permission[]>> = {
-  board: ['item.add', 'item.edit', 'item.move', 'item.cut', 'item.remove'],
+  board: itemPermissions,
+  alternative: itemPermissions,
   point: ['agenda.edit'],
   internal: ['agenda.edit'],
   minutes: ['minutes.write', 'statement.write'],

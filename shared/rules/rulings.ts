@@ -14,6 +14,8 @@ export interface Rulings {
   readonly recused: ReadonlyMap<string, readonly string[]>
   /** The area whose items alone are cut, where a programme cuts whole rollout areas and never single actors; null = any item is cut. */
   readonly cutArea: string | null
+  /** Whose alone the document is: she does there whatever is done on a board, and nobody else anything. Null: everybody's, as her role lets her. */
+  readonly maker: string | null
 }
 
 /** Nothing is settled. */
@@ -23,6 +25,7 @@ export const noRulings: Rulings = Object.freeze({
   kept: new Map<string, string>(),
   recused: new Map<string, readonly string[]>(),
   cutArea: null,
+  maker: null,
 })
 
 /** @returns whether a record may be changed at all, by anybody: CLOSED, or FROZEN with the decision's number. */
@@ -59,6 +62,7 @@ export function sameRulings(a: Rulings, b: Rulings): boolean {
   return (
     a.closed === b.closed &&
     a.cutArea === b.cutArea &&
+    a.maker === b.maker &&
     a.frozen.size === b.frozen.size &&
     a.kept.size === b.kept.size &&
     [...a.frozen].every(([id, by]) => b.frozen.get(id) === by) &&

@@ -224,5 +224,6 @@ export function memoryPeople(
       const there = people.filter((each) => programme === programmeId && ids.includes(each.id))
       return new Map(there.map(({ id, role }) => [id, role]))
     },
+    alternativeAudience: async () => null,
   }
 }

@@ -296,27 +296,30 @@ const agendaShape: Shape = {
   fresh: ({ random }) => ({ kind: 'discussion', title: random.chance(0.9) ? 'Ny sak' : '', minutes: 10, rank: 'a5' }),
 }
 
+const boardShape: Shape = {
+  ids: ['DD-1', 'DD-2', 'DD-3', 'DD-4', 'DD-5', 'DD-6', 'DD-7', 'DD-8', 'dd 9'],
+  first: ['a0', 'a1', 'a2', 'a3'].map((rank, at) => ({
+    title: `Behov ${at + 1}`,
+    area: 'DD',
+    kind: 1,
+    position: { list: 'queue', rank },
+  })),
+  sound: soundFields,
+  fields,
+  lost: ['who', 'phase', 'benefit.B1', 'needs.DD-2', 'title', 'cut.cost', 'drivers.D1', 'cut.status'],
+  odd: ['description', 'secret', 'title'],
+  fresh: ({ id, random }) => ({
+    title: random.chance(0.9) ? `Behov ${id}` : '',
+    area: 'DD',
+    kind: 1,
+    position: { list: 'queue', rank: 'a5' },
+    ...(random.chance(0.3) ? { 'needs.DD-1': 'x', 'benefit.B1': 3 } : {}),
+  }),
+}
+
 const shapes: Readonly<Record<Kind, Shape>> = {
-  board: {
-    ids: ['DD-1', 'DD-2', 'DD-3', 'DD-4', 'DD-5', 'DD-6', 'DD-7', 'DD-8', 'dd 9'],
-    first: ['a0', 'a1', 'a2', 'a3'].map((rank, at) => ({
-      title: `Behov ${at + 1}`,
-      area: 'DD',
-      kind: 1,
-      position: { list: 'queue', rank },
-    })),
-    sound: soundFields,
-    fields,
-    lost: ['who', 'phase', 'benefit.B1', 'needs.DD-2', 'title', 'cut.cost', 'drivers.D1', 'cut.status'],
-    odd: ['description', 'secret', 'title'],
-    fresh: ({ id, random }) => ({
-      title: random.chance(0.9) ? `Behov ${id}` : '',
-      area: 'DD',
-      kind: 1,
-      position: { list: 'queue', rank: 'a5' },
-      ...(random.chance(0.3) ? { 'needs.DD-1': 'x', 'benefit.B1': 3 } : {}),
-    }),
-  },
+  board: boardShape,
+  alternative: boardShape,
   point: agendaShape,
   internal: agendaShape,
   minutes: {

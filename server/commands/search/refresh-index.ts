@@ -41,7 +41,7 @@ async function refreshRooms({ database, log }: Context, programmeId: ProgrammeId
   for (const { room: name } of await unreadRooms(database.db, programmeId)) {
     const room = parseRoom(name)
     const loaded = room === null ? null : await log.load(name)
-    if (room === null || loaded === null) continue
+    if (room === null || room.kind === 'alternative' || loaded === null) continue
     const updates = loaded.rows.map(({ payload }) => payload)
     const { snapshot, lineage, head, fences } = loaded
     const breathe = breathing()

@@ -10,7 +10,7 @@ import { foundBegins, foundEnds, type SearchEntry } from '../../store/search-ind
 /** @param doc nobody else's, since it is read with pauses @returns an entry for each record that stands */
 export async function wordsOfRoom(
   doc: Y.Doc,
-  room: Room,
+  room: Exclude<Room, { kind: 'alternative' }>,
   breathe: () => Promise<void>,
 ): Promise<readonly SearchEntry[]> {
   const text = (id: string): string => {

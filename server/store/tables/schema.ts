@@ -1,6 +1,7 @@
 // The schema: every table in one object, the type parameter of the database handle (server/store/open-database.ts).
 
 import { agendaBacklog } from './agenda-backlog.ts'
+import { alternatives } from './alternatives.ts'
 import { auditLog } from './audit-log.ts'
 import { calendarSecrets } from './calendar-secrets.ts'
 import { carriedItems } from './carried-items.ts'
@@ -59,6 +60,7 @@ export const schema = {
   searchEntries,
   searchedRooms,
   agendaBacklog,
+  alternatives,
   carriedItems,
   pointSeries,
   calendarSecrets,

@@ -35,6 +35,10 @@ export const enActs: Readonly<Record<AuditAct, string>> = {
   'paper.added': 'Added paper',
   'paper.removed': 'Removed paper',
   'history.restored': 'Set back from history',
+  'alternative.shared': 'Shared alternative',
+  'alternative.unshared': 'Unshared alternative',
+  'alternative.proposed': 'Proposed alternative',
+  'alternative.adopted': 'Adopted alternative',
   'mail.sent': 'Mail sent',
   'mail.given-up': 'Mail given up',
 }
@@ -47,6 +51,7 @@ export const enNamed: Readonly<Record<string, string>> = {
   role: 'role',
   point: 'point',
   agendaItem: 'agenda item',
+  alternative: 'alternative',
   paper: 'paper',
   decision: 'decision',
   number: 'number',

@@ -141,6 +141,14 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   MINUTES_NOT_APPROVED: 'The minutes are not approved yet. The public edition comes when the board has approved them.',
   EDITION_CHANGED:
     'This edition is not what was approved, and is not shown. Tell whoever runs Veivalg: npm run verify-register says what has changed.',
+  ALTERNATIVES_FULL: 'You have 20 open alternatives. Close one of them first.',
+  ALTERNATIVE_OVER:
+    'The alternative has been adopted or closed, and is changed no more. Make a new one from the queue as it is now.',
+  ALTERNATIVE_PROPOSED:
+    'The alternative has been proposed to the board and stays shared until it is adopted or closed.',
+  ALTERNATIVE_CONFLICT:
+    'The queue has been changed in the same places as the alternative. Choose for each place what is to hold, and adopt again.',
+  ALTERNATIVE_SAME: 'There is no difference to adopt: the queue is like this already.',
   COMMENT_EMPTY: 'Write what you want to say.',
   COMMENT_DELETED: 'The comment was deleted by its author.',
   COMMENT_NOWHERE:

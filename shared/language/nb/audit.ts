@@ -35,6 +35,10 @@ export const nbActs: Readonly<Record<AuditAct, string>> = {
   'paper.added': 'La ved saksdokument',
   'paper.removed': 'Fjernet saksdokument',
   'history.restored': 'Satte tilbake fra historikken',
+  'alternative.shared': 'Delte alternativ',
+  'alternative.unshared': 'Tok alternativ tilbake til seg selv',
+  'alternative.proposed': 'Foreslo alternativ',
+  'alternative.adopted': 'Innførte alternativ',
   'mail.sent': 'E-post sendt',
   'mail.given-up': 'E-post ga opp',
 }
@@ -48,6 +52,7 @@ export const nbNamed: Readonly<Record<string, string>> = {
   role: 'rolle',
   point: 'punkt',
   agendaItem: 'sak',
+  alternative: 'alternativ',
   paper: 'saksdokument',
   decision: 'vedtak',
   number: 'nummer',

@@ -137,6 +137,12 @@ export const nb: Readonly<Record<RefusalCode, string>> = {
   MINUTES_NOT_APPROVED: 'Protokollen er ikke godkjent ennå. Den offentlige utgaven kommer når styret har godkjent den.',
   EDITION_CHANGED:
     'Denne utgaven er ikke slik den ble godkjent, og vises ikke. Si fra til den som drifter Veivalg: npm run verify-register sier hva som er endret.',
+  ALTERNATIVES_FULL: 'Du har 20 åpne alternativer. Lukk ett av dem først.',
+  ALTERNATIVE_OVER: 'Alternativet er innført eller lukket, og endres ikke mer. Lag et nytt fra køen slik den er nå.',
+  ALTERNATIVE_PROPOSED: 'Alternativet er foreslått for styret og forblir delt til det er innført eller lukket.',
+  ALTERNATIVE_CONFLICT:
+    'Køen er endret på de samme stedene som alternativet. Velg for hvert sted hva som skal gjelde, og innfør på nytt.',
+  ALTERNATIVE_SAME: 'Det er ingen forskjell å innføre: køen er allerede slik.',
   COMMENT_EMPTY: 'Skriv hva du vil si.',
   COMMENT_DELETED: 'Kommentaren er slettet av den som skrev den.',
   COMMENT_NOWHERE:

@@ -35,6 +35,10 @@ export const nnActs: Readonly<Record<AuditAct, string>> = {
   'paper.added': 'La ved saksdokument',
   'paper.removed': 'Fjerna saksdokument',
   'history.restored': 'Sette tilbake frå historikken',
+  'alternative.shared': 'Delte alternativ',
+  'alternative.unshared': 'Tok alternativ attende til seg sjølv',
+  'alternative.proposed': 'Gjorde framlegg om alternativ',
+  'alternative.adopted': 'Innførte alternativ',
   'mail.sent': 'E-post send',
   'mail.given-up': 'E-post gav opp',
 }
@@ -47,6 +51,7 @@ export const nnNamed: Readonly<Record<string, string>> = {
   role: 'rolle',
   point: 'punkt',
   agendaItem: 'sak',
+  alternative: 'alternativ',
   paper: 'saksdokument',
   decision: 'vedtak',
   number: 'nummer',

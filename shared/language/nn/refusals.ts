@@ -139,6 +139,13 @@ export const nn: Readonly<Record<RefusalCode, string>> = {
   MINUTES_NOT_APPROVED: 'Protokollen er ikkje godkjend enno. Den offentlege utgåva kjem når styret har godkjent han.',
   EDITION_CHANGED:
     'Denne utgåva er ikkje slik ho vart godkjend, og blir ikkje vist. Sei frå til den som driftar Veivalg: npm run verify-register seier kva som er endra.',
+  ALTERNATIVES_FULL: 'Du har 20 opne alternativ. Lukk eitt av dei først.',
+  ALTERNATIVE_OVER:
+    'Alternativet er innført eller lukka, og blir ikkje endra meir. Lag eit nytt frå køen slik han er no.',
+  ALTERNATIVE_PROPOSED: 'Alternativet er gjort framlegg om for styret og er delt til det er innført eller lukka.',
+  ALTERNATIVE_CONFLICT:
+    'Køen er endra på dei same stadene som alternativet. Vel for kvar stad kva som skal gjelde, og innfør på nytt.',
+  ALTERNATIVE_SAME: 'Det er ingen skilnad å innføre: køen er alt slik.',
   COMMENT_EMPTY: 'Skriv kva du vil seie.',
   COMMENT_DELETED: 'Kommentaren er sletta av den som skreiv han.',
   COMMENT_NOWHERE:

@@ -1,4 +1,5 @@
-// Edits a board as somebody in its room would, at a moment of the test's choosing. Called by the tests of what is told of a board in time.
+// Edits a board, or an alternative to it, as somebody in its room would, at a moment of the test's choosing. Called by the tests of what is told of a
+// board in time, and of alternatives.
 
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
@@ -8,15 +9,22 @@ import { updateLog } from '../../../server/store/update-log.ts'
 import type { BoardEdit } from '../../../shared/board/edit.ts'
 import { planBoardEdit } from '../../../shared/board/plan-edit.ts'
 import { readBoard, writeChanges } from '../../../shared/document/records.ts'
-import { boardRoom, type PersonId, programmeIdSchema } from '../../../shared/ids.ts'
+import { boardRoom, type PersonId, programmeIdSchema, type RoomName } from '../../../shared/ids.ts'
 import type { HttpAppDouble } from '../../doubles/http-app.ts'
 
-const room = boardRoom(programmeIdSchema.parse('digital-samhandling'))
+const board = boardRoom(programmeIdSchema.parse('digital-samhandling'))
 
 export async function editBoardAt(
   app: Pick<HttpAppDouble, 'database'>,
-  { actor, at, does }: { readonly actor: PersonId | null; readonly at: string; readonly does: BoardEdit },
+  o: {
+    readonly actor: PersonId | null
+    readonly at: string
+    readonly does: BoardEdit
+    /** The board, unless told. */
+    readonly room?: RoomName
+  },
 ): Promise<void> {
+  const { actor, at, does, room = board } = o
   const log = updateLog(app.database)
   const loaded = await log.load(room)
   if (loaded === null) throw new Error('no board')

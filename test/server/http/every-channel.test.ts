@@ -19,6 +19,7 @@ const planted = {
   internalBacklog: 'KANARILAGER',
   position: 'KANARISTANDPUNKT',
   officeComment: 'KANARIKONTORKOMMENTAR',
+  alternative: 'KANARIALTERNATIV',
   share: 'KANARIDELING',
   address: 'kari.nordmann@veivalg.example',
 } as const
@@ -26,8 +27,8 @@ const planted = {
 const forComments: readonly string[] = [planted.comment]
 /** Of those who manage members and answer for the programme. */
 const forOffice: readonly string[] = [planted.officeComment, planted.share, planted.address]
-/** Of who gave it, until its round is revealed. */
-const forGiver: readonly string[] = [planted.position]
+/** Of who gave it, until its round is revealed; and of who made it, while it is her own. */
+const forGiver: readonly string[] = [planted.position, planted.alternative]
 
 let board: DecidingBoard
 let paths: readonly string[]
@@ -102,6 +103,8 @@ beforeAll(async () => {
   const share = { label: planted.share, emails: ['gjest@veivalg.example'], lastDay: '2026-12-20' }
   await must(board.ask('programkontor', 'POST', '/shares', share))
   await giveBlind()
+  const own = { id: randomUUID(), name: planted.alternative, visibility: 'private' }
+  await must(board.ask('helse-nord', 'POST', '/alternatives', own))
   const spec = (await (await app.ask({ path: '/api/openapi.json' })).json()) as {
     paths: Record<string, Record<string, unknown>>
   }
@@ -110,6 +113,7 @@ beforeAll(async () => {
     point,
     paper: paper.id,
     item: 'DD-1',
+    alternative: own.id,
     thread: randomUUID(),
     decision: randomUUID(),
   }

@@ -80,6 +80,7 @@ async function severalNodes(
       }
       return found
     },
+    alternativeAudience: there.alternativeAudience,
   }
   const nodes: LiveBoard[] = []
   for (let at = 0; at < count; at += 1) {

@@ -7,10 +7,11 @@ import { agendaItemIdSchema, driverIdSchema, minutesEntryIdSchema, personIdSchem
 import { refuse } from '../../../shared/outcome.ts'
 import type { AgendaItem } from '../../../shared/point/agenda-item.ts'
 import type { MinutesEntry } from '../../../shared/point/minutes-entry.ts'
-import { roles } from '../../../shared/role.ts'
+import { type Role, roles } from '../../../shared/role.ts'
+import { readsAlternative, steersAlternative } from '../../../shared/rules/alternative-readers.ts'
 import { mayWrite, permissionsNeeded, type RecordChange } from '../../../shared/rules/may-write.ts'
 import { may, mayReadRoom, mayWriteRoom, permissions, permissionsOf } from '../../../shared/rules/permissions.ts'
-import { noRulings } from '../../../shared/rules/rulings.ts'
+import { noRulings, type Rulings } from '../../../shared/rules/rulings.ts'
 import { area, asCut, fullCut, id, itemWith } from '../a-board.ts'
 
 const item = itemWith({ id: id('DD-1') })
@@ -139,7 +140,7 @@ describe('rights', () => {
   })
 
   it('[RGT1] only these may open a room, and change anything in it', () => {
-    const kinds = ['board', 'point', 'internal', 'minutes'] as const
+    const kinds = ['board', 'point', 'internal', 'minutes', 'alternative'] as const
     const table = [...roles, null].map((role) =>
       [
         role ?? 'nobody',
@@ -147,18 +148,65 @@ describe('rights', () => {
       ].join(' '),
     )
     expect(table).toEqual([
-      'programme-owner w w w w',
-      'board-member w w w w',
-      'deputy w w w w',
-      'programme-manager w w w w',
-      'programme-office w w w w',
-      'stream-owner w r r w',
-      'queue-steward w w w w',
-      'facilitator r w w w',
-      'commenter r r · ·',
-      'observer r r · ·',
-      'nobody · · · ·',
+      'programme-owner w w w w w',
+      'board-member w w w w w',
+      'deputy w w w w w',
+      'programme-manager w w w w w',
+      'programme-office w w w w w',
+      'stream-owner w r r w w',
+      'queue-steward w w w w w',
+      'facilitator r w w w ·',
+      'commenter r r · · ·',
+      'observer r r · · ·',
+      'nobody · · · · ·',
     ])
+  })
+
+  it('[ALT3] in an alternative that is somebody’s own she does whatever is done on a board, and nobody else anything', () => {
+    const own: Rulings = { ...noRulings, maker: 'kari' }
+    const may3 = (personId: string, change: Open, rulings = own) =>
+      mayWrite({ personId, role: 'stream-owner', rulings }, change)
+    const moved = changed(item, { ...item, position: { list: 'queue', rank: 'a1' } })
+    expect([may3('kari', moved).ok, may3('ola', moved).ok, may3('kari', moved, noRulings).ok]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    const frozen = { ...own, frozen: new Map([['DD-1', 4]]) }
+    expect(may3('kari', moved, frozen)).toEqual(
+      refuse('FROZEN', { record: 'DD-1', params: { id: 'DD-1', decision: 4 } }),
+    )
+    const decided = changed(onCutList, { ...onCutList, cut: { ...onCutList.cut, status: 'decided' } })
+    expect(may3('kari', decided)).toEqual(refuse('CUT_STATUS', { record: 'DD-1', field: 'cut.status' }))
+  })
+
+  it('[ALT1] who may know of an alternative: its maker; of a shared one all who may make one; who steers it', () => {
+    const who = (role: Role | null, personId = 'ola') => ({ role, personId })
+    const own = { maker: 'kari', visibility: 'private' } as const
+    const shared = { maker: 'kari', visibility: 'shared' } as const
+    const table = [...roles, null].map((role) =>
+      [
+        role ?? 'nobody',
+        readsAlternative(who(role, 'kari'), own),
+        readsAlternative(who(role), own),
+        readsAlternative(who(role), shared),
+        steersAlternative(who(role), shared),
+      ].join(' '),
+    )
+    expect(table).toEqual([
+      'programme-owner true false true true',
+      'board-member true false true false',
+      'deputy true false true false',
+      'programme-manager true false true true',
+      'programme-office true false true true',
+      'stream-owner true false true false',
+      'queue-steward true false true false',
+      'facilitator false false false false',
+      'commenter false false false false',
+      'observer false false false false',
+      'nobody false false false false',
+    ])
+    expect(readsAlternative(who('programme-owner'), null)).toBe(false)
   })
 
   it.each(needs)('[RGT2] %s needs every permission of what it changed', (_what, change, expected) => {

@@ -1,0 +1,77 @@
+// Makes an alternative: forks the board as it stands, under the programme's lock, into a room of its own; row, room and first row of the log in one
+// transaction. What it was forked from is kept beside it. Called by server/http/programmes/alternatives.ts.
+
+import { createHash } from 'node:crypto'
+import * as Y from 'yjs'
+import {
+  type Alternative,
+  type MakeAlternative,
+  maxForkBytes,
+  maxOpenAlternatives,
+} from '../../../shared/contract/alternatives.ts'
+import { canonicalHash } from '../../../shared/document/canonical-hash.ts'
+import { forked } from '../../../shared/document/forked.ts'
+import { alternativeRoom, boardRoom, type PersonId, type ProgrammeId } from '../../../shared/ids.ts'
+import { done, type Outcome, refuse } from '../../../shared/outcome.ts'
+import { may } from '../../../shared/rules/permissions.ts'
+import { alternativeIn, insertAlternative, openAlternatives } from '../../store/alternatives.ts'
+import { audit } from '../../store/audit-log.ts'
+import { commitRuling } from '../../store/commit-ruling.ts'
+import { createRoomInTransaction } from '../../store/create-room.ts'
+import type { CommandContext } from '../context.ts'
+import { roomDocument } from '../documents/room-document.ts'
+import { roleIn, tellAlternatives } from './alternative-scene.ts'
+
+/** @returns the alternative, also when the same person asks for the same again; FORBIDDEN, ID_TAKEN, ALTERNATIVES_FULL, TOO_LARGE */
+export async function makeAlternative(
+  context: Pick<CommandContext, 'database' | 'rooms' | 'now'>,
+  o: { readonly programmeId: ProgrammeId; readonly person: PersonId; readonly asked: MakeAlternative },
+): Promise<Outcome<Alternative>> {
+  const { programmeId, person, asked } = o
+  const { id, name, visibility } = asked
+  const board = boardRoom(programmeId)
+  const made = await commitRuling<Alternative>(context.database, {
+    programmeId,
+    rooms: [],
+    reads: [board],
+    run: async (tx, loaded) => {
+      const role = await roleIn(tx, { programmeId, person })
+      if (!may(role, 'alternative.make')) return refuse('FORBIDDEN', { params: { permission: 'alternative.make' } })
+      const stands = await alternativeIn(tx, { programmeId, id })
+      if (stands !== null) return stands.maker === person ? ruled(stands) : refuse('ID_TAKEN', { params: { id } })
+      const open = await openAlternatives(tx, { programmeId, maker: person })
+      if (open.own >= maxOpenAlternatives.perPerson || open.all >= maxOpenAlternatives.perProgramme)
+        return refuse('ALTERNATIVES_FULL', { params: { max: maxOpenAlternatives.perPerson } })
+      const from = loaded.get(board)
+      if (from === undefined) throw new Error(`${board} was asked for`)
+      const doc = roomDocument(from)
+      const base = forked(doc, { maker: visibility === 'private' ? person : null })
+      const baseHash = hashOf(doc)
+      doc.destroy()
+      if (base.byteLength > maxForkBytes) return refuse('TOO_LARGE')
+      const began = await createRoomInTransaction(tx, { room: alternativeRoom(id), programmeId, seed: base })
+      // A room of another programme has it.
+      if (!began) return refuse('ID_TAKEN', { params: { id } })
+      const { generation } = from.fences
+      const at = context.now()
+      const where = { baseGeneration: generation, basePosition: from.head, baseHash, base }
+      await insertAlternative(tx, { id, programmeId, name, maker: person, madeAt: at, visibility, ...where })
+      const subject = { alternative: id }
+      if (visibility === 'shared')
+        await audit(tx, { at, programmeId, actor: person, act: 'alternative.shared', subject })
+      const alternative = await alternativeIn(tx, { programmeId, id })
+      return alternative === null ? refuse('NOT_FOUND') : ruled(alternative)
+    },
+  })
+  if (made.ok) tellAlternatives(context, { programmeId, id })
+  return made
+}
+
+function ruled(value: Alternative) {
+  return done({ value, updates: [], raisesEpoch: false })
+}
+
+function hashOf(doc: Y.Doc): string {
+  const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+  return canonicalHash({ kind: 'board', encoded: Y.encodeStateAsUpdate(doc), sha256 })
+}
