@@ -21,37 +21,31 @@ export function afterRefusal<Entry extends LineEntry>(
   pending: readonly Entry[],
   refusedFrame: number | null,
 ): AfterRefusal<Entry> {
-  const inFrame = pending.filter((entry) => refusedFrame !== null && holds(entry, refusedFrame))
+  const inFrame = pending.filter((entry) => refusedFrame !== null && entry.frame === refusedFrame)
   const notKept: Entry[] = []
   const again: Entry[] = []
   for (const entry of pending) {
-    const guilty = refusedFrame === null ? entry.frame !== null : holds(entry, refusedFrame)
+    const guilty = refusedFrame === null ? entry.frame !== null : entry.frame === refusedFrame
     if (guilty && (inFrame.length === 1 || entry.attempts + 1 >= maxAttempts)) {
       notKept.push(entry)
     } else if (guilty) {
-      again.push({ ...entry, stage: 'again-value', frame: null, partIn: null, attempts: entry.attempts + 1 })
+      again.push({ ...entry, stage: 'again-value', frame: null, attempts: entry.attempts + 1 })
     } else if (refusedFrame !== null && entry.frame !== null && entry.frame < refusedFrame) {
       // Sent before the refused one, so perhaps durable already: its own bytes can tell.
-      again.push({ ...entry, stage: 'again-bytes', frame: null, partIn: null })
+      again.push({ ...entry, stage: 'again-bytes', frame: null })
     } else {
       // Made after the refused one, so its bytes may build on what the server does not have.
       const stage: Stage = entry.stage === 'again-bytes' ? 'again-bytes' : 'again-value'
-      again.push({ ...entry, stage, frame: null, partIn: null })
+      again.push({ ...entry, stage, frame: null })
     }
   }
   return { notKept, again }
-}
-
-/** Whether a frame holds a part of an entry: one that grew after it went out stands in more than one. */
-function holds(entry: LineEntry, frame: number): boolean {
-  const first = entry.partIn ?? entry.frame
-  return first !== null && first <= frame && (entry.frame === null || frame <= entry.frame)
 }
 
 /** All entries, to be brought into a new document by their bytes or by their meaning. */
 export function allAgain<Entry extends LineEntry>(pending: readonly Entry[], by: 'bytes' | 'value'): readonly Entry[] {
   return pending.map((entry) => {
     const stage: Stage = by === 'value' || entry.stage === 'again-value' ? 'again-value' : 'again-bytes'
-    return { ...entry, stage, frame: null, partIn: null }
+    return { ...entry, stage, frame: null }
   })
 }

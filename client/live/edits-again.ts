@@ -104,8 +104,8 @@ export function editsAgain(o: {
       record: entry.record,
     })
     if (!allowed.ok) return allowed.refusal
-    const fits = document.doc.transact(() => changeText(fragment, entry.before, entry.after), origin)
-    return fits ? null : { code: 'STALE', ...place }
+    const came = document.doc.transact(() => changeText(fragment, entry.before, entry.after), origin)
+    return came === 'written' || came === 'stands' ? null : { code: came, ...place }
   }
 
   const role = () => line.welcome()?.person.role ?? null

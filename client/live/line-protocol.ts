@@ -11,10 +11,10 @@ export type Stage = 'applied' | 'again-bytes' | 'again-value'
 export interface LineEntry {
   readonly id: string
   readonly stage: Stage
-  /** The frame of the running connection that holds the whole of it; null = not sent. */
+  /** The frame of the running connection that holds it; null = not sent. */
   readonly frame: number | null
-  /** The first frame of the running connection that holds a part of it: it may grow after it went out. */
-  readonly partIn?: number | null
+  /** It went out once, in this connection or an earlier one. It does not grow after that, so that it is committed whole or not at all. */
+  readonly hasGone?: boolean
   /** Refusals it has shared with others. */
   readonly attempts: number
 }

@@ -66,9 +66,7 @@ export function frameSent<Entry extends LineEntry>(
   o: { readonly frame: number; readonly step2: boolean },
 ): List<Entry> {
   return changed(pending, (each) =>
-    each.stage === 'applied' && (each.frame === null || o.step2)
-      ? { ...each, frame: o.frame, partIn: o.step2 ? o.frame : (each.partIn ?? o.frame) }
-      : each,
+    each.stage === 'applied' && (each.frame === null || o.step2) ? { ...each, frame: o.frame, hasGone: true } : each,
   )
 }
 
@@ -94,9 +92,7 @@ export function framesSaved<Entry extends LineEntry>(
 
 /** The socket is gone: whatever was under way counts as not sent. The next step 2 carries it. */
 export function connectionLost<Entry extends LineEntry>(pending: List<Entry>): List<Entry> {
-  return changed(pending, (each) =>
-    each.frame === null && (each.partIn ?? null) === null ? each : { ...each, frame: null, partIn: null },
-  )
+  return changed(pending, (each) => (each.frame === null ? each : { ...each, frame: null }))
 }
 
 /** The list with every entry that changed in its place; the same list when none did. */
@@ -131,6 +127,8 @@ export function growingText(
 ): PendingEntry | null {
   const last = pending.at(-1)
   if (!last || last.edit !== null || last.record !== o.record) return null
+  // Of an entry that grew after it went out a part might be saved, and a part refused.
+  if (last.hasGone === true) return null
   // What waits to be brought in, or was written in another document, does not stand in this one.
   if (last.stage !== o.stage || last.clientId !== o.clientId) return null
   // Somebody else has written in between: gathered, it would be taken for hers.
@@ -138,8 +136,21 @@ export function growingText(
   return o.nowMs - last.sinceMs < gatherTextMs ? last : null
 }
 
+/** @returns how many edits these are to a person: what she typed in one text within a second is one, however many frames it took. */
+export function editsIn(pending: Pending): number {
+  let count = 0
+  let first: PendingEntry | null = null
+  for (const each of pending) {
+    const isTyping = each.edit === null && first?.edit === null && each.record === first.record
+    if (isTyping && first !== null && each.sinceMs - first.sinceMs < gatherTextMs) continue
+    first = each
+    count += 1
+  }
+  return count
+}
+
 /** @returns the entry without what only the running page knows. */
 export function keptOf(entry: PendingEntry): KeptEntry {
-  const { stage: _stage, frame: _frame, partIn: _partIn, sinceMs: _sinceMs, ...kept } = entry
+  const { stage: _stage, frame: _frame, hasGone: _hasGone, sinceMs: _sinceMs, ...kept } = entry
   return kept
 }

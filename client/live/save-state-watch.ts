@@ -3,7 +3,7 @@
 // Called by open-room.ts.
 
 import type { SaveState } from './live-room.ts'
-import type { Pending } from './pending.ts'
+import { editsIn, type Pending } from './pending.ts'
 
 /** A line that was just lost is connecting; one lost for longer is told of as offline. */
 const offlineAfterMs = 3_000
@@ -54,7 +54,7 @@ export function saveStateWatch(o: {
     const oldestMs = pending.reduce((oldest, entry) => Math.min(oldest, entry.sinceMs), Number.POSITIVE_INFINITY)
     return Object.freeze({
       connection: connectionNow(),
-      unsent: pending.length,
+      unsent: editsIn(pending),
       waitingMs: pending.length === 0 ? 0 : Math.floor((o.nowMs() - oldestMs) / 1_000) * 1_000,
       savedAt: o.savedAt(),
       keptOnDevice: o.keptOnDevice(),

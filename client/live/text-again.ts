@@ -1,82 +1,318 @@
-// Text again: makes a change of a rich text once more on a fresh document, block by block. Blocks that were touched are replaced if they still
-// stand as they did before the change; where somebody has changed the same ones meanwhile it says so, and the text goes to the person.
-// Pure but for the last function. Called by edits-again.ts.
+// Text again: makes a change of a rich text once more on a text that went on without it. Block by block, and within a block character by
+// character, so that nothing is written anew but what was written: what others wrote before, between and since is never touched and never
+// doubled. Where somebody has changed the same words it says so, and the text goes to the person. Pure but for the last function. Called by
+// edits-again.ts.
 
 import * as Y from 'yjs'
-import { type RichNode, sameValue } from '../../shared/board/change.ts'
-import { fillRichText, plainText, readRichText } from '../../shared/document/rich-text.ts'
+import type { RichNode } from '../../shared/board/change.ts'
+import { fillRichText, plainText, readRichText, richTextMaxLength } from '../../shared/document/rich-text.ts'
+import { blockKey, type Difference, difference } from './text-difference.ts'
 
-/** Replace `remove` blocks at `start` with `insert`. */
-export interface BlockSplice {
-  readonly start: number
-  readonly remove: number
-  readonly insert: readonly RichNode[]
+type Element = Extract<RichNode, { readonly children: readonly RichNode[] }>
+type Run = Exclude<RichNode, Element>
+
+/** One step of a change. Those of a text are in the order of the places they concern, so that they are made from the last to the first. */
+type TextStep =
+  | {
+      readonly kind: 'blocks'
+      /** Child by child from the text to whose children these are. */
+      readonly path: readonly number[]
+      readonly at: number
+      readonly remove: number
+      readonly insert: readonly RichNode[]
+    }
+  | {
+      readonly kind: 'characters'
+      readonly path: readonly number[]
+      readonly at: number
+      readonly remove: number
+      readonly insert: readonly Run[]
+      /** The block as it then is. */
+      readonly block: Element
+    }
+
+interface Three<Value> {
+  readonly before: Value
+  readonly after: Value
+  readonly current: Value
 }
 
-/** @returns the blocks that differ: the smallest splice that makes `after` of `before`. */
-export function blockChange(before: readonly RichNode[], after: readonly RichNode[]): BlockSplice {
+/** @returns what makes the change on `current`: nothing when it stands there; null when somebody has changed the same. */
+function stepsOnto(o: Three<readonly RichNode[]>, path: readonly number[] = []): readonly TextStep[] | null {
+  const mine = difference(o.before, o.after)
+  const theirs = difference(o.before, o.current)
+  const steps: TextStep[] = []
+  for (const hunk of mine.hunks) {
+    const made = hunk.start === hunk.end ? placed(o, { hunk, theirs, path }) : changed(o, { hunk, theirs, path })
+    if (made === null) return null
+    steps.push(...made)
+  }
+  return steps
+}
+
+interface Hunked {
+  readonly hunk: Difference['hunks'][number]
+  readonly theirs: Difference
+  readonly path: readonly number[]
+}
+
+/** @returns the stretch of the current text between the nearest blocks before and after the change that still stand. */
+function stretchOf({ start, end }: Hunked['hunk'], { places }: Difference, length: number) {
+  const left = places.findLastIndex((place, index) => index < start && place !== -1)
+  const right = places.findIndex((place, index) => index >= end && place !== -1)
+  return { from: left === -1 ? 0 : (places[left] ?? 0) + 1, to: right === -1 ? length : (places[right] ?? 0) }
+}
+
+/** New blocks between two that stood: there is always a place for them. Where they stand already others may have written beside them since. */
+function placed(o: Three<readonly RichNode[]>, { hunk, theirs, path }: Hunked): readonly TextStep[] {
+  const { before, current } = o
+  const { start, insert } = hunk
+  const { from, to } = stretchOf(hunk, theirs, current.length)
+  const times = timesIn(current, insert)
+  const cameSince = times > timesIn(before, insert) && times >= timesIn(o.after, insert)
+  if (cameSince || timesIn(current.slice(from, to), insert) > 0) return []
+  const after = start > 0 ? standsNow(start - 1, theirs) : null
+  const ahead = start < before.length ? standsNow(start, theirs) : null
+  const at = after === null ? (ahead ?? to) : after + 1
+  return [{ kind: 'blocks', path, at, remove: 0, insert }]
+}
+
+/** Blocks that were changed or removed, and new ones beside them. */
+function changed(o: Three<readonly RichNode[]>, { hunk, theirs, path }: Hunked): readonly TextStep[] | null {
+  const { before, current } = o
+  const { start, end, insert } = hunk
+  const were = before.slice(start, end)
+  const { from, to } = stretchOf(hunk, theirs, current.length)
+  const isGone = theirs.places.slice(start, end).every((place) => place === -1)
+  if (isGone && insert.length > 0 && timesIn(current.slice(from, to), insert) > 0) return []
+  const shift = likestShift(were, insert)
+  const steps: TextStep[] = []
+  let next: number | null = null
+  for (const [index, was] of were.entries()) {
+    const now = standsNow(start + index, theirs)
+    const mine = insert[index + shift]
+    if (index === 0 && shift > 0) {
+      if (now === null) return null
+      steps.push({ kind: 'blocks', path, at: now, remove: 0, insert: insert.slice(0, shift) })
+    }
+    if (mine === undefined) {
+      // Others have removed it too, or changed it.
+      if (theirs.places[start + index] === -1) {
+        if (now !== null || isRewritten(start + index, theirs)) return null
+        continue
+      }
+      steps.push({ kind: 'blocks', path, at: now ?? 0, remove: 1, insert: [] })
+      continue
+    }
+    const block = now === null ? undefined : current[now]
+    if (now === null || block === undefined) return null
+    const made = blockOnto({ before: was, after: mine, current: block }, { path, at: now })
+    if (made === null) return null
+    steps.push(...made)
+    next = now + 1
+  }
+  const rest = insert.slice(Math.max(0, were.length + shift))
+  if (rest.length === 0) return steps
+  return next === null ? null : [...steps, { kind: 'blocks', path, at: next, remove: 0, insert: rest }]
+}
+
+/** @returns how far after the blocks that were changed those that they became begin: where they are most alike. */
+function likestShift(were: readonly RichNode[], became: readonly RichNode[]): number {
+  const room = became.length - were.length
+  let [best, bestLike] = [0, -1]
+  for (let shift = Math.min(0, room); shift <= Math.max(0, room); shift += 1) {
+    const like = were.reduce((sum, was, index) => {
+      const other = became[index + shift]
+      return other === undefined ? sum : sum + likeness(was, other)
+    }, 0)
+    if (like > bestLike) [best, bestLike] = [shift, like]
+  }
+  return best
+}
+
+function likeness(one: RichNode, other: RichNode): number {
+  const [a, b] = [pointsOf([one]), pointsOf([other])]
+  const { start, removed } = spliceOf(a, b)
+  return a.length - removed - (start === 0 && a.length === removed ? 1 : 0)
+}
+
+/** @returns where a block stands, as it was or as somebody has changed it since; null when it cannot be told, or is gone. */
+function standsNow(index: number, { places, hunks }: Difference): number | null {
+  const place = places[index] ?? -1
+  if (place !== -1) return place
+  const hunk = hunks.find(({ start, end }) => start <= index && index < end)
+  return hunk === undefined || hunk.end - hunk.start !== hunk.insert.length ? null : hunk.at + index - hunk.start
+}
+
+function isRewritten(index: number, { hunks }: Difference): boolean {
+  return hunks.some(({ start, end, insert }) => start <= index && index < end && insert.length > 0)
+}
+
+function blockOnto(
+  o: Three<RichNode>,
+  { path, at }: { readonly path: readonly number[]; readonly at: number },
+): readonly TextStep[] | null {
+  const { before, after, current } = o
+  if (blockKey(current) === blockKey(after)) return []
+  const untouched = blockKey(current) === blockKey(before)
+  const whole: readonly TextStep[] = [{ kind: 'blocks', path, at, remove: 1, insert: [after] }]
+  if ('text' in before || 'text' in after || 'text' in current) return null
+  const frames = [before, after, current].map((each) => blockKey({ ...each, children: [] }))
+  if (new Set(frames).size > 1) return untouched ? whole : null
+  const children = { before: before.children, after: after.children, current: current.children }
+  const all = [...before.children, ...after.children, ...current.children]
+  if (all.every((each) => 'text' in each)) return charactersOnto(children, { block: current, path: [...path, at] })
+  if (all.every((each) => !('text' in each))) return stepsOnto(children, [...path, at])
+  return untouched ? whole : null
+}
+
+/** One character, whole, as it is marked. */
+interface Point {
+  readonly text: string
+  readonly key: string
+  readonly run: Run | null
+}
+
+function charactersOnto(
+  o: Three<readonly RichNode[]>,
+  { block, path }: { readonly block: Element; readonly path: readonly number[] },
+): readonly TextStep[] | null {
+  const [before, after, current] = [pointsOf(o.before), pointsOf(o.after), pointsOf(o.current)]
+  const mine = spliceOf(before, after)
+  const theirs = spliceOf(before, current)
+  const written = after.slice(mine.start, mine.start + mine.added)
+  const others = current.slice(theirs.start, theirs.start + theirs.added)
+  const isAhead = mine.start + mine.removed < theirs.start
+  const isBehind = mine.start > theirs.start + theirs.removed
+  const isAlone = theirs.removed === 0 && theirs.added === 0
+  if (!isAlone && !isAhead && !isBehind) {
+    const stands = mine.removed === 0 && keysOf(others).includes(keysOf(written)) && theirs.start <= mine.start
+    return stands ? [] : null
+  }
+  const start = mine.start + (isBehind && !isAlone ? theirs.added - theirs.removed : 0)
+  const then = [...current.slice(0, start), ...written, ...current.slice(start + mine.removed)]
+  const step: TextStep = {
+    kind: 'characters',
+    path,
+    at: lengthOf(current.slice(0, start)),
+    remove: lengthOf(current.slice(start, start + mine.removed)),
+    insert: runsOf(written),
+    block: { ...block, children: runsOf(then) },
+  }
+  return [step]
+}
+
+function pointsOf(nodes: readonly RichNode[]): readonly Point[] {
+  return nodes.flatMap((node) =>
+    'text' in node
+      ? Array.from(node.text, (text) => ({ text, key: text + blockKey({ ...node, text: '' }), run: node }))
+      : [{ text: '', key: node.type, run: null }, ...pointsOf(node.children)],
+  )
+}
+
+function runsOf(points: readonly Point[]): readonly Run[] {
+  const runs: Run[] = []
+  let last = ''
+  for (const { text, key, run } of points) {
+    if (run === null) continue
+    const marks = key.slice(text.length)
+    const before = runs.at(-1)
+    if (before !== undefined && marks === last) runs[runs.length - 1] = { ...before, text: before.text + text }
+    else runs.push({ ...run, text })
+    last = marks
+  }
+  return runs
+}
+
+/** @returns the smallest stretch that differs. */
+function spliceOf(before: readonly Point[], after: readonly Point[]) {
   const shorter = Math.min(before.length, after.length)
   let start = 0
-  while (start < shorter && sameValue(before[start], after[start])) start += 1
+  while (start < shorter && before[start]?.key === after[start]?.key) start += 1
   let tail = 0
-  while (tail < shorter - start && sameValue(before[before.length - 1 - tail], after[after.length - 1 - tail]))
+  while (tail < shorter - start && before[before.length - 1 - tail]?.key === after[after.length - 1 - tail]?.key)
     tail += 1
-  return { start, remove: before.length - tail - start, insert: after.slice(start, after.length - tail) }
+  return { start, removed: before.length - tail - start, added: after.length - tail - start }
 }
 
-/** Moves a change of `before` onto `current`. @returns null when the two touch the same blocks, or when there is nothing left to do. */
-export function changeOnto(o: {
-  before: readonly RichNode[]
-  after: readonly RichNode[]
-  current: readonly RichNode[]
-}): BlockSplice | null {
-  const mine = blockChange(o.before, o.after)
-  const theirs = blockChange(o.before, o.current)
-  const untouched = theirs.remove === 0 && theirs.insert.length === 0
-  if (untouched || mine.start + mine.remove < theirs.start) return mine
-  if (mine.start > theirs.start + theirs.remove) {
-    return { ...mine, start: mine.start + theirs.insert.length - theirs.remove }
-  }
-  return null
-}
-
-/**
- * @returns true when what was written stands in `current` once more than it did before: the change was made, and others have written
- * beside it since. Made again it would stand twice.
- */
-function standsAlready(o: {
-  before: readonly RichNode[]
-  after: readonly RichNode[]
-  current: readonly RichNode[]
-}): boolean {
-  const { insert, remove } = blockChange(o.before, o.after)
-  return insert.length > 0 && remove === 0 && timesIn(o.current, insert) > timesIn(o.before, insert)
-}
+const keysOf = (points: readonly Point[]): string => points.map(({ key }) => key).join('')
+const lengthOf = (points: readonly Point[]): number => points.reduce((sum, { text }) => sum + text.length, 0)
 
 function timesIn(blocks: readonly RichNode[], part: readonly RichNode[]): number {
-  return blocks.filter((_block, at) => part.every((each, index) => sameValue(each, blocks[at + index]))).length
+  const [keys, sought] = [blocks.map(blockKey), part.map(blockKey)]
+  return keys.filter((_key, at) => sought.every((each, index) => each === keys[at + index])).length
 }
 
 /** @returns what was written, as plain text. */
 export function writtenText(before: readonly RichNode[], after: readonly RichNode[]): string {
-  return plainText(blockChange(before, after).insert).trimEnd()
+  return plainText(difference(before, after).hunks.flatMap(({ insert }) => insert)).trimEnd()
 }
 
-/** Makes the change on a fragment. @returns false, with nothing written, when it does not fit; true also when it stands already. */
-export function changeText(fragment: Y.XmlFragment, before: readonly RichNode[], after: readonly RichNode[]): boolean {
+/**
+ * Makes the change on a fragment, or nothing of it: `stands` when it is there already, `STALE` when somebody has changed the same,
+ * `TEXT_TOO_LONG` when there is no room left for it.
+ */
+export function changeText(
+  fragment: Y.XmlFragment,
+  before: readonly RichNode[],
+  after: readonly RichNode[],
+): 'written' | 'stands' | 'STALE' | 'TEXT_TOO_LONG' {
   const current = readRichText(fragment)
-  if (sameValue(current, after) || standsAlready({ before, after, current })) return true
-  const splice = changeOnto({ before, after, current })
+  const steps = stepsOnto({ before, after, current })
   // Only whole blocks can be placed; text outside of a block is nothing an editor makes.
-  if (splice === null || splice.insert.some((node) => 'text' in node) || fragment.length !== current.length)
-    return false
-  fragment.delete(splice.start, splice.remove)
-  splice.insert.forEach((node, at) => {
-    if ('text' in node) return
+  const misplaced = steps?.some(
+    ({ kind, path, insert }) => kind === 'blocks' && path.length === 0 && insert.some(isRun),
+  )
+  if (steps === null || misplaced || fragment.length !== current.length) return 'STALE'
+  if (steps.length === 0) return 'stands'
+  const grows = steps.reduce((sum, step) => sum + grownBy(step, current), 0)
+  if (grows > 0 && textLength(current) + grows > richTextMaxLength) return 'TEXT_TOO_LONG'
+  for (const step of steps.toReversed()) makeStep(fragment, step)
+  return 'written'
+}
+
+const isRun = (node: RichNode): node is Run => 'text' in node
+
+function grownBy({ kind, path, at, remove, insert }: TextStep, current: readonly RichNode[]): number {
+  if (kind === 'characters') return textLength(insert) - remove
+  const children = path.reduce<readonly RichNode[]>((nodes, index) => childrenOf(nodes[index]), current)
+  return textLength(insert) - textLength(children.slice(at, at + remove))
+}
+
+const childrenOf = (node: RichNode | undefined): readonly RichNode[] =>
+  node === undefined || 'text' in node ? [] : node.children
+
+function textLength(nodes: readonly RichNode[]): number {
+  return nodes.reduce((sum, node) => sum + ('text' in node ? node.text.length : textLength(node.children)), 0)
+}
+
+function makeStep(fragment: Y.XmlFragment, step: TextStep): void {
+  const inside = step.path.reduce<Y.XmlFragment>((parent, index) => parent.get(index) as Y.XmlElement, fragment)
+  if (step.kind === 'blocks') {
+    inside.delete(step.at, step.remove)
+    insertNodes(inside, step.at, step.insert)
+    return
+  }
+  const text = inside.length === 1 ? inside.get(0) : null
+  if (text instanceof Y.XmlText) {
+    text.delete(step.at, step.remove)
+    let { at } = step
+    for (const run of step.insert) {
+      text.insert(at, run.text, { ...run.marks })
+      at += run.text.length
+    }
+    return
+  }
+  inside.delete(0, inside.length)
+  fillRichText(inside, step.block.children)
+}
+
+function insertNodes(into: Y.XmlFragment, at: number, nodes: readonly RichNode[]): void {
+  for (const [index, node] of nodes.entries()) {
+    if ('text' in node) continue
     const element = new Y.XmlElement(node.type)
-    fragment.insert(splice.start + at, [element])
+    into.insert(at + index, [element])
     for (const [name, value] of Object.entries(node.attributes ?? {})) element.setAttribute(name, value as string)
     fillRichText(element, node.children)
-  })
-  return true
+  }
 }

@@ -6,7 +6,7 @@ import type { RichNode } from '../board/change.ts'
 import { isSafeText, type Json } from '../board/value.ts'
 import { done, type Outcome, type RefusalCode, refuse } from '../outcome.ts'
 
-const richTextMaxLength = 20_000
+export const richTextMaxLength = 20_000
 const maxDepth = 12
 const maxNodes = 4_000
 

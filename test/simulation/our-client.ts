@@ -251,7 +251,7 @@ export function ourClient(tools: ClientTools): SimClient {
       last?.edits[0]?.kind === 'text' &&
       last.edits[0].record === edit.record &&
       random.chance(0.5)
-    if (grows && last !== undefined && last.stage === 'applied' && document.number === state.shown) {
+    if (grows && last?.stage === 'applied' && last.hasGone !== true && document.number === state.shown) {
       count('texts that grew')
       writing = { ...last, edits: [...last.edits, edit] }
     } else {

@@ -99,7 +99,7 @@ describe('the line', () => {
 
   it('keeps what is typed while the server can only be read', () => {
     const { state } = open({ kind: 'status', document: 1, readOnly: 'unavailable' }, recorded('typed'), sent(2))
-    expect(state.pending).toEqual([entry('typed', { frame: 2, partIn: 2 })])
+    expect(state.pending).toEqual([entry('typed', { frame: 2, hasGone: true })])
   })
 
   it('[SAV4] tries what waits under today’s rights when the right to write was taken, without being refused first', () => {
@@ -108,10 +108,7 @@ describe('the line', () => {
       { kind: 'down', document: 1 },
       { kind: 'welcome', document: 1, welcome: { ...welcome, mayWrite: false } },
     )
-    expect([kinds, state.pending]).toEqual([
-      ['show', 'keep', 'part', 'wait'],
-      [entry('a', { stage: 'again-value', partIn: null })],
-    ])
+    expect([kinds, state.pending]).toEqual([['show', 'keep', 'part', 'wait'], [entry('a', { stage: 'again-value' })]])
   })
 
   it('fetches the document anew at once after a refusal, the first times', () => {
