@@ -52,6 +52,10 @@ export type FromRoom = Extract<
 export interface LineEvents {
   welcomed(welcome: Welcome): void
   authors(clientIds: readonly number[], person: Person): void
+  /** What a generation that is over came to; null when the server does not know it. */
+  former(generation: string, whole: Uint8Array | null): void
+  /** That is not needed any more. */
+  formersForgotten(): void
   recorded(what: Recorded, document: RoomDocument): void
   /** A document was opened; it is not shown yet. */
   begun(document: RoomDocument): void
@@ -138,6 +142,12 @@ export function documentLine(o: {
       case 'bring-in':
         events.bringIn(effect.entries)
         break
+      case 'ask-former':
+        documents.get(effect.document)?.connection.askFormer(effect.generation)
+        break
+      case 'forget-formers':
+        events.formersForgotten()
+        break
       case 'wait':
         o.later(effect.waitMs, () => tell({ kind: 'timer', timer: effect.timer }))
         break
@@ -176,6 +186,11 @@ export function documentLine(o: {
       status: (message) => tell({ kind: 'status', document, readOnly: roomReadOnly(message) }),
       authors({ clientIds, person }) {
         if (person) events.authors(clientIds, person)
+      },
+      former({ generation, whole }) {
+        if (closed || !isNewest(state, document)) return
+        events.former(generation, whole)
+        tell({ kind: 'former', document, generation })
       },
       digest(message) {
         const told = documents.get(document)

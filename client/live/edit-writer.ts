@@ -47,7 +47,7 @@ export function editWriter(core: RoomCore): EditWriter {
       person: core.personId,
       room: core.room.name,
       owner: core.owner,
-      generation: line.welcome()?.generation ?? '',
+      generation: line.shown()?.generation() ?? '',
       schemaVersion,
       clientId: line.shown()?.doc.clientID ?? 0,
       atMs: core.wallMs(),
@@ -99,7 +99,7 @@ export function editWriter(core: RoomCore): EditWriter {
     record(what, document) {
       const { update } = what
       const { clientID: clientId } = document.doc
-      const written = { generation: line.welcome()?.generation ?? '', schemaVersion, clientId }
+      const written = { generation: document.generation(), schemaVersion, clientId }
       if (what.kind === 'edit') {
         const entry = writing?.id === what.entry ? writing : line.entry(what.entry)
         if (entry) line.recorded(document, { ...entry, ...written, updates: [update] })

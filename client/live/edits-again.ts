@@ -5,11 +5,13 @@
 
 import type { FieldChange } from '../../shared/board/change.ts'
 import { nextItemId } from '../../shared/board/next-id.ts'
+import { readRichText } from '../../shared/document/rich-text.ts'
 import { schemaVersion } from '../../shared/document/roots.ts'
 import { done, type Outcome, type Refusal, refuse } from '../../shared/outcome.ts'
 import type { RoomEdit } from '../../shared/point/room-edit.ts'
 import { standsOpen } from '../../shared/rules/rulings.ts'
 import type { EditWriter } from './edit-writer.ts'
+import type { FormerDocuments } from './former-documents.ts'
 import type { Brought } from './line-protocol.ts'
 import type { KeptEntry, Pending, PendingEntry } from './pending.ts'
 import { mayWriteText } from './plan-checked.ts'
@@ -32,10 +34,11 @@ export interface EditsAgain {
 export function editsAgain(o: {
   core: RoomCore
   writer: EditWriter
+  formers: FormerDocuments
   changed: (entry: string, changes: readonly FieldChange[]) => void
   edit: (edit: RoomEdit) => Outcome<readonly FieldChange[]>
 }): EditsAgain {
-  const { core, writer } = o
+  const { core, writer, formers } = o
   const { line, view } = core
 
   function bringIn(entries: Pending): void {
@@ -53,9 +56,10 @@ export function editsAgain(o: {
   function broughtBy(o: { document: RoomDocument; entry: PendingEntry; trial: Trial }): Brought {
     const { document, entry } = o
     // In another generation the same struct ids stand for something else: its bytes would seem to fit, and change what nobody touched.
-    const sameBytes = entry.generation === line.welcome()?.generation && entry.schemaVersion === schemaVersion
+    const sameBytes = entry.generation === document.generation() && entry.schemaVersion === schemaVersion
     // Committed, and only the answer was lost.
     if (sameBytes && knows(document.doc, entry.updates)) return 'stands'
+    if (entry.generation !== document.generation() && formers.has(entry)) return 'saved'
     const barred = settledAgainst(entry)
     if (barred !== null) return { refusal: barred }
     if (sameBytes && entry.stage === 'again-bytes' && o.trial.fits(entry.updates)) {
@@ -86,26 +90,40 @@ export function editsAgain(o: {
   }
 
   function textAgain(document: RoomDocument, entry: PendingEntry): Brought {
-    const refusal = rewriteText(document, entry, originOf(entry))
-    return refusal === null ? 'written' : { refusal }
+    const isFormer = entry.generation !== document.generation()
+    const change = (isFormer ? formers.textChange(entry) : null) ?? entry
+    const rewritten = rewriteText(document, { ...entry, before: change.before, after: change.after }, originOf(entry))
+    if (!rewritten.ok) return { refusal: rewritten.refusal }
+    if (rewritten.value === null) return 'stands'
+    // Should it have to be made once more, it is this change of this text.
+    const known = line.entry(entry.id)
+    if (known) line.tell({ kind: 'described', entry: { ...known, ...rewritten.value } })
+    return 'written'
   }
 
-  function rewriteText(document: RoomDocument, entry: KeptEntry, origin: EditOrigin | null): Refusal | null {
+  /** @returns what was changed; null when it stood there already */
+  function rewriteText(
+    document: RoomDocument,
+    entry: KeptEntry,
+    origin: EditOrigin | null,
+  ): Outcome<Pick<KeptEntry, 'before' | 'after'> | null> {
     const place = entry.record === null ? {} : { record: entry.record }
     const refusal = line.whyNot()
-    if (refusal) return { ...refusal, ...place }
+    if (refusal) return refuse(refusal.code, { ...refusal, ...place })
     const fragment = entry.record === null ? null : document.text(entry.record)
     if (entry.record === null || !fragment)
-      return { code: 'UNKNOWN_ITEM', ...place, params: { id: entry.record ?? '' } }
+      return refuse('UNKNOWN_ITEM', { ...place, params: { id: entry.record ?? '' } })
     const allowed = mayWriteText({
       kind: core.room.kind,
       snapshot: view.standing(),
       person: { personId: core.personId, role: role() },
       record: entry.record,
     })
-    if (!allowed.ok) return allowed.refusal
+    if (!allowed.ok) return allowed
+    const before = readRichText(fragment)
     const came = document.doc.transact(() => changeText(fragment, entry.before, entry.after), origin)
-    return came === 'written' || came === 'stands' ? null : { code: came, ...place }
+    if (came === 'stands') return done(null)
+    return came === 'written' ? done({ before, after: readRichText(fragment) }) : refuse(came, place)
   }
 
   const role = () => line.welcome()?.person.role ?? null
@@ -162,8 +180,8 @@ export function editsAgain(o: {
       const document = line.shown()
       if (!document) return refuse('UNAVAILABLE')
       // Without an origin of its own it is entered as typed text.
-      const refusal = rewriteText(document, entry, null)
-      return refusal ? { ok: false, refusal } : done([])
+      const rewritten = rewriteText(document, entry, null)
+      return rewritten.ok ? done([]) : rewritten
     },
   }
 }

@@ -7,7 +7,7 @@ import { framesBurst } from '../../shared/contract/limits.ts'
 import type { Refusal } from '../../shared/outcome.ts'
 import { afterClose } from './after-close.ts'
 import { afterRefusal, allAgain } from './after-refusal.ts'
-import { bringIn, brought, described, kept, overtaken, recorded } from './line-entries.ts'
+import { bringIn, brought, described, formerTold, kept, overtaken, recorded } from './line-entries.ts'
 import type { LineEffect, LineEntry, LineEvent, LineState, LineStepped, LineTimer } from './line-protocol.ts'
 import { type At, andThen, isNewest, lineReady, newestDocument, nothing, waits } from './line-standing.ts'
 import { connectionLost, frameSent, framesSaved } from './pending.ts'
@@ -32,6 +32,7 @@ export function startLine<Entry extends LineEntry>(o: {
     welcome: null,
     readOnly: null,
     pending: [],
+    formers: [],
     rebuiltMs: [],
     budget: { frames: framesBurst / 2, atMs: o.nowMs },
     waits: [],
@@ -69,7 +70,7 @@ export function stepLine<Entry extends LineEntry>(
 
 type OfConnection<Entry extends LineEntry> = Extract<
   LineEvent<Entry>,
-  { kind: 'welcome' | 'saved' | 'status' | 'refused' | 'sent' | 'ready' | 'down' | 'closed' | 'differs' }
+  { kind: 'welcome' | 'saved' | 'status' | 'refused' | 'sent' | 'former' | 'ready' | 'down' | 'closed' | 'differs' }
 >
 
 function ofConnection<Entry extends LineEntry>(
@@ -88,10 +89,12 @@ function ofConnection<Entry extends LineEntry>(
       const struck: LineEffect<Entry>[] = saved.length > 0 ? [{ kind: 'strike', ids: saved.map(({ id }) => id) }] : []
       return andThen({ state: { ...state, pending: left }, effects: struck }, (next) => bringIn(next, event))
     }
+    case 'former':
+      return andThen(nothing(formerTold(state, event.generation)), (next) => bringIn(next, event))
     case 'ready':
       return ready(state, event)
     case 'down':
-      return nothing({ ...state, inSync: false, readOnly: null, pending: connectionLost(state.pending) })
+      return nothing(lineDown(state))
     case 'refused':
       return refused(state, event)
     case 'closed':
@@ -99,6 +102,12 @@ function ofConnection<Entry extends LineEntry>(
     case 'differs':
       return state.pending.length === 0 && lineReady(state) ? rebuild(state, event) : nothing(state)
   }
+}
+
+/** What was asked over a connection that is gone is asked again. */
+function lineDown<Entry extends LineEntry>(state: LineState<Entry>): LineState<Entry> {
+  const formers = state.formers.filter(({ isTold }) => isTold)
+  return { ...state, inSync: false, readOnly: null, pending: connectionLost(state.pending), formers }
 }
 
 function opened<Entry extends LineEntry>(state: LineState<Entry>): LineStepped<Entry> {
@@ -145,6 +154,7 @@ function rebuild<Entry extends LineEntry>(state: LineState<Entry>, at: At): Line
     ...state,
     next: null,
     inSync: false,
+    formers: state.formers.filter(({ isTold }) => isTold),
     retired: state.shown !== null,
     rebuiltMs: [...lately, at.nowMs],
   }

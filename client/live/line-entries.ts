@@ -48,6 +48,8 @@ export function brought<Entry extends LineEntry>(
   const entry = state.pending.find((each) => each.id === id)
   if (entry === undefined) return nothing(state)
   const left = { ...state, pending: withoutEntry(state.pending, id) }
+  // Committed, and only the answer was lost.
+  if (came === 'saved') return { state: left, effects: [{ kind: 'strike', ids: [id] }] }
   if (typeof came === 'object') return { state: left, effects: [{ kind: 'aside', entry, refusal: came.refusal }] }
   // Written without anything being told: it stood there already.
   if (came === 'written' && entry.stage === 'applied') return nothing(state)
@@ -65,14 +67,51 @@ export function brought<Entry extends LineEntry>(
 /** Brings in what waits, as much as may be under way at once, and no faster than leaves room for one's own typing. */
 export function bringIn<Entry extends LineEntry>(state: LineState<Entry>, { nowMs }: At): LineStepped<Entry> {
   if (!lineReady(state) || whyNoEdit(state)?.code === 'READ_ONLY') return nothing(state)
-  const waiting = state.pending.filter(({ stage }) => stage !== 'applied')
+  const all = state.pending.filter(({ stage }) => stage !== 'applied')
+  if (all.length === 0) return formersForgotten(state)
+  // In the order they were made: what was made before the answer is there waits, and what comes after it too.
+  const unsure = all.findIndex((entry) => !isClear(state, entry))
+  const waiting = unsure === -1 ? all : all.slice(0, unsure)
+  return andThen(formerAsked(state, all[unsure]?.generation), (next) => broughtIn(next, { waiting, nowMs }))
+}
+
+function broughtIn<Entry extends LineEntry>(
+  state: LineState<Entry>,
+  { waiting, nowMs }: { readonly waiting: readonly Entry[]; readonly nowMs: number },
+): LineStepped<Entry> {
   if (waiting.length === 0) return nothing(state)
   const earned = ((nowMs - state.budget.atMs) / 1_000) * (framesPerSecond / 2)
   const frames = Math.min(framesBurst / 2, state.budget.frames + earned)
-  const underWay = state.pending.length - waiting.length
+  const underWay = state.pending.filter(({ stage }) => stage === 'applied').length
   const count = Math.max(0, Math.min(window - underWay, Math.floor(frames), waiting.length))
   const spent = { ...state, budget: { frames: frames - count, atMs: nowMs } }
   const later = count < waiting.length ? waits(spent, 'bring-in', bringInAgainMs) : nothing(spent)
   if (count === 0) return later
   return { state: later.state, effects: [...later.effects, { kind: 'bring-in', entries: waiting.slice(0, count) }] }
+}
+
+/** Whether it is known of an entry if it is committed: its document tells, or what its generation came to, where a server says that. */
+function isClear<Entry extends LineEntry>({ welcome, formers }: LineState<Entry>, { generation }: Entry): boolean {
+  if (generation === welcome?.generation || generation === '' || welcome?.tellsFormer !== true) return true
+  return formers.some((each) => each.generation === generation && each.isTold)
+}
+
+function formerAsked<Entry extends LineEntry>(state: LineState<Entry>, generation?: string): LineStepped<Entry> {
+  const { shown, formers } = state
+  const isAsked = formers.some((each) => each.generation === generation)
+  if (generation === undefined || shown === null || isAsked) return nothing(state)
+  return {
+    state: { ...state, formers: [...formers, { generation, isTold: false }] },
+    effects: [{ kind: 'ask-former', document: shown, generation }],
+  }
+}
+
+export function formerTold<Entry extends LineEntry>(state: LineState<Entry>, generation: string): LineState<Entry> {
+  const others = state.formers.filter((each) => each.generation !== generation)
+  return { ...state, formers: [...others, { generation, isTold: true }] }
+}
+
+function formersForgotten<Entry extends LineEntry>(state: LineState<Entry>): LineStepped<Entry> {
+  if (state.formers.length === 0) return nothing(state)
+  return { state: { ...state, formers: [] }, effects: [{ kind: 'forget-formers' }] }
 }

@@ -10,6 +10,8 @@ export type Stage = 'applied' | 'again-bytes' | 'again-value'
 /** What the protocol knows of one edit that is not acknowledged; the shell's entries hold more. */
 export interface LineEntry {
   readonly id: string
+  /** Of the document it was made in. */
+  readonly generation: string
   readonly stage: Stage
   /** The frame of the running connection that holds it; null = not sent. */
   readonly frame: number | null
@@ -23,6 +25,8 @@ export interface LineEntry {
 export interface LineWelcome {
   readonly generation: string
   readonly mayWrite: boolean
+  /** Whether this server tells what a generation came to that is over. */
+  readonly tellsFormer?: boolean | undefined
   readonly person: { readonly id: string }
 }
 
@@ -45,6 +49,8 @@ export interface LineState<Entry extends LineEntry> {
   readonly readOnly: string | null
   /** Made and not acknowledged, in the order they were made. An entry leaves only by `strike` or `aside`. */
   readonly pending: readonly Entry[]
+  /** Generations that are over of which the server was asked what they came to, and whether it has answered. */
+  readonly formers: readonly { readonly generation: string; readonly isTold: boolean }[]
   /** When documents were fetched anew lately, milliseconds of the page's clock. */
   readonly rebuiltMs: readonly number[]
   /** Frames that may be brought in at once, and when that was so. */
@@ -55,8 +61,8 @@ export interface LineState<Entry extends LineEntry> {
 
 export type LineTimer = 'rebuild' | 'connect' | 'bring-in'
 
-/** What came of bringing an entry in: written (as `recorded` told), standing there already, or not possible. */
-export type Brought = 'written' | 'stands' | { readonly refusal: Refusal }
+/** What came of bringing an entry in: written (as `recorded` told), standing there already, saved in the generation it was made in, or not possible. */
+export type Brought = 'written' | 'stands' | 'saved' | { readonly refusal: Refusal }
 
 /** Page clock in milliseconds, never going back; `random` is at least 0 and below 1. */
 export type LineEvent<Entry extends LineEntry> = {
@@ -71,6 +77,8 @@ export type LineHappening<Entry extends LineEntry> =
   | { readonly kind: 'refused'; readonly document: number; readonly frame: number | null; readonly refusal: Refusal }
   /** A counted frame goes out. A step 2 carries all that stands in the document; an update what was not sent before. */
   | { readonly kind: 'sent'; readonly document: number; readonly frame: number; readonly step2: boolean }
+  /** What a generation that is over came to is known now, or that nobody knows it. */
+  | { readonly kind: 'former'; readonly document: number; readonly generation: string }
   /** The server's state is in the document and ours has gone out: after every connect. */
   | { readonly kind: 'ready'; readonly document: number }
   /** The socket is gone. */
@@ -112,10 +120,14 @@ export type LineEffect<Entry extends LineEntry> =
   /** Put the entry before the person as not kept. */
   | { readonly kind: 'aside'; readonly entry: Entry; readonly refusal: Refusal }
   /**
-   * Bring these into the shown document in order, while it is ready: what it has already stands; by bytes where told and they fit,
-   * otherwise by meaning under today's rights. Answer each with `brought`.
+   * Bring these into the shown document in order, while it is ready: what it has already stands, and what stood in its generation when that
+   * was over is saved; by bytes where told and they fit, otherwise by meaning under today's rights. Answer each with `brought`.
    */
   | { readonly kind: 'bring-in'; readonly entries: readonly Entry[] }
+  /** Ask over this document's connection what a generation came to that is over. */
+  | { readonly kind: 'ask-former'; readonly document: number; readonly generation: string }
+  /** What former generations came to is not needed any more. */
+  | { readonly kind: 'forget-formers' }
   | { readonly kind: 'wait'; readonly timer: LineTimer; readonly waitMs: number }
 
 /** Effects are carried out in order. Those that lead to events at once (`open`, `show`, `bring-in`) may do so before the rest is carried out. */

@@ -13,6 +13,7 @@ import { documentView } from './document-view.ts'
 import { editBook } from './edit-book.ts'
 import { editWriter } from './edit-writer.ts'
 import { editsAgain } from './edits-again.ts'
+import { formerDocuments } from './former-documents.ts'
 import { linePulse } from './line-pulse.ts'
 import type { LiveRoom, PresenceEntry } from './live-room.ts'
 import { movesSeen } from './moves-seen.ts'
@@ -60,6 +61,7 @@ export function openRoom(o: RoomOptions): LiveRoom {
   const owner = randomId()
   const moves = movesSeen({ personId, wallMs, me: () => line.welcome()?.person ?? null })
   const texts = textBindings()
+  const formers = formerDocuments(room.kind)
   const noticed = new Set<(notice: Notice) => void>()
   let loaded = false
   let closed = false
@@ -125,6 +127,8 @@ export function openRoom(o: RoomOptions): LiveRoom {
         watch.disconnected()
         changed()
       },
+      former: formers.put,
+      formersForgotten: formers.clear,
       acknowledged: () => watch.acknowledged(),
       bringIn: (entries) => again.bringIn(entries),
       notKept(entry) {
@@ -165,6 +169,7 @@ export function openRoom(o: RoomOptions): LiveRoom {
   const again = editsAgain({
     core,
     writer,
+    formers,
     changed: own.entryChanged,
     edit: own.edit,
   })
@@ -261,6 +266,7 @@ export function openRoom(o: RoomOptions): LiveRoom {
       pulse.stop()
       view.detach()
       line.close()
+      formers.clear()
       book.close()
     },
   }

@@ -13,8 +13,12 @@ import type { Notice } from '../../shared/contract/notice.ts'
 import {
   type Authors,
   type Digest,
+  decodeFormer,
   decodeOurs,
+  encodeAskFormer,
+  type Former,
   messageAwareness,
+  messageFormer,
   messageSync,
   type OurMessage,
   type OurMessageName,
@@ -37,6 +41,7 @@ export interface ConnectionEvents {
   authors(message: Authors): void
   digest(message: Digest): void
   notice(message: Notice): void
+  former(message: Former): void
   refused(message: Refused): void
   /** How many records are removed by what was made and not sent before, or by all that waits when it is a step 2. */
   removals(kind: FrameKind): number
@@ -59,6 +64,8 @@ export interface RoomConnection {
   heardMs(): number | null
   /** Sends a step 1, which the server answers with what is missing: nothing, on a line that lives. */
   ask(): void
+  /** Asks what a generation that is over came to. */
+  askFormer(generation: string): void
   /** Connects now, also after a final close. */
   connect(): void
   /** Drops the socket and connects anew: for a line that looks alive and is not. */
@@ -123,6 +130,10 @@ export function connectRoom(o: {
   hear('refused', (message) => events.refused(message))
   hear('digest', (message) => events.digest(message))
   hear('notice', (message) => events.notice(message))
+  provider.messageHandlers[messageFormer] = (_reply: unknown, decoder: Decoder) => {
+    const former = decodeFormer(decoder)
+    if (former !== null) events.former(former)
+  }
   provider.messageHandlers = provider.messageHandlers.map((handle) => (...message) => {
     heardMs = o.nowMs()
     handle(...message)
@@ -154,6 +165,7 @@ export function connectRoom(o: {
       writeSyncStep1(encoder, doc)
       if (isReady) provider.ws?.send(encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>)
     },
+    askFormer: (generation) => provider.ws?.send(encodeAskFormer(generation)),
     connect: () => provider.connect(),
     reconnect() {
       provider.disconnect()

@@ -5,6 +5,7 @@
 
 import * as Y from 'yjs'
 import type { RichNode } from '../../shared/board/change.ts'
+import type { Welcome } from '../../shared/contract/wire.ts'
 import { recordsOf, textOf } from '../../shared/document/records.ts'
 import { readRichText } from '../../shared/document/rich-text.ts'
 import { textField } from '../../shared/document/roots.ts'
@@ -35,6 +36,8 @@ export type Recorded =
 export interface RoomDocument {
   readonly doc: Y.Doc
   readonly connection: RoomConnection
+  /** Which it belongs to; empty before it was told. */
+  generation(): string
   /** The rich text of a record; from now on its content is followed. Null when the record does not stand. */
   text(record: string): Y.XmlFragment | null
   /** Yjs has swept up marks of formatting here that the server, for somebody who may only read, still has. */
@@ -84,10 +87,16 @@ export function openDocument(
   })
   // Before the provider's own listener, which sends.
   doc.on('update', record)
-  const connection = connectRoom({ ...o, room: name, doc })
+  let generation = ''
+  const welcome = (message: Welcome): void => {
+    generation = message.generation
+    o.events.welcome(message)
+  }
+  const connection = connectRoom({ ...o, room: name, doc, events: { ...o.events, welcome } })
   return {
     doc,
     connection,
+    generation: () => generation,
     text(id) {
       const fragment = textOf(doc, kind, id)
       if (fragment !== (followed.get(id)?.fragment ?? null)) follow(id)

@@ -1,12 +1,12 @@
-// Text again: makes a change of a rich text once more on a text that went on without it. Block by block, and within a block character by
-// character, so that nothing is written anew but what was written: what others wrote before, between and since is never touched and never
+// Text again: makes a change of a rich text once more on a text that went on without it. Block by block, and within a block word by
+// word, so that nothing is written anew but what was written: what others wrote before, between and since is never touched and never
 // doubled. Where somebody has changed the same words it says so, and the text goes to the person. Pure but for the last function. Called by
 // edits-again.ts.
 
 import * as Y from 'yjs'
-import type { RichNode } from '../../shared/board/change.ts'
+import { type RichNode, sameValue } from '../../shared/board/change.ts'
 import { fillRichText, plainText, readRichText, richTextMaxLength } from '../../shared/document/rich-text.ts'
-import { blockKey, type Difference, difference } from './text-difference.ts'
+import { blockKey, type Difference, difference, type Hunk } from './text-difference.ts'
 
 type Element = Extract<RichNode, { readonly children: readonly RichNode[] }>
 type Run = Exclude<RichNode, Element>
@@ -24,9 +24,8 @@ type TextStep =
   | {
       readonly kind: 'characters'
       readonly path: readonly number[]
-      readonly at: number
-      readonly remove: number
-      readonly insert: readonly Run[]
+      /** In the order of their places. */
+      readonly changes: readonly { readonly at: number; readonly remove: number; readonly insert: readonly Run[] }[]
       /** The block as it then is. */
       readonly block: Element
     }
@@ -39,8 +38,8 @@ interface Three<Value> {
 
 /** @returns what makes the change on `current`: nothing when it stands there; null when somebody has changed the same. */
 function stepsOnto(o: Three<readonly RichNode[]>, path: readonly number[] = []): readonly TextStep[] | null {
-  const mine = difference(o.before, o.after)
-  const theirs = difference(o.before, o.current)
+  const mine = blockDifference(o.before, o.after)
+  const theirs = blockDifference(o.before, o.current)
   const steps: TextStep[] = []
   for (const hunk of mine.hunks) {
     const made = hunk.start === hunk.end ? placed(o, { hunk, theirs, path }) : changed(o, { hunk, theirs, path })
@@ -50,14 +49,17 @@ function stepsOnto(o: Three<readonly RichNode[]>, path: readonly number[] = []):
   return steps
 }
 
+const blockDifference = (before: readonly RichNode[], after: readonly RichNode[]): Difference<RichNode> =>
+  difference(before, after, { same: sameValue, key: blockKey })
+
 interface Hunked {
-  readonly hunk: Difference['hunks'][number]
-  readonly theirs: Difference
+  readonly hunk: Hunk<RichNode>
+  readonly theirs: Difference<RichNode>
   readonly path: readonly number[]
 }
 
 /** @returns the stretch of the current text between the nearest blocks before and after the change that still stand. */
-function stretchOf({ start, end }: Hunked['hunk'], { places }: Difference, length: number) {
+function stretchOf({ start, end }: Hunk<RichNode>, { places }: Difference<RichNode>, length: number) {
   const left = places.findLastIndex((place, index) => index < start && place !== -1)
   const right = places.findIndex((place, index) => index >= end && place !== -1)
   return { from: left === -1 ? 0 : (places[left] ?? 0) + 1, to: right === -1 ? length : (places[right] ?? 0) }
@@ -131,20 +133,18 @@ function likestShift(were: readonly RichNode[], became: readonly RichNode[]): nu
 }
 
 function likeness(one: RichNode, other: RichNode): number {
-  const [a, b] = [pointsOf([one]), pointsOf([other])]
-  const { start, removed } = spliceOf(a, b)
-  return a.length - removed - (start === 0 && a.length === removed ? 1 : 0)
+  return pointDifference(pointsOf([one]), pointsOf([other])).places.filter((place) => place !== -1).length
 }
 
 /** @returns where a block stands, as it was or as somebody has changed it since; null when it cannot be told, or is gone. */
-function standsNow(index: number, { places, hunks }: Difference): number | null {
+function standsNow(index: number, { places, hunks }: Difference<RichNode>): number | null {
   const place = places[index] ?? -1
   if (place !== -1) return place
   const hunk = hunks.find(({ start, end }) => start <= index && index < end)
   return hunk === undefined || hunk.end - hunk.start !== hunk.insert.length ? null : hunk.at + index - hunk.start
 }
 
-function isRewritten(index: number, { hunks }: Difference): boolean {
+function isRewritten(index: number, { hunks }: Difference<RichNode>): boolean {
   return hunks.some(({ start, end, insert }) => start <= index && index < end && insert.length > 0)
 }
 
@@ -166,7 +166,7 @@ function blockOnto(
   return untouched ? whole : null
 }
 
-/** One character, whole, as it is marked. */
+/** One word, as it is marked. */
 interface Point {
   readonly text: string
   readonly key: string
@@ -178,34 +178,69 @@ function charactersOnto(
   { block, path }: { readonly block: Element; readonly path: readonly number[] },
 ): readonly TextStep[] | null {
   const [before, after, current] = [pointsOf(o.before), pointsOf(o.after), pointsOf(o.current)]
-  const mine = spliceOf(before, after)
-  const theirs = spliceOf(before, current)
-  const written = after.slice(mine.start, mine.start + mine.added)
-  const others = current.slice(theirs.start, theirs.start + theirs.added)
-  const isAhead = mine.start + mine.removed < theirs.start
-  const isBehind = mine.start > theirs.start + theirs.removed
-  const isAlone = theirs.removed === 0 && theirs.added === 0
-  if (!isAlone && !isAhead && !isBehind) {
-    const stands = mine.removed === 0 && keysOf(others).includes(keysOf(written)) && theirs.start <= mine.start
-    return stands ? [] : null
+  const theirs = pointDifference(before, current).hunks
+  const changes: { at: number; remove: number; insert: readonly Run[] }[] = []
+  const then: Point[] = []
+  let copied = 0
+  for (const hunk of pointDifference(before, after).hunks) {
+    const { start, end, insert } = hunk
+    const met = theirs.find((each) => each.start <= end && start <= each.end)
+    if (met !== undefined) {
+      if (start !== end || met.start > start || !keysOf(met.insert).includes(keysOf(insert))) return null
+      continue
+    }
+    const at = theirs.reduce(
+      (sum, each) => (each.end < start ? sum + each.insert.length - each.end + each.start : sum),
+      start,
+    )
+    then.push(...current.slice(copied, at), ...insert)
+    copied = at + end - start
+    const smaller = withinWords(current.slice(at, copied), insert)
+    changes.push({
+      at: lengthOf(current.slice(0, at)) + smaller.at,
+      remove: smaller.remove,
+      insert: smaller.insert,
+    })
   }
-  const start = mine.start + (isBehind && !isAlone ? theirs.added - theirs.removed : 0)
-  const then = [...current.slice(0, start), ...written, ...current.slice(start + mine.removed)]
-  const step: TextStep = {
-    kind: 'characters',
-    path,
-    at: lengthOf(current.slice(0, start)),
-    remove: lengthOf(current.slice(start, start + mine.removed)),
-    insert: runsOf(written),
-    block: { ...block, children: runsOf(then) },
-  }
-  return [step]
+  if (changes.length === 0) return []
+  then.push(...current.slice(copied))
+  return [{ kind: 'characters', path, changes, block: { ...block, children: runsOf(then) } }]
 }
+
+const pointDifference = (before: readonly Point[], after: readonly Point[]): Difference<Point> =>
+  difference(before, after, { same: (one, other) => one.key === other.key, key: ({ key }) => key })
+
+/** Words that became others: only the letters that differ, where all are marked alike. */
+function withinWords(were: readonly Point[], became: readonly Point[]) {
+  const [before, after] = [were, became].map((points) => Array.from(points.map(({ text }) => text).join('')))
+  const marks = new Set([...were, ...became].map(({ text, key }) => key.slice(text.length)))
+  const run = became.at(0)?.run ?? null
+  if (before === undefined || after === undefined || marks.size > 1 || run === null)
+    return { at: 0, remove: lengthOf(were), insert: runsOf(became) }
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && before[start] === after[start]) start += 1
+  let tail = 0
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1
+  const text = after.slice(start, after.length - tail).join('')
+  return {
+    at: before.slice(0, start).join('').length,
+    remove: before.slice(start, before.length - tail).join('').length,
+    insert: text === '' ? [] : [{ ...run, text }],
+  }
+}
+
+/** A word, a space or a sign: what people change as one. */
+const wordPattern = /[\p{L}\p{N}_]+|[^\p{L}\p{N}_]/gu
 
 function pointsOf(nodes: readonly RichNode[]): readonly Point[] {
   return nodes.flatMap((node) =>
     'text' in node
-      ? Array.from(node.text, (text) => ({ text, key: text + blockKey({ ...node, text: '' }), run: node }))
+      ? (node.text.match(wordPattern) ?? []).map((text) => ({
+          text,
+          key: text + blockKey({ ...node, text: '' }),
+          run: node,
+        }))
       : [{ text: '', key: node.type, run: null }, ...pointsOf(node.children)],
   )
 }
@@ -224,17 +259,6 @@ function runsOf(points: readonly Point[]): readonly Run[] {
   return runs
 }
 
-/** @returns the smallest stretch that differs. */
-function spliceOf(before: readonly Point[], after: readonly Point[]) {
-  const shorter = Math.min(before.length, after.length)
-  let start = 0
-  while (start < shorter && before[start]?.key === after[start]?.key) start += 1
-  let tail = 0
-  while (tail < shorter - start && before[before.length - 1 - tail]?.key === after[after.length - 1 - tail]?.key)
-    tail += 1
-  return { start, removed: before.length - tail - start, added: after.length - tail - start }
-}
-
 const keysOf = (points: readonly Point[]): string => points.map(({ key }) => key).join('')
 const lengthOf = (points: readonly Point[]): number => points.reduce((sum, { text }) => sum + text.length, 0)
 
@@ -245,7 +269,7 @@ function timesIn(blocks: readonly RichNode[], part: readonly RichNode[]): number
 
 /** @returns what was written, as plain text. */
 export function writtenText(before: readonly RichNode[], after: readonly RichNode[]): string {
-  return plainText(difference(before, after).hunks.flatMap(({ insert }) => insert)).trimEnd()
+  return plainText(blockDifference(before, after).hunks.flatMap(({ insert }) => insert)).trimEnd()
 }
 
 /**
@@ -261,7 +285,7 @@ export function changeText(
   const steps = stepsOnto({ before, after, current })
   // Only whole blocks can be placed; text outside of a block is nothing an editor makes.
   const misplaced = steps?.some(
-    ({ kind, path, insert }) => kind === 'blocks' && path.length === 0 && insert.some(isRun),
+    (step) => step.kind === 'blocks' && step.path.length === 0 && step.insert.some((node) => 'text' in node),
   )
   if (steps === null || misplaced || fragment.length !== current.length) return 'STALE'
   if (steps.length === 0) return 'stands'
@@ -271,10 +295,10 @@ export function changeText(
   return 'written'
 }
 
-const isRun = (node: RichNode): node is Run => 'text' in node
-
-function grownBy({ kind, path, at, remove, insert }: TextStep, current: readonly RichNode[]): number {
-  if (kind === 'characters') return textLength(insert) - remove
+function grownBy(step: TextStep, current: readonly RichNode[]): number {
+  if (step.kind === 'characters')
+    return step.changes.reduce((sum, { remove, insert }) => sum + textLength(insert) - remove, 0)
+  const { path, at, remove, insert } = step
   const children = path.reduce<readonly RichNode[]>((nodes, index) => childrenOf(nodes[index]), current)
   return textLength(insert) - textLength(children.slice(at, at + remove))
 }
@@ -295,11 +319,13 @@ function makeStep(fragment: Y.XmlFragment, step: TextStep): void {
   }
   const text = inside.length === 1 ? inside.get(0) : null
   if (text instanceof Y.XmlText) {
-    text.delete(step.at, step.remove)
-    let { at } = step
-    for (const run of step.insert) {
-      text.insert(at, run.text, { ...run.marks })
-      at += run.text.length
+    for (const change of step.changes.toReversed()) {
+      text.delete(change.at, change.remove)
+      let { at } = change
+      for (const run of change.insert) {
+        text.insert(at, run.text, { ...run.marks })
+        at += run.text.length
+      }
     }
     return
   }

@@ -1,11 +1,13 @@
 // Trial: whether a document has the bytes of an edit already, and whether they fit it, tried on a copy, so that nothing half-known ever enters
-// the real one. Called by edits-again.ts before edits of another tab or of an earlier connection are brought in.
+// the real one. Called by edits-again.ts and former-documents.ts.
 
 import * as Y from 'yjs'
 
 export interface Trial {
   /** Whether nothing these updates build on is missing. Asked in the order they were made: each that fits stands in the copy for the next. */
   fits(updates: readonly Uint8Array[]): boolean
+  /** Reads the document as it is with all that fitted. */
+  read<Value>(read: (doc: Y.Doc) => Value): Value
   close(): void
 }
 
@@ -33,6 +35,7 @@ export function trialOn(doc: Y.Doc): Trial {
       if (!isWhole) drop()
       return isWhole
     },
+    read: (read) => read(copy ?? doc),
     close: drop,
   }
 }

@@ -76,7 +76,7 @@ async function isOvertaken(log: Pick<UpdateLog, 'load'>, place: SnapshotPlace): 
 
 /** @returns the document the log leads to. The caller destroys it. @throws LogDamaged when parts of it would stay pending (I6). */
 export async function wholeDocument(
-  loaded: LoadedRoom,
+  loaded: Pick<LoadedRoom, 'room' | 'snapshot' | 'rows'>,
   { kind, leisurely = false }: { readonly kind: Room['kind']; readonly leisurely?: boolean },
 ): Promise<Y.Doc> {
   const { room, snapshot, rows } = loaded

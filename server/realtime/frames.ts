@@ -4,7 +4,14 @@
 import * as encoding from 'lib0/encoding'
 import { maxRemovedConfirmed } from '../../shared/board/removals.ts'
 import { maxClientIds } from '../../shared/contract/limits.ts'
-import { messageAwareness, messageConfirmed, messageQueryAwareness, messageSync } from '../../shared/contract/wire.ts'
+import {
+  generationPattern,
+  messageAwareness,
+  messageConfirmed,
+  messageFormer,
+  messageQueryAwareness,
+  messageSync,
+} from '../../shared/contract/wire.ts'
 
 /** What a client may send. `update` bytes are not looked into here. */
 export type Incoming =
@@ -19,6 +26,14 @@ export type Incoming =
   | { readonly kind: 'query-presence' }
   /** The next update may remove so many records: a person has confirmed it. */
   | { readonly kind: 'confirmed'; readonly removals: number }
+  /** What did this generation come to that is over? */
+  | { readonly kind: 'former'; readonly place: FormerPlace }
+
+/** A generation of a room, by the lineage it was counted in. */
+export interface FormerPlace {
+  readonly lineage: string
+  readonly generation: number
+}
 
 /** One client's presence; `state` is JSON text, `null` when it is gone. */
 export interface PresenceEntry {
@@ -52,6 +67,8 @@ function readMessage(reader: Reader): Incoming | null {
       return { kind: 'query-presence' }
     case messageConfirmed:
       return readConfirmed(reader)
+    case messageFormer:
+      return readFormer(reader)
     default:
       return null
   }
@@ -60,6 +77,11 @@ function readMessage(reader: Reader): Incoming | null {
 function readConfirmed(reader: Reader): Incoming | null {
   const removals = reader.varUint()
   return removals > maxRemovedConfirmed ? null : { kind: 'confirmed', removals }
+}
+
+function readFormer(reader: Reader): Incoming | null {
+  const [, lineage, generation] = generationPattern.exec(reader.text()) ?? []
+  return lineage === undefined ? null : { kind: 'former', place: { lineage, generation: Number(generation) } }
 }
 
 function readSync(reader: Reader): Incoming | null {

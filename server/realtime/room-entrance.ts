@@ -63,6 +63,7 @@ export function roomEntrance(o: {
       serverTime: o.clock.now().toISOString(),
       build: o.build ?? null,
       hearsConfirmed: true,
+      tellsFormer: true,
     })
     audience.tell([joined], 'status', o.status(status))
     audience.tellAuthors(

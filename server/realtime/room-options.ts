@@ -18,7 +18,7 @@ export interface RoomOptions<Room> {
   /** True when `loaded` is the last good state of a log that is damaged. */
   readonly damaged: boolean
   readonly document: JudgedDocument
-  readonly log: Pick<UpdateLog, 'readAfter' | 'standing'>
+  readonly log: Pick<UpdateLog, 'loadEnded' | 'readAfter' | 'standing'>
   readonly leases: LeaseBook
   readonly people: PeopleBook
   readonly ask: AskPatiently

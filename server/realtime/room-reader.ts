@@ -12,6 +12,7 @@ import type { JudgedDocument } from './judged-document.ts'
 import type { PeopleBook } from './people-book.ts'
 import type { Presence } from './presence.ts'
 import type { RoomAudience } from './room-audience.ts'
+import type { RoomFormer } from './room-former.ts'
 import type { FrameVerdict } from './room-protocol.ts'
 import type { JudgeUpdate, RoomUpdate } from './room-update.ts'
 import type { Session } from './session.ts'
@@ -52,6 +53,7 @@ export function roomReader(o: {
   readonly document: JudgedDocument
   readonly audience: RoomAudience
   readonly presence: Presence
+  readonly former: RoomFormer
   readonly leases: LeaseBook
   readonly people: PeopleBook
   readonly ask: AskPatiently
@@ -94,6 +96,9 @@ export function roomReader(o: {
           break
         case 'confirmed':
           from.confirmedRemovals = frame.removals
+          break
+        case 'former':
+          o.former.tell(from, frame.place)
           break
         case 'update':
           takeUpdate(from, frame)

@@ -20,6 +20,7 @@ import { type RoomCatchUp, roomCatchUp } from './room-catch-up.ts'
 import { isQuiet, judges, openedRoom, stepRoom } from './room-core.ts'
 import { type Effect, type Event, roomEffects } from './room-effects.ts'
 import { type Joining, type RoomEntrance, roomEntrance } from './room-entrance.ts'
+import { roomFormer } from './room-former.ts'
 import type { RoomOptions } from './room-options.ts'
 import type { ClosedBecause, Heard, RoomState } from './room-protocol.ts'
 import { type RoomReader, roomReader } from './room-reader.ts'
@@ -73,6 +74,7 @@ export class Room implements CommitSource {
     this.#reader = roomReader({
       ...parts,
       readOn: () => this.#catchUp.toNow(),
+      former: roomFormer({ ...parts, guard: (run) => this.#guard(run), closed: () => this.closed }),
       judges: (frame) => judges(this.#state, frame),
       take: (frame) => this.#step(frame),
       guard: (run) => this.#guard(run),

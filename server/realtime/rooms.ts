@@ -39,7 +39,7 @@ const backApartMs = 20
 const mendedMs = 60_000
 
 export interface RoomsOptions {
-  readonly log: UpkeepOptions['log'] & Pick<UpdateLog, 'append' | 'readAfter' | 'probe' | 'standing'>
+  readonly log: UpkeepOptions['log'] & Pick<UpdateLog, 'append' | 'loadEnded' | 'readAfter' | 'probe' | 'standing'>
   readonly leases: ClientLeases
   readonly people: People
   readonly clock: Clock

@@ -1,6 +1,7 @@
 // Address of a live connection: which room, which client, which schema and generation; and whose page asks. Pure and strict: what is not
 // exactly of the form is a bad request, before any socket is made (SES2). Called by socket.
 
+import { generationPattern } from '../../shared/contract/wire.ts'
 import { clientIdSchema, type RoomName } from '../../shared/ids.ts'
 
 export interface SocketAddress {
@@ -16,7 +17,7 @@ const path = /^\/live\/((?:board|alternative|point|internal|minutes)\/[^/?#]{1,2
 const forms: Readonly<Record<string, RegExp>> = {
   client: /^(?:0|[1-9]\d{0,9})$/,
   schema: /^(?:0|[1-9]\d{0,5})$/,
-  generation: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.\d{1,9}$/,
+  generation: generationPattern,
 }
 
 /** @returns true when an upgrade is meant for live connections at all. */

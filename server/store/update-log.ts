@@ -9,6 +9,7 @@ import { type BegunGeneration, beginGeneration, type NewGeneration } from './beg
 import { createRoomInTransaction } from './create-room.ts'
 import type { Database } from './database.ts'
 import { inOneStatement, inTransaction } from './in-transaction.ts'
+import { type EndedPlace, loadEnded } from './load-ended.ts'
 import { loadRoom } from './load-room.ts'
 import type { AppendBatch, AppendResult, LoadedRoom, ReadOn, ReadPlace, Standing } from './log-row.ts'
 import { probeWrites } from './probe-writes.ts'
@@ -42,6 +43,8 @@ export interface UpdateLog {
   append(batch: AppendBatch): Promise<readonly AppendResult[]>
   /** The room as of one moment, or null when there is none. @throws LogDamaged when rows are missing. */
   load(room: RoomName): Promise<LoadedRoom | null>
+  /** What a generation that is over came to, or null when none such is. @throws LogDamaged when rows are missing. */
+  loadEnded(room: RoomName, place: EndedPlace): Promise<Pick<LoadedRoom, 'room' | 'snapshot' | 'rows'> | null>
   /** What a reader at `place` lacks, as of one moment, or null for an unknown room. @throws LogDamaged when rows are missing. */
   readAfter(room: RoomName, place: ReadPlace): Promise<ReadOn | null>
   /** How far many rooms have come, in one cheap statement; an unknown room is left out. */
@@ -71,6 +74,7 @@ export function updateLog(database: Database): UpdateLog {
     createRoom: (room) => inTransaction(database, async (tx) => ({ created: await createRoomInTransaction(tx, room) })),
     append: (batch) => inOneStatement(database, (client) => append(client, batch)),
     load: (room) => loadRoom(database, room),
+    loadEnded: (room, place) => loadEnded(database, room, place),
     readAfter: (room, place) => readOn(database, { room, ...place }),
     standing: (rooms) => standing(db, rooms),
     probe: () => probeWrites(database),

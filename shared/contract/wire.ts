@@ -1,6 +1,6 @@
 // Wire: the messages of a live connection beyond y-websocket's own (0 sync, 1 awareness, 2 auth, 3 query awareness).
 // A varint type and one JSON text. Sent only to a client that named its schema in the address, so an unmodified provider never
-// meets them. Encoded by server/realtime, decoded by client/live. One goes the other way: what a person has confirmed.
+// meets them. Encoded by server/realtime, decoded by client/live. Two go the other way: what a person has confirmed, and what a former generation came to.
 
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -14,6 +14,8 @@ export const messageAwareness = 1
 export const messageQueryAwareness = 3
 /** From a client: a varint of how many records its next update frame may remove, which the person has confirmed. */
 export const messageConfirmed = 107
+/** From a client: the name of a generation of the room that is over. To it: the same, and the whole document it ended with; empty where it is not known. */
+export const messageFormer = 108
 
 /** The person behind a client id or a presence, as the server knows it. `colour` is 1–5, the same for everyone who looks. */
 export const personSchema = z.object({
@@ -36,6 +38,8 @@ export const welcomeSchema = z.object({
   build: z.string().nullable().optional(),
   /** The server hears what was confirmed (`encodeConfirmed`); one of an older build would take it for garbage. */
   hearsConfirmed: z.boolean().optional(),
+  /** The server tells what a former generation came to (`encodeAskFormer`); one of an older build would take the question for garbage. */
+  tellsFormer: z.boolean().optional(),
 })
 export type Welcome = Readonly<z.infer<typeof welcomeSchema>>
 
@@ -77,6 +81,43 @@ export function encodeConfirmed(removals: number): Uint8Array<ArrayBuffer> {
   encoding.writeVarUint(encoder, messageConfirmed)
   encoding.writeVarUint(encoder, removals)
   return new Uint8Array(encoding.toUint8Array(encoder))
+}
+
+/** What a generation came to that is over; null = this server does not know it. */
+export interface Former {
+  readonly generation: string
+  readonly whole: Uint8Array | null
+}
+
+/** How a room's history is named: `<lineage>.<generation>`. */
+export const generationPattern = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,9})$/
+
+/** @returns the question what a generation came to. */
+export function encodeAskFormer(generation: string): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, messageFormer)
+  encoding.writeVarString(encoder, generation)
+  return new Uint8Array(encoding.toUint8Array(encoder))
+}
+
+/** @returns the answer. */
+export function encodeFormer({ generation, whole }: Former): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, messageFormer)
+  encoding.writeVarString(encoder, generation)
+  encoding.writeVarUint8Array(encoder, whole ?? new Uint8Array())
+  return encoding.toUint8Array(encoder)
+}
+
+/** Reads an answer after its type was read. @returns null when it is none */
+export function decodeFormer(decoder: decoding.Decoder): Former | null {
+  try {
+    const generation = decoding.readVarString(decoder)
+    const whole = decoding.readVarUint8Array(decoder).slice()
+    return { generation, whole: whole.length === 0 ? null : whole }
+  } catch {
+    return null
+  }
 }
 
 /** @returns the bytes of one of our messages. */

@@ -22,6 +22,8 @@ interface Kept {
   fences: Fences
   turns: TurnLine
   snapshot: LoadedRoom['snapshot']
+  /** By lineage and generation. */
+  readonly ended: Map<string, readonly LogRow[]>
 }
 
 /** How many appends of others a turn is waited for. */
@@ -96,7 +98,16 @@ export function memoryLog(): MemoryLog {
       const fences = { generation: 1, ruleEpoch: 0, accessVersion: 0 }
       const rows = [row(room, seed, [])]
       const turns = nobodyWaits
-      rooms.set(room, { programmeId, rows, lineage, batches: new Map(), fences, turns, snapshot: null })
+      rooms.set(room, {
+        programmeId,
+        rows,
+        lineage,
+        batches: new Map(),
+        fences,
+        turns,
+        snapshot: null,
+        ended: new Map(),
+      })
       return { created: true }
     },
     async append(batch) {
@@ -115,6 +126,10 @@ export function memoryLog(): MemoryLog {
       const { programmeId, rows, lineage, fences, snapshot } = found
       const after = rows.filter((each) => each.position > (snapshot?.position ?? 0))
       return { room, programmeId, lineage, head: rows.length, fences, snapshot, rows: after }
+    },
+    async loadEnded(room, { lineage, generation }) {
+      const rows = rooms.get(room)?.ended.get(`${lineage}.${generation}`)
+      return rows === undefined ? null : { room, snapshot: null, rows }
     },
     async readAfter(room, { generation, position }) {
       const found = rooms.get(room)
@@ -146,6 +161,7 @@ export function memoryLog(): MemoryLog {
       const found = rooms.get(room)
       if (!found) return { kind: 'unknown-room' }
       if (found.rows.length !== head || !isDeepStrictEqual(found.fences, fences)) return { kind: 'moved-on' }
+      found.ended.set(`${found.lineage}.${fences.generation}`, found.rows)
       if (reason === 'restore') found.lineage = randomUUID()
       found.fences = { ...fences, generation: fences.generation + 1 }
       found.rows = [{ ...row(room, seed, []), position: 1 }]

@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import type { LiveRoom } from '../../client/live/live-room.ts'
 import { openRoom } from '../../client/live/open-room.ts'
 import { itemId } from '../../shared/board/item.ts'
+import { plainText, readRichText, richTextMaxLength } from '../../shared/document/rich-text.ts'
 import type { ItemId, RoomName } from '../../shared/ids.ts'
 import type { SeededRandom } from '../generators/seeded-random.ts'
 import type { Link } from './link.ts'
@@ -42,6 +43,9 @@ const labelStepMs = 1_000
 const items = ['DD-1', 'DD-2', 'DD-3', 'DD-4', 'DD-5', 'DD-6']
 /** Whose title each may set: a title that is set over before it was sent is rightly never sent. */
 const ownItems = ['DD-2', 'DD-3', 'DD-4', 'DD-5', 'DD-6', 'KI-1', 'KI-2', 'KI-3']
+
+/** A text takes so much, and what is beyond it is rightly refused; at the end of a long scenario it would be all there is. */
+const isFull = (fragment: Y.XmlFragment): boolean => plainText(readRichText(fragment)).length > 0.9 * richTextMaxLength
 
 export interface PersonOptions {
   readonly name: string
@@ -102,7 +106,7 @@ export function openPerson(o: PersonOptions): Person {
     room.edit({ type: 'set-field', item, set: { field: 'title', value } }).ok
   const type = (item: ItemId, next: string): boolean => {
     const fragment = fragmentOf(item)
-    if (fragment === null || !room.mayWrite()) return false
+    if (fragment === null || !room.mayWrite() || isFull(fragment)) return false
     const paragraph = new Y.XmlElement('paragraph')
     paragraph.insert(0, [new Y.XmlText(next)])
     fragment.insert(random.whole(fragment.length + 1), [paragraph])

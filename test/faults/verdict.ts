@@ -50,7 +50,9 @@ export function seenNow(stand: Stand): Seen {
 export function brokenNow(stand: Stand, o: { readonly seen: Seen; readonly truth: Truth }): readonly string[] {
   const { tokens } = o.truth
   const lost = o.seen.saved.filter((each) => !tokens.has(each))
-  const early = [...new Set(o.seen.others)].filter((each) => !tokens.has(each))
+  // Where somebody has taken letters out of a word, a generation that is written anew has what is left as one word.
+  const standing = new Set(tokensIn(o.truth.encoded))
+  const early = [...new Set(o.seen.others)].filter((each) => !tokens.has(each) && !standing.has(each))
   const forbidden = stand.hostile.flatMap((one) => [...one.forbidden]).filter((each) => tokens.has(each))
   return [
     ...said('I1: called saved and not in the log', lost),

@@ -8,6 +8,7 @@ import { stepRoom } from '../../server/realtime/room-core.ts'
 import type { RoomEffect, RoomEvent, RoomState } from '../../server/realtime/room-protocol.ts'
 import { inOrder } from '../../server/realtime/room-waiting.ts'
 import type { LogRow } from '../../server/store/log-row.ts'
+import type { OurEntry } from './our-entry.ts'
 import { realBuild } from './real-build.ts'
 import type { Build, Frame, ShellFlaws, StepLine, StepRoom } from './sim-context.ts'
 import type { StoreFlaws } from './sim-store.ts'
@@ -103,6 +104,15 @@ export const brokenBuilds: Readonly<Record<string, BrokenBuild>> = {
     'I1',
     'HONEST',
   ),
+  'guess what is saved of a generation that is over': shell({ guessesWhatIsSaved: true }, 'AGN'),
+  'let edits grow after they went out': {
+    ...line((state, event) => {
+      const { state: after, effects } = stepLine<OurEntry>(state, event)
+      const pending = after.pending.map((each) => ({ ...each, hasGone: false }))
+      return { state: { ...after, pending }, effects }
+    }, 'AGN'),
+    from: 870,
+  },
   'show before commit': shell({ showsAtAppend: true }, 'I2'),
   'apply before commit': shell({ appliesAtAppend: true }, 'I2'),
   'keep what was not committed': shell({ ignores: ['forget'] }, 'I2', 'LOG3', 'THROWN'),

@@ -44,6 +44,7 @@ const lineEvents: Readonly<Record<LineEvent<OurEntry>['kind'], true>> = {
   status: true,
   refused: true,
   sent: true,
+  former: true,
   ready: true,
   down: true,
   closed: true,
@@ -67,6 +68,8 @@ const lineEffects: Readonly<Record<LineEffect<OurEntry>['kind'], true>> = {
   strike: true,
   aside: true,
   'bring-in': true,
+  'ask-former': true,
+  'forget-formers': true,
   wait: true,
 }
 const others = [
@@ -99,6 +102,8 @@ const others = [
   'brought in: known',
   'brought in: by bytes',
   'brought in: by meaning',
+  'brought in: saved before',
+  'brought in: as it changed what was',
   'refused: RESYNC',
   'refused: FORBIDDEN',
   'refused: FROZEN',

@@ -11,7 +11,7 @@ export interface EditLedger {
   saved(id: string): void
   shown(id: string, code: string): void
   /** The page died; these its store still has. */
-  crashed(kept: ReadonlySet<string>): void
+  crashed(kept: ReadonlyMap<string, Accounted>): void
   /** @throws Violation when an edit that waits is nowhere */
   check(o: { pending: ReadonlySet<string>; kept: ReadonlyMap<string, unknown>; takenOver: boolean }): void
 }
@@ -48,8 +48,20 @@ export function editLedger(o: { client: number; store: SimStore }): EditLedger {
       }
       put(id, 'saved')
     },
-    shown: (id) => put(id, 'shown'),
+    shown(id, code) {
+      const entry = accounts.get(id)?.entry
+      const saved = entry?.edits.find(({ token }) => o.store.traces.honest.has(token))
+      // What others have removed is in the log and seen by nobody: it is shown all the same.
+      if (code !== 'UNKNOWN_ITEM' && saved !== undefined)
+        throw new Violation('AGN', `client ${o.client} is shown ${told(saved)} as not kept (${code}); it is saved`)
+      put(id, 'shown')
+    },
     crashed(kept) {
+      for (const { id, edits, updates } of kept.values()) {
+        // Made again in another generation, and the page died before its store had that: once more is as good as it gets.
+        if (accounts.get(id)?.entry.updates === updates) continue
+        for (const { token } of edits) o.store.traces.honest.delete(token)
+      }
       for (const [id, { stands }] of accounts) if (stands === 'waiting' && !kept.has(id)) put(id, 'lost')
     },
     check({ pending, kept, takenOver }) {

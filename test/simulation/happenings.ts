@@ -30,6 +30,7 @@ export function happen(world: World): void {
       [0.2 * trouble, () => rule(world)],
       [0.4, () => command(world)],
       [0.8, () => upkeep(world)],
+      [0.15 * world.renews, () => renew(world)],
       [0.2 * trouble, () => garbageHint(world)],
       [0.2 * trouble, () => tooFast(world)],
     ])
@@ -277,12 +278,18 @@ function command(world: World): boolean {
   return true
 }
 
+/** Whichever node is quiet: what waits on others, and with people, is of the generation before. */
+function renew(world: World): boolean {
+  const node = world.nodes.find((each) => world.runs(each.index) && each.room?.quiet === true)
+  node?.rewrite()
+  return node !== undefined
+}
+
 function upkeep(world: World): boolean {
   const node = world.random.pick(world.nodes)
   if (!world.runs(node.index) || node.room === null) return false
   world.random.weighted<() => void>([
     [5, () => node.compact()],
-    [1, () => node.rewrite()],
     [2, () => node.letGo()],
     [1, () => node.reload()],
   ])()

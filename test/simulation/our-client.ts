@@ -3,10 +3,15 @@
 // by their bytes or by their meaning. Keeps its own account of every edit ever made, and tells when the core breaks a promise. Called by world.ts.
 
 import * as Y from 'yjs'
+import { formerDocuments } from '../../client/live/former-documents.ts'
 import { startLine } from '../../client/live/line-core.ts'
 import type { LineEffect, LineEvent, LineState, LineTimer } from '../../client/live/line-protocol.ts'
 import { lineReady, whyNoEdit } from '../../client/live/line-standing.ts'
+import { changeText } from '../../client/live/text-again.ts'
 import { knows, trialOn } from '../../client/live/trial.ts'
+import { type RichNode, sameValue } from '../../shared/board/change.ts'
+import { textOf } from '../../shared/document/records.ts'
+import { readRichText } from '../../shared/document/rich-text.ts'
 import type { Role } from '../../shared/role.ts'
 import { may, type Permission } from '../../shared/rules/permissions.ts'
 import { type EditLedger, editLedger } from './edit-ledger.ts'
@@ -42,6 +47,9 @@ export function ourClient(tools: ClientTools): SimClient {
   let documents = new Map<number, Document>()
   let newest: Document | null = null
   let writing: Omit<OurEntry, 'stage' | 'frame'> | null = null
+  const formers = formerDocuments('board')
+  /** What is written now is the entry's own change of its text, and not its bytes once more. */
+  let follows = false
   let waits: { readonly timer: LineTimer; readonly waitMs: number }[] = []
   let nowMs = 0
   let made = 0
@@ -109,6 +117,14 @@ export function ourClient(tools: ClientTools): SimClient {
       case 'bring-in':
         bringIn(effect.entries)
         return
+      case 'ask-former': {
+        const line = documents.get(effect.document)?.line
+        if (line) sendUp(line, { kind: 'former', generation: Number(effect.generation) })
+        return
+      }
+      case 'forget-formers':
+        formers.clear()
+        return
       case 'wait':
         waits.push(effect)
     }
@@ -133,10 +149,12 @@ export function ourClient(tools: ClientTools): SimClient {
       if (origin !== 'here') return
       if (writing !== null) {
         const before = writing
+        const isText = isTextEntry(before)
         writing = {
           ...before,
+          ...(isText && follows ? { after: textIn(doc, before.edits[0]?.record ?? '') } : {}),
           updates: [...before.updates, bytes],
-          generation: String(state.welcome?.generation ?? ''),
+          generation: document.generation ?? '',
         }
         tell({ kind: 'recorded', document: number, entry: { ...writing, stage: 'applied', frame: null } })
       }
@@ -199,7 +217,10 @@ export function ourClient(tools: ClientTools): SimClient {
     for (const entry of entries) {
       if (!lineReady(state)) break
       const sameBytes = entry.generation === state.welcome?.generation
-      if (sameBytes && knows(document.doc, entry.updates)) {
+      if (!sameBytes && !build.shell.guessesWhatIsSaved && formers.has(entry)) {
+        count('brought in: saved before')
+        tell({ kind: 'brought', id: entry.id, came: 'saved' })
+      } else if (sameBytes && knows(document.doc, entry.updates)) {
         count('brought in: known')
         tell({ kind: 'brought', id: entry.id, came: 'stands' })
       } else if (sameBytes && entry.stage === 'again-bytes' && trial.fits(entry.updates)) {
@@ -222,44 +243,78 @@ export function ourClient(tools: ClientTools): SimClient {
       tell({ kind: 'brought', id: entry.id, came: { refusal } })
       return
     }
-    const left = entry.edits.filter((edit) => !stands(document.doc, edit))
-    if (left.length === 0) {
-      tell({ kind: 'brought', id: entry.id, came: 'stands' })
-      return
-    }
+    const came = isTextEntry(entry) ? textAgain(document, entry) : editAgain(document, entry)
+    // What one has removed oneself is gone here before the log says so.
+    const own = ownRemovals()
+    const standing = entry.edits.find(({ record }) => !own.has(record) && hasRecord(store.truth().doc, record))
+    if (came === 'unknown' && standing !== undefined)
+      throw new Violation('HONEST', `client ${tools.index} no longer finds ${standing.record}, which stands in the log`)
+    tell({
+      kind: 'brought',
+      id: entry.id,
+      came:
+        came === 'unknown'
+          ? { refusal: { code: 'UNKNOWN_ITEM' } }
+          : came === 'STALE'
+            ? { refusal: { code: came } }
+            : came,
+    })
+  }
+
+  function editAgain({ doc }: Document, entry: OurEntry): 'written' | 'stands' | 'unknown' {
+    const left = entry.edits.filter((edit) => !stands(doc, edit))
+    if (left.length === 0) return 'stands'
     writing = { ...entry, updates: [] }
-    const could = document.doc.transact(() => left.map((edit) => makeEdit(document.doc, edit, 'here')), 'here')
+    const could = doc.transact(() => left.map((edit) => makeEdit(doc, edit, 'here')), 'here')
     writing = null
-    if (could.includes(true)) tell({ kind: 'brought', id: entry.id, came: 'written' })
-    else {
-      // What one has removed oneself is gone here before the log says so.
-      const own = ownRemovals()
-      const standing = entry.edits.find(({ record }) => !own.has(record) && hasRecord(store.truth().doc, record))
-      if (standing !== undefined)
-        throw new Violation(
-          'HONEST',
-          `client ${tools.index} no longer finds ${standing.record}, which stands in the log`,
-        )
-      tell({ kind: 'brought', id: entry.id, came: { refusal: { code: 'UNKNOWN_ITEM' } } })
-    }
+    return could.includes(true) ? 'written' : 'unknown'
+  }
+
+  /** As client/live/edits-again.ts does. */
+  function textAgain({ doc }: Document, entry: OurEntry): 'written' | 'stands' | 'unknown' | 'STALE' {
+    const record = entry.edits[0]?.record ?? ''
+    const fragment = textOf(doc, 'board', record)
+    if (fragment === null) return 'unknown'
+    const known = entry.generation === state.welcome?.generation ? null : formers.textChange({ ...entry, record })
+    if (known !== null) count('brought in: as it changed what was')
+    const { before, after } = known ?? entry
+    writing = { ...entry, updates: [], before: readRichText(fragment) }
+    follows = true
+    const came = doc.transact(() => changeText(fragment, before, after), 'here')
+    follows = false
+    writing = null
+    if (came === 'TEXT_TOO_LONG') throw new Violation('THROWN', 'a text of a simulated world is too long')
+    return came
   }
 
   function write(document: Document, edit: SimEdit): void {
     const last = state.pending.at(-1)
+    const before = textIn(document.doc, edit.record)
     const grows =
       edit.kind === 'text' &&
       last?.edits[0]?.kind === 'text' &&
       last.edits[0].record === edit.record &&
+      sameValue(last.after, textIn(document.doc, edit.record)) &&
       random.chance(0.5)
     if (grows && last?.stage === 'applied' && last.hasGone !== true && document.number === state.shown) {
       count('texts that grew')
       writing = { ...last, edits: [...last.edits, edit] }
     } else {
       made += 1
-      writing = { id: `${tools.index}.${made}`, attempts: 0, edits: [edit], updates: [], generation: '' }
+      writing = {
+        id: `${tools.index}.${made}`,
+        attempts: 0,
+        edits: [edit],
+        updates: [],
+        generation: '',
+        before,
+        after: before,
+      }
     }
     const { id } = writing
+    follows = true
     makeEdit(document.doc, edit, 'here')
+    follows = false
     writing = null
     const entry = state.pending.find((each) => each.id === id)
     if (entry !== undefined && random.chance(0.1)) tell({ kind: 'described', entry })
@@ -271,6 +326,7 @@ export function ourClient(tools: ClientTools): SimClient {
 
   function start(): void {
     documents = new Map()
+    formers.clear()
     newest = null
     waits = []
     takenOver = false
@@ -313,11 +369,20 @@ export function ourClient(tools: ClientTools): SimClient {
         tell({
           kind: 'welcome',
           document: at,
-          welcome: { generation: String(message.generation), mayWrite: message.mayWrite, person: { id: tools.person } },
+          welcome: {
+            generation: String(message.generation),
+            mayWrite: message.mayWrite,
+            person: { id: tools.person },
+            tellsFormer: true,
+          },
         })
         return
       case 'status':
         tell({ kind: 'status', document: at, readOnly: message.mode === 'rw' ? null : 'UNAVAILABLE' })
+        return
+      case 'former':
+        formers.put(String(message.generation), message.whole)
+        tell({ kind: 'former', document: at, generation: String(message.generation) })
         return
       case 'saved':
         tell({ kind: 'saved', document: at, frames: message.frames })
@@ -402,7 +467,7 @@ export function ourClient(tools: ClientTools): SimClient {
       // What the store had begun to write is whole or absent, in the order it was written.
       for (let whole = random.int(writes.length + 1); whole > 0; whole -= 1) writes.shift()?.(kept)
       writes = []
-      ledger.crashed(new Set(kept.keys()))
+      ledger.crashed(kept)
       start()
     },
     doc: () => (lineReady(state) && state.pending.length === 0 ? (shown()?.doc ?? null) : null),
@@ -420,6 +485,15 @@ export function ourClient(tools: ClientTools): SimClient {
       return state.pending.length > 0 ? `${state.pending.length} edits wait` : null
     },
   }
+}
+
+function isTextEntry({ edits }: Pick<OurEntry, 'edits'>): boolean {
+  return edits[0]?.kind === 'text' || edits[0]?.kind === 'untext'
+}
+
+function textIn(doc: Y.Doc, record: string): readonly RichNode[] {
+  const fragment = textOf(doc, 'board', record)
+  return fragment === null ? [] : readRichText(fragment)
 }
 
 function permissionsOf({ kind, key }: SimEdit): readonly Permission[] {

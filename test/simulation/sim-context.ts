@@ -44,6 +44,8 @@ export interface ShellFlaws {
   readonly letsInBeforeReading?: boolean
   /** Never says that it was left out before, so that no turn comes to it. */
   readonly takesNoTurns?: boolean
+  /** Makes again what may be saved already, by the look of it. */
+  readonly guessesWhatIsSaved?: boolean
   /** Admits what a session sent after a frame that is refused. */
   readonly judgesOn?: boolean
 }

@@ -22,7 +22,8 @@ export interface SimEdit {
   readonly at: number
 }
 
-const tokenLength = 8
+/** With the space after it. */
+const tokenLength = 9
 const ranks = firstRanks(40)
 const setKeys = ['title', 'title', 'cut.reason', 'cut.benefit']
 
@@ -143,11 +144,11 @@ function writeText(doc: Y.Doc, edit: SimEdit): boolean {
     return true
   }
   const text = texts[0]
-  if (text === undefined) {
+  if (text === undefined || edit.at % 2 === 0) {
     const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [new Y.XmlText(edit.token)])
-    fragment.insert(fragment.length, [paragraph])
-  } else text.insert((edit.at % (Math.floor(text.length / tokenLength) + 1)) * tokenLength, edit.token)
+    paragraph.insert(0, [new Y.XmlText(`${edit.token} `)])
+    fragment.insert(edit.at % (fragment.length + 1), [paragraph])
+  } else text.insert((edit.at % (Math.floor(text.length / tokenLength) + 1)) * tokenLength, `${edit.token} `)
   return true
 }
 

@@ -9,6 +9,7 @@ import type { Role } from '../../shared/role.ts'
 export type Up =
   | { readonly kind: 'step-1'; readonly vector: Uint8Array }
   | { readonly kind: 'step-2' | 'update'; readonly bytes: Uint8Array }
+  | { readonly kind: 'former'; readonly generation: number }
   | { readonly kind: 'bye' }
 
 export type Down =
@@ -16,6 +17,7 @@ export type Down =
   | { readonly kind: 'status'; readonly mode: 'rw' | 'read-only' }
   | { readonly kind: 'step-1'; readonly vector: Uint8Array }
   | { readonly kind: 'step-2' | 'update'; readonly bytes: Uint8Array }
+  | { readonly kind: 'former'; readonly generation: number; readonly whole: Uint8Array | null }
   | { readonly kind: 'saved'; readonly frames: number }
   | { readonly kind: 'refused'; readonly frame: number; readonly refusal: Refusal }
   | { readonly kind: 'close'; readonly code: number; readonly reason: string }

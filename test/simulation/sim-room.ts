@@ -149,8 +149,22 @@ export class SimRoom {
       const message = session.inbox.shift()
       if (message === undefined) return
       if (message.kind === 'step-1') this.#sendMissing(session.line, message.vector, 'step-2')
+      else if (message.kind === 'former') this.#tellFormer(session.line, message)
       else if (message.kind !== 'bye') this.#take(session, message)
     }
+  }
+
+  #tellFormer(to: Line, { generation }: { readonly generation: number }): void {
+    this.#host.ask({
+      what: 'former',
+      run: () => this.#o.store.ended(generation),
+      answered: (whole) => {
+        if (this.sessions.has(to.key)) this.#send(to, { kind: 'former', generation, whole })
+      },
+      failed: () => {
+        if (this.sessions.has(to.key)) this.#tellFormer(to, { generation })
+      },
+    })
   }
 
   #take(session: Session, message: Extract<Up, { bytes: Uint8Array }>): void {

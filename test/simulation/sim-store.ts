@@ -52,6 +52,8 @@ export interface SimStore {
   readonly traces: Traces
   truth(): Truth
   truthOf(generation: number): Truth
+  /** What a generation came to that is over. */
+  ended(generation: number): Uint8Array | null
   fences(): Fences
   head(): number
   role(person: PersonId): Role | null
@@ -83,7 +85,7 @@ export function simStore(o: {
   /** Steps a turn is waited for. */
   turnLasts: number
 }): SimStore {
-  const traces: Traces = { tokens: new Set(), gone: new Set() }
+  const traces: Traces = { tokens: new Set(), gone: new Set(), honest: new Set() }
   const roles = new Map<PersonId, Role | null>(o.roles)
   const holders = new Map<number, PersonId | 'server'>([[serverClientId, 'server']])
   const truths = new Map<number, Truth>()
@@ -153,6 +155,10 @@ export function simStore(o: {
   return {
     traces,
     truth: current,
+    ended(generation) {
+      const ended = generation < fences.generation ? truths.get(generation) : undefined
+      return ended === undefined ? null : Y.encodeStateAsUpdate(ended.doc)
+    },
     truthOf: (generation) => truths.get(generation) ?? current(),
     fences: () => fences,
     head,

@@ -5,10 +5,13 @@
 import * as Y from 'yjs'
 import { judgedRoomDocument } from '../../server/realtime/judged-room-document.ts'
 import { recordsOf } from '../../shared/document/records.ts'
-import type { PersonId, RoomName } from '../../shared/ids.ts'
+import { type PersonId, personIdSchema, type RoomName } from '../../shared/ids.ts'
 import type { Role } from '../../shared/role.ts'
 import { tokensIn } from './sim-edit.ts'
 import { Violation } from './violation.ts'
+
+/** Who may write whatever passes, also the words of others. */
+export const hostilePerson = personIdSchema.parse('hostile')
 
 export interface Landing {
   readonly payload: Uint8Array
@@ -31,6 +34,8 @@ export interface Truth {
 export interface Traces {
   readonly tokens: Set<string>
   readonly gone: Set<string>
+  /** Those that somebody honest wrote. */
+  readonly honest: Set<string>
 }
 
 export function truth(o: { room: RoomName; generation: number; seed: Uint8Array; traces: Traces }): Truth {
@@ -47,6 +52,12 @@ export function truth(o: { room: RoomName; generation: number; seed: Uint8Array;
     standing = now
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
       throw new Violation('I6', 'a row of the log leaves parts pending')
+  }
+  const mustBeNew = (payload: Uint8Array): void => {
+    for (const each of new Set(tokensIn(payload))) {
+      if (traces.honest.has(each)) throw new Violation('AGN', `${each} is written a second time`)
+      traces.honest.add(each)
+    }
   }
   applied(o.seed)
   return {
@@ -65,6 +76,7 @@ export function truth(o: { room: RoomName; generation: number; seed: Uint8Array;
           throw new Violation(promised, `a row of ${actor} as ${role} would be refused on the log it follows: ${code}`)
         }
         judge.settle(1)
+        if (actor !== hostilePerson) mustBeNew(payload)
       }
       applied(payload)
     },

@@ -15,6 +15,8 @@ export type Promised =
   | 'I6'
   /** Every edit is saved, waiting, or shown as not kept. */
   | 'I8'
+  /** What was written stands in the log once, and in nobody's tray besides. */
+  | 'AGN'
   /** A batch is stored once. */
   | 'LOG2'
   /** A row was judged against exactly the log it follows. */

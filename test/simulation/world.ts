@@ -13,6 +13,7 @@ import type { SimEdit } from './sim-edit.ts'
 import { type Call, type Hint, type Line, line } from './sim-net.ts'
 import { SimNode } from './sim-node.ts'
 import { type SimStore, simStore } from './sim-store.ts'
+import { hostilePerson } from './truth.ts'
 import { Violation } from './violation.ts'
 
 const writers: readonly Role[] = ['programme-office', 'board-member', 'stream-owner']
@@ -52,6 +53,8 @@ export class World {
   readonly trouble: number
   /** How soon nodes hear of each other's commits: in some worlds late, in some hardly ever. */
   readonly news: number
+  /** How often the room goes on in a new generation: in some worlds while much waits. */
+  readonly renews: number
   /** How often lines are cut, and people come in by another node. */
   readonly restless: number
 
@@ -62,9 +65,10 @@ export class World {
     this.trouble = chance.pick([0.3, 1, 1, 2])
     this.news = chance.pick([1, 1, 0.3, 0.05])
     this.restless = chance.pick([1, 1, 1, 6])
+    this.renews = chance.pick([1, 1, 1, 12])
     const people = Array.from({ length: o.people ?? 2 + chance.int(4) }, (_, at) => personIdSchema.parse(`p${at}`))
     for (const person of people) this.roleOf.set(person, chance.pick(writers))
-    const hostile = personIdSchema.parse('hostile')
+    const hostile = hostilePerson
     this.roleOf.set(hostile, chance.pick<Role>(['observer', 'observer', 'board-member', 'programme-office']))
     this.store = simStore({
       items: 3 + chance.int(4),

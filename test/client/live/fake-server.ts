@@ -8,9 +8,17 @@ import { fieldsOfItem } from '../../../shared/board/item.ts'
 import { firstRanks } from '../../../shared/board/rank.ts'
 import type { Board } from '../../../shared/board/snapshot.ts'
 import { closeCodeOf } from '../../../shared/contract/close-code.ts'
-import { encodeOurs, type OurMessage, type OurMessageName, type Person } from '../../../shared/contract/wire.ts'
+import {
+  encodeFormer,
+  encodeOurs,
+  messageFormer,
+  type OurMessage,
+  type OurMessageName,
+  type Person,
+} from '../../../shared/contract/wire.ts'
 import { serverClientId } from '../../../shared/document/first-update.ts'
-import { readBoard, writeChanges } from '../../../shared/document/records.ts'
+import { readBoard, textOf, writeChanges } from '../../../shared/document/records.ts'
+import { readRichText } from '../../../shared/document/rich-text.ts'
 import { schemaVersion } from '../../../shared/document/roots.ts'
 import type { Refusal } from '../../../shared/outcome.ts'
 
@@ -29,6 +37,8 @@ export interface FakeServer {
   person: Person
   mayWrite: boolean
   generation: string
+  /** What former generations came to. */
+  readonly formers: Map<string, Uint8Array>
   /** While true, frames are taken and neither committed nor acknowledged. */
   holds: boolean
   /** While true, the store is away: frames are dropped, and everything is asked for again when it is back. */
@@ -80,6 +90,7 @@ export function fakeServer(ids: readonly string[] = []): FakeServer {
     person: kari,
     mayWrite: true,
     generation: 'a.1',
+    formers: new Map(),
     holds: false,
     down: false,
     get outage() {
@@ -120,6 +131,12 @@ export function fakeServer(ids: readonly string[] = []): FakeServer {
     },
     renew() {
       const board = server.board()
+      const textNow = (id: string) => {
+        const text = textOf(server.doc, 'board', id)
+        return text === null ? [] : readRichText(text)
+      }
+      const texts = new Map([...board.items.keys()].map((id) => [id, textNow(id)]))
+      server.formers.set(server.generation, Y.encodeStateAsUpdate(server.doc))
       server.doc = serverDocument()
       server.generation = `a.${Number(server.generation.slice(2)) + 1}`
       writeChanges({
@@ -131,7 +148,7 @@ export function fakeServer(ids: readonly string[] = []): FakeServer {
           record: item.id,
           key: null,
           from: undefined,
-          to: { fields: fieldsOfItem(item), text: [] },
+          to: { fields: fieldsOfItem(item), text: texts.get(item.id) ?? [] },
         })),
       })
       for (const link of links) link.forget()
@@ -302,6 +319,7 @@ function greet(link: LiveLink, server: FakeServer): void {
       person: server.person,
       mayWrite: server.mayWrite,
       serverTime: '2026-11-23T12:00:00.000Z',
+      tellsFormer: true,
     }),
   )
   link.deliver(encodeOurs('authors', { clientIds: [link.client], person: server.person }))
@@ -312,6 +330,10 @@ function receive(link: LiveLink, data: Uint8Array, server: FakeServer): void {
   const decoder = decoding.createDecoder(data)
   const type = decoding.readVarUint(decoder)
   if (type === 1) link.presence.push(decoding.readVarUint8Array(decoder))
+  if (type === messageFormer && !link.mute) {
+    const generation = decoding.readVarString(decoder)
+    link.deliver(encodeFormer({ generation, whole: server.formers.get(generation) ?? null }))
+  }
   if (type !== 0 || link.mute) return
   const step = decoding.readVarUint(decoder)
   const bytes = decoding.readVarUint8Array(decoder)

@@ -37,6 +37,8 @@ afterEach(async () => {
   vi.restoreAllMocks()
 })
 
+const four = 'Karis først\nOlas en\nOlas to\nKaris sist\n'
+
 /** Moves the server's clock on in small steps until a condition holds. */
 const passUntil = (check: () => void) =>
   vi.waitFor(
@@ -150,6 +152,37 @@ describe('with the server', () => {
     expect([textIn(ola, 'DD-1'), kari.notKept()]).toEqual(['over\nlikt\nlikt\n', []])
     expect(ola.board().queue.filter((id) => titleOf(ola, id) === 'Lagt til uten svar')).toEqual(['DD-7'])
     expect([titleOf(ola, 'DD-4'), textIn(kari, 'DD-1')]).toEqual(['Lagret uten svar', textIn(ola, 'DD-1')])
+  })
+
+  it('[AGN3] [T-135] overwrites nothing in a new generation with what was committed before, and shows none of it as not kept', async () => {
+    const kari = await join('kari')
+    const ola = await join('ola')
+    typeIn(ola, 'DD-1', 'Olas to')
+    typeIn(ola, 'DD-1', 'Olas en')
+    await saved(ola)
+    await vi.waitFor(() => expect(textIn(kari, 'DD-1')).toBe('Olas en\nOlas to\n'))
+    kari.deafen(true)
+    kari.edit(title('DD-4', 'Karis'))
+    typeIn(kari, 'DD-1', 'Karis først')
+    typeIn(kari, 'DD-1', 'Karis sist', { at: 3 })
+    await vi.waitFor(() => expect([titleOf(ola, 'DD-4'), textIn(ola, 'DD-1')]).toEqual(['Karis', four]))
+    ola.edit(title('DD-4', 'Olas siden'))
+    typeIn(ola, 'DD-1', 'Olas imellom', { at: 2 })
+    await saved(ola)
+    await kari.leaveNetwork()
+    typeIn(kari, 'DD-1', 'Karis uten linje', { at: 4 })
+    await newGeneration()
+    kari.deafen(false)
+    kari.joinNetwork()
+    await passUntil(() => expect(textIn(ola, 'DD-1')).toContain('uten linje'))
+    await passUntil(() => expect(kari.saveState()).toMatchObject({ unsent: 0, connection: 'connected' }))
+    const all = 'Karis først\nOlas en\nOlas imellom\nOlas to\nKaris sist\nKaris uten linje\n'
+    expect([textIn(ola, 'DD-1'), textIn(kari, 'DD-1'), titleOf(ola, 'DD-4'), kari.notKept()]).toEqual([
+      all,
+      all,
+      'Olas siden',
+      [],
+    ])
   })
 
   it('[T-103] finds its copy equal to the server’s when all is quiet, and fetches one anew that is not', async () => {

@@ -11,6 +11,7 @@ const at = { nowMs: 0, random: 0 }
 const welcome = { generation: 'g', mayWrite: true, person: { id: 'kari' } }
 const entry = (id: string, o: Partial<LineEntry> = {}): LineEntry => ({
   id,
+  generation: 'g',
   stage: 'applied',
   frame: null,
   attempts: 0,
@@ -100,6 +101,59 @@ describe('the line', () => {
   it('keeps what is typed while the server can only be read', () => {
     const { state } = open({ kind: 'status', document: 1, readOnly: 'unavailable' }, recorded('typed'), sent(2))
     expect(state.pending).toEqual([entry('typed', { frame: 2, hasGone: true })])
+  })
+
+  describe('with edits of a generation that is over', () => {
+    const over = { generation: 'f', stage: 'again-value' as const }
+    const later: LineHappening<LineEntry> = {
+      kind: 'taken-over',
+      entry: { ...entry('b'), generation: 'f' },
+      fits: false,
+    }
+    const teller = { ...welcome, tellsFormer: true }
+    const among = (...happenings: LineHappening<LineEntry>[]) =>
+      open({ kind: 'welcome', document: 1, welcome: teller }, ...happenings)
+    const own: LineHappening<LineEntry> = { kind: 'taken-over', entry: entry('own'), fits: true }
+    const former = (generation: string): LineHappening<LineEntry> => ({ kind: 'former', document: 1, generation })
+
+    it('[AGN3] asks once what it came to before any of them, or what came after, is brought in', () => {
+      const asked = among(later, own)
+      expect(asked.kinds.filter((kind) => /ask|bring/.test(kind))).toEqual(['ask-former'])
+      const answered = told(asked.state, former('f'))
+      expect(answered.effects).toMatchObject([{ kind: 'bring-in', entries: [{ id: 'b', ...over }, { id: 'own' }] }])
+    })
+
+    it('[AGN3] brings in what came before them meanwhile', () => {
+      const { effects } = among(own, later)
+      expect(effects).toMatchObject([
+        { kind: 'show' },
+        { kind: 'keep' },
+        { kind: 'bring-in', entries: [{ id: 'own' }] },
+        { kind: 'keep' },
+        { kind: 'ask-former', generation: 'f' },
+        { kind: 'bring-in', entries: [{ id: 'own' }] },
+      ])
+    })
+
+    it('[AGN3] asks again when the line was lost, and not for what it was told', () => {
+      const { state } = among(later, { kind: 'down', document: 1 })
+      const back = told(state, { kind: 'welcome', document: 1, welcome: teller }, { kind: 'ready', document: 1 })
+      expect(back.kinds).toEqual(['ask-former'])
+      const known = told(back.state, former('f'), { kind: 'down', document: 1 }, { kind: 'ready', document: 1 })
+      expect(known.kinds).toEqual(['bring-in', 'bring-in'])
+    })
+
+    it('[AGN3] strikes out what is saved there, and forgets it when nothing more is of it', () => {
+      const { state } = among(later, former('f'))
+      const saved = told(state, { kind: 'brought', id: 'b', came: 'saved' })
+      expect(saved.effects).toEqual([{ kind: 'strike', ids: ['b'] }])
+      const after = told(saved.state, { kind: 'timer', timer: 'bring-in' })
+      expect([after.kinds, after.state.formers]).toEqual([['forget-formers'], []])
+    })
+
+    it('brings them in at once where the server does not tell', () => {
+      expect(open(later).kinds).toEqual(['show', 'keep', 'bring-in'])
+    })
   })
 
   it('[SAV4] tries what waits under today’s rights when the right to write was taken, without being refused first', () => {

@@ -102,7 +102,7 @@ export function lineWorld(random: () => number) {
     const id = `e${made}`
     if (isBad) bad.add(id)
     // Nobody has heard of it before it is recorded: the check comes with the step.
-    write({ id, stage: 'applied', frame: null, attempts: 0, bad: isBad })
+    write({ id, generation: 'g', stage: 'applied', frame: null, attempts: 0, bad: isBad })
   }
   function connect(): void {
     const document = newestDocument(state)
@@ -192,7 +192,7 @@ export function lineWorld(random: () => number) {
     /** Both tabs of a person write in the store; this one takes over what the other left. */
     takeOver() {
       made += 1
-      const entry: SmallEntry = { id: `e${made}`, stage: 'applied', frame: 3, attempts: 0, bad: false }
+      const entry: SmallEntry = { id: `e${made}`, generation: 'g', stage: 'applied', frame: 3, attempts: 0, bad: false }
       tell({ kind: 'taken-over', entry, fits: random() < 0.5 })
     },
     passTime(ms: number) {

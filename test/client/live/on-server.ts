@@ -96,13 +96,19 @@ export function fragmentIn(room: LiveRoom, record: string): Y.XmlFragment {
   return fragment
 }
 
-/** Writes one paragraph first, as an editor would; a part of it bold when told. */
-export function typeIn(room: LiveRoom, record: string, text: string, bold?: { start: number; length: number }): void {
+/** Writes one paragraph, first or as the `at`-th, as an editor would; a part of it bold when told. */
+export function typeIn(
+  room: LiveRoom,
+  record: string,
+  text: string,
+  o: { readonly at?: number; readonly start?: number; readonly length?: number } = {},
+): void {
+  const { at = 0, start, length = 0 } = o
   const paragraph = new Y.XmlElement('paragraph')
   const run = new Y.XmlText(text)
-  if (bold) run.format(bold.start, bold.length, { bold: {} })
+  if (start !== undefined) run.format(start, length, { bold: {} })
   paragraph.insert(0, [run])
-  fragmentIn(room, record).insert(0, [paragraph])
+  fragmentIn(room, record).insert(at, [paragraph])
 }
 
 export const textIn = (room: LiveRoom, record: string) => plainText(readRichText(fragmentIn(room, record)))

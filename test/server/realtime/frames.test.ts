@@ -4,6 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { presenceFrame, readFrame, step1Frame, step2Frame, updateFrame } from '../../../server/realtime/frames.ts'
+import { encodeAskFormer } from '../../../shared/contract/wire.ts'
+import { lineage } from '../../doubles/memory-log.ts'
 import { canonical, liveBoard, settled } from './live-board.ts'
 import { boardName } from './people.ts'
 
@@ -22,12 +24,14 @@ describe('reading frames', () => {
       readFrame(updateFrame(update)),
       readFrame(presenceFrame([entry])),
       readFrame(bytes(3)),
+      readFrame(encodeAskFormer(`${lineage}.12`)),
     ]).toEqual([
       { kind: 'step-1', stateVector: new Map([[9, 1]]) },
       { kind: 'update', update, step2: true },
       { kind: 'update', update, step2: false },
       { kind: 'presence', entries: [entry] },
       { kind: 'query-presence' },
+      { kind: 'former', place: { lineage, generation: 12 } },
     ])
   })
 
@@ -47,6 +51,8 @@ describe('reading frames', () => {
     ['trailing bytes', [3, 0]],
     ['trailing bytes in a state vector', [0, 0, 2, 0, 0]],
     ['a state vector that ends early', [0, 0, 2, 1, 5]],
+    ['a generation nobody could name', [...encodeAskFormer('a.1')]],
+    ['trailing bytes after a generation', [...encodeAskFormer(`${lineage}.1`), 0]],
     ['presence that is not UTF-8', [1, 5, 1, 9, 1, 1, 0xff]],
     ['trailing bytes in presence', [1, 6, 1, 9, 1, 1, 0x7b, 0]],
   ])('[ADM12] refuses %s', (_, frame) => {

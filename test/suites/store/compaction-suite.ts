@@ -254,7 +254,19 @@ export function compactionSuite({ kind, open }: (typeof testDatabases)[number]):
       expect([doc.getMap('meta').toJSON(), [...doc.store.clients.keys()]]).toEqual([{ ...said, more: 1 }, [1]])
       expect(await positions('room_updates', room)).toEqual([1])
       expect(await positions('room_updates_archive', room)).toEqual(upTo(1, 7))
+      const lineage = before?.lineage ?? ''
+      const ended = await log.loadEnded(room, { lineage, generation: 1 })
+      if (ended === null) throw new Error('no generation')
+      const whole = await wholeDocument(ended, { kind: 'board' })
+      expect(whole.getMap('meta').toJSON()).toEqual({ ...said, more: 1 })
+      const unknown = [
+        { lineage, generation: 2 },
+        { lineage, generation: 0 },
+        { lineage: randomUUID(), generation: 1 },
+      ]
+      for (const place of unknown) expect(await log.loadEnded(room, place)).toBeNull()
       const restored = await beginGeneration({ log, room, reason: 'restore' })
+      expect((await log.loadEnded(room, { lineage, generation: 2 }))?.rows.length).toBe(1)
       expect(restored).toMatchObject({ kind: 'begun', fences: { ...fences, generation: 3 } })
       expect(restored.kind === 'begun' && restored.lineage !== before?.lineage).toBe(true)
       expect(await beginGeneration({ log, room: 'board/finnes-ikke', reason: 'bytes' })).toEqual({
