@@ -89,6 +89,13 @@ describe('a text change made again', () => {
     expect(writtenText(blocks('en\nto'), blocks('en\nmin to'))).toBe('min to')
   })
 
+  it('[SAV3] [AGN1] is not taken as made because somebody has left an empty line', () => {
+    const [full, empty] = [blocks('en\nto'), blocks('en\nto').map((each) => ({ ...each, children: [] }))]
+    const current = fragment([...blocks('en'), ...blocks('to og Olas'), ...empty.slice(1)])
+    expect(changeText(current, full, [...full.slice(0, 1), ...empty.slice(1)])).toBe('STALE')
+    expect(plainText(readRichText(current))).toBe('en\nto og Olas\n\n')
+  })
+
   it('[SAV3] is not made, and costs no refusal, where there is no room for it any more', () => {
     const full = 'x'.repeat(richTextMaxLength - 5)
     expect(made({ before: 'en', after: 'en\nfor langt', current: `en\n${full.slice(2)}` })[0]).toBe('TEXT_TOO_LONG')

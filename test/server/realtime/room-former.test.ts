@@ -1,6 +1,6 @@
 // What a room tells of a generation that is over, and to whom.
 
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { RoomAudience } from '../../../server/realtime/room-audience.ts'
 import { roomFormer } from '../../../server/realtime/room-former.ts'
@@ -56,7 +56,6 @@ function former(load: () => Promise<unknown>) {
 }
 
 const one = (key: number) => session({ key, actor: {} as never, person: {} as never, clientId: 5, ours: true })
-const soon = () => new Promise((resolve) => setTimeout(resolve, 20))
 const ended = async () => ({ room: id.name, snapshot: { position: 1, bytes: whole }, rows: [] })
 
 it('[AGN3] reads a generation that is over once for all who ask within a while, and forgets it then', async () => {
@@ -64,13 +63,12 @@ it('[AGN3] reads a generation that is over once for all who ask within a while, 
   const [kari, ola] = [one(1), one(2)]
   told.tell(kari, place)
   told.tell(ola, place)
-  await soon()
+  await vi.waitFor(() => expect(sent).toHaveLength(2))
   expect(sent).toEqual([1, 2].map((key) => ({ key, frame: answered(whole) })))
   expect(loads()).toBe(1)
   clock.move(31_000)
   told.tell(kari, place)
-  await soon()
-  expect(loads()).toBe(2)
+  await vi.waitFor(() => expect(loads()).toBe(2))
 })
 
 it('[AGN3] asks the store again until it answers, and says that it knows nothing only where that is so', async () => {
@@ -80,24 +78,22 @@ it('[AGN3] asks the store again until it answers, and says that it knows nothing
     return tries < 3 ? Promise.reject(new Error('the database is away')) : ended()
   })
   away.told.tell(one(1), place)
-  await soon()
-  expect(away.sent).toEqual([{ key: 1, frame: answered(whole) }])
+  await vi.waitFor(() => expect(away.sent).toEqual([{ key: 1, frame: answered(whole) }]))
   for (const load of [async () => null, () => Promise.reject(new LogDamaged('a row is missing'))]) {
     const unknown = former(load)
     unknown.told.tell(one(1), place)
-    await soon()
-    expect(unknown.sent).toEqual([{ key: 1, frame: answered(null) }])
+    await vi.waitFor(() => expect(unknown.sent).toEqual([{ key: 1, frame: answered(null) }]))
   }
 })
 
 it('[AGN3] answers somebody who asks for ever without reading, and somebody who has left not at all', async () => {
   const { told, sent, loads } = former(ended)
   const greedy = one(1)
-  for (let generation = 1; generation <= 20; generation += 1) told.tell(greedy, { lineage, generation })
   const gone = one(2)
   told.tell(gone, { lineage, generation: 50 })
   gone.state = 'left'
-  await soon()
+  for (let generation = 1; generation <= 20; generation += 1) told.tell(greedy, { lineage, generation })
+  await vi.waitFor(() => expect(sent.length).toBeGreaterThanOrEqual(20))
   expect(sent.map(({ key }) => key)).toEqual(Array.from({ length: 20 }, () => 1))
   expect(loads()).toBe(9)
 })
