@@ -157,13 +157,10 @@ export async function decisionOfAttempt(
   return row === undefined || read === null ? null : { ...read, requestHash: row.requestHash }
 }
 
-/** @returns the frame that was decided last and still stands; null when none was, and the programme's own holds. */
-export async function frameInForce(
-  db: Handle,
-  programmeId: ProgrammeId,
-): Promise<{ readonly p50: number; readonly p85: number } | null> {
+/** @returns the decisions of a programme that set its frame and still stand, by number. */
+export async function frameDecisions(db: Handle | Transaction, programmeId: ProgrammeId): Promise<readonly Decision[]> {
   const later = alias(decisions, 'later')
-  const [row] = await db
+  const rows = await db
     .select(columns)
     .from(decisions)
     .where(
@@ -173,8 +170,6 @@ export async function frameInForce(
         notExists(db.select({ id: later.id }).from(later).where(eq(later.reverses, decisions.id))),
       ),
     )
-    .orderBy(desc(decisions.number))
-    .limit(1)
-  const effect = row === undefined ? null : readDecision(row)?.decision.effect
-  return effect?.type === 'frame' ? { p50: effect.p50, p85: effect.p85 } : null
+    .orderBy(asc(decisions.number))
+  return rows.flatMap((row) => readDecision(row)?.decision ?? [])
 }

@@ -46,6 +46,9 @@ export const auditActs = [
   'alternative.unshared',
   'alternative.proposed',
   'alternative.adopted',
+  // steering within the frame
+  'frame.steered',
+  'frame.ladder-changed',
   // mail
   'mail.sent',
   'mail.given-up',

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Decide, ShownDecision } from '../../../shared/contract/deciding.ts'
 import { canonicalJson } from '../../../shared/deciding/canonical-json.ts'
+import type { Decision } from '../../../shared/deciding/decision.ts'
 import { freezingUpdate } from '../../../shared/document/rulings.ts'
 import {
   boardRoom,
@@ -17,6 +18,7 @@ import {
 import { done, type Outcome, refuse } from '../../../shared/outcome.ts'
 import { decide } from '../../domain/decide.ts'
 import { basisOf, sha256 } from '../../domain/decision-seal.ts'
+import type { ReadDecision } from '../../domain/register-check.ts'
 import { audit } from '../../store/audit-log.ts'
 import { commitRuling, type Ruling } from '../../store/commit-ruling.ts'
 import type { Transaction } from '../../store/database.ts'
@@ -31,6 +33,7 @@ import {
 } from '../../store/deciding.ts'
 import { decisionOfAttempt, decisionsOf, registerDecision } from '../../store/decisions.ts'
 import type { LoadedRoom } from '../../store/log-row.ts'
+import { endTrialFrame } from '../../store/trial-frames.ts'
 import { agendaRoom } from '../agenda/agenda-place.ts'
 import { agendaTitle } from '../agenda/agenda-title.ts'
 import { boardViewBody } from '../board/board-view-body.ts'
@@ -145,12 +148,22 @@ async function conclude(
     const registered = await registerDecision(tx, { decision: { ...decision, basis }, attempt })
     const subject = { decision: registered.id, number: registered.number, point: pointId, how: body.path }
     await audit(tx, { at: now, programmeId, actor: person, act: 'decision.registered', subject })
+    // A frame that is decided, or taken back, is the frame: what somebody tried beside it is over.
+    if (setsFrame(decision, earlier)) await endTrialFrame(tx, programmeId)
     const payload = writePlan(doc, { plan, register: registered, views: kept.head })
     const updates = [{ room, payload }, ...frozenIn(o.loaded, { ...round.value, decision: registered.number })]
     return done({ value: { ...registered, intact: true }, updates, raisesEpoch: true })
   } finally {
     doc.destroy()
   }
+}
+
+function setsFrame(
+  { effect, reverses }: Pick<Decision, 'effect' | 'reverses'>,
+  earlier: readonly ReadDecision[],
+): boolean {
+  const reversed = earlier.find(({ decision }) => decision.id === reverses)?.decision
+  return effect.type === 'frame' || reversed?.effect.type === 'frame'
 }
 
 /** The agenda item stays as it was decided on: its words, its fields, its place. */

@@ -113,6 +113,7 @@ export function decisionsRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext)
       // What the programme says of its frame may be another now.
       if (effect.type === 'frame' || reverses !== null) {
         rooms.notify(boardRoom(programmeId), { topic: 'programme', id: programmeId })
+        rooms.notify(boardRoom(programmeId), { topic: 'frame', id: programmeId })
       }
     }
     return c.json(decided.value, 201)

@@ -6,10 +6,10 @@ import { programmeBodySchema, programmesBodySchema } from '../../../shared/contr
 import { programmeIdSchema } from '../../../shared/ids.ts'
 import type { PointState } from '../../../shared/point/meeting.ts'
 import { boardCounts } from '../../commands/board/board-counts.ts'
+import { frameBody } from '../../commands/frame/frame-body.ts'
 import { pointBodies } from '../../commands/points/point-bodies.ts'
 import { bySeat } from '../../domain/by-seat.ts'
 import { norwegianDate } from '../../domain/calendar-date.ts'
-import { frameInForce } from '../../store/decisions.ts'
 import type { HttpContext, HttpEnv } from '../context.ts'
 import { refusalAnswer, refusalResponses } from '../refusal-answer.ts'
 
@@ -64,13 +64,13 @@ export function programmesRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext
     if (!role || !programme) return refusalAnswer(c, { code: 'NOT_FOUND' })
     const members = (await people.listMembers(id)).toSorted(bySeat)
     const { structure } = programme
-    const decided = await frameInForce(context.database.db, id)
+    const { frame, inForce } = await frameBody(context, programme)
     return c.json(
       {
         id,
         name: programme.name,
         role,
-        structure: decided === null ? structure : { ...structure, frame: { ...decided, illustrative: false } },
+        structure: { ...structure, frame: { ...frame, illustrative: inForce.illustrative } },
         members: members.map(({ person, role: theirs }) => ({ person, role: theirs })),
       },
       200,

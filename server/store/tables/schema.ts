@@ -9,6 +9,7 @@ import { clientLeases } from './client-leases.ts'
 import { comments, commentThreads } from './comments.ts'
 import { boardViews, decisions, positions, reminders, rounds, wordings } from './deciding.ts'
 import { evidence } from './evidence.ts'
+import { ladderVersions, steeringVersions, trialFrames } from './frame.ts'
 import { looks } from './looks.ts'
 import { mailOutbox, mailSettings, unsubscribeSecrets } from './mail.ts'
 import { meetingEvents, meetings, projectorLinks } from './meetings.ts'
@@ -56,6 +57,9 @@ export const schema = {
   promises,
   commentThreads,
   comments,
+  steeringVersions,
+  ladderVersions,
+  trialFrames,
   looks,
   searchEntries,
   searchedRooms,

@@ -39,6 +39,8 @@ export const enActs: Readonly<Record<AuditAct, string>> = {
   'alternative.unshared': 'Unshared alternative',
   'alternative.proposed': 'Proposed alternative',
   'alternative.adopted': 'Adopted alternative',
+  'frame.steered': 'Changed what the programme reckons with',
+  'frame.ladder-changed': 'Changed the ladder of frames',
   'mail.sent': 'Mail sent',
   'mail.given-up': 'Mail given up',
 }
@@ -58,6 +60,8 @@ export const enNamed: Readonly<Record<string, string>> = {
   name: 'name',
   audience: 'edition for',
   edition: 'edition',
+  revision: 'revision',
+  steps: 'steps',
   form: 'format',
   from: 'from',
   to: 'to',

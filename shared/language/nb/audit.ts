@@ -39,6 +39,8 @@ export const nbActs: Readonly<Record<AuditAct, string>> = {
   'alternative.unshared': 'Tok alternativ tilbake til seg selv',
   'alternative.proposed': 'Foreslo alternativ',
   'alternative.adopted': 'Innførte alternativ',
+  'frame.steered': 'Endret det programmet regner med',
+  'frame.ladder-changed': 'Endret rammestigen',
   'mail.sent': 'E-post sendt',
   'mail.given-up': 'E-post ga opp',
 }
@@ -59,6 +61,8 @@ export const nbNamed: Readonly<Record<string, string>> = {
   name: 'navn',
   audience: 'utgave for',
   edition: 'utgave',
+  revision: 'utgave',
+  steps: 'trinn',
   form: 'format',
   from: 'fra',
   to: 'til',

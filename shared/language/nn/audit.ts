@@ -39,6 +39,8 @@ export const nnActs: Readonly<Record<AuditAct, string>> = {
   'alternative.unshared': 'Tok alternativ attende til seg sjølv',
   'alternative.proposed': 'Gjorde framlegg om alternativ',
   'alternative.adopted': 'Innførte alternativ',
+  'frame.steered': 'Endra det programmet reknar med',
+  'frame.ladder-changed': 'Endra rammestigen',
   'mail.sent': 'E-post send',
   'mail.given-up': 'E-post gav opp',
 }
@@ -58,6 +60,8 @@ export const nnNamed: Readonly<Record<string, string>> = {
   name: 'namn',
   audience: 'utgåve for',
   edition: 'utgåve',
+  revision: 'utgåve',
+  steps: 'steg',
   form: 'format',
   from: 'frå',
   to: 'til',

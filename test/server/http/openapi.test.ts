@@ -25,6 +25,7 @@ describe('description of the API', () => {
     expect(listed.toSorted()).toEqual([
       'DELETE /api/calendar',
       'DELETE /api/programmes/{programme}/backlog/{item}',
+      'DELETE /api/programmes/{programme}/frame/trial',
       'DELETE /api/programmes/{programme}/invitations/{invitation}',
       'DELETE /api/programmes/{programme}/members/{person}',
       'DELETE /api/programmes/{programme}/members/{person}/sessions',
@@ -129,6 +130,9 @@ describe('description of the API', () => {
       'POST /api/unsubscribe/{token}',
       'POST /unsubscribe/{token}',
       'PUT /api/programmes/{programme}/changes/seen',
+      'PUT /api/programmes/{programme}/frame/ladder',
+      'PUT /api/programmes/{programme}/frame/steering',
+      'PUT /api/programmes/{programme}/frame/trial',
       'PUT /api/programmes/{programme}/mail-settings/{kind}',
       'PUT /api/programmes/{programme}/members/{person}',
       'PUT /api/programmes/{programme}/points/{point}/evidence/{question}',
