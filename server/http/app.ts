@@ -45,6 +45,7 @@ import { promisesRoutes } from './programmes/promises.ts'
 import { searchRoutes } from './programmes/search.ts'
 import { secondOpinionRoutes } from './programmes/second-opinion.ts'
 import { seriesRoutes } from './programmes/series.ts'
+import { sheetsRoutes } from './programmes/sheets.ts'
 import { refusalAnswer, refusalOfSchema } from './refusal-answer.ts'
 import { staticClient } from './static-client.ts'
 
@@ -103,6 +104,7 @@ export function createApp(context: HttpContext): OpenAPIHono<HttpEnv> {
   frameRoutes(app, context)
   secondOpinionRoutes(app, context, documentOf)
   alternativesRoutes(app, context)
+  sheetsRoutes(app, context)
   backlogRoutes(app, context)
   untreatedRoutes(app, context)
   changesRoutes(app, context)

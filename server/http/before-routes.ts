@@ -101,12 +101,12 @@ export function ownOrigin({ origins }: Pick<HttpContext, 'origins'>) {
 }
 
 const jsonBody = bodyLimit({ maxSize: maxBodyBytes, onError: (c) => refusalAnswer(c, { code: 'TOO_LARGE' }) })
-/** A paper's content has a cap of its own, which its route keeps while it reads. */
-const isPaper = ({ req }: HttpRequest): boolean =>
-  req.method === 'POST' && /^\/api\/programmes\/[^/]+\/points\/[^/]+\/papers$/.test(req.path)
+/** A file's content has a cap of its own, which its route keeps while it reads. */
+const isFile = ({ req }: HttpRequest): boolean =>
+  req.method === 'POST' && /^\/api\/programmes\/[^/]+\/(?:points\/[^/]+\/papers|sheets|sheets\/preview)$/.test(req.path)
 
 /** Refuses a body over the cap before it is read. */
-export const cappedBody = createMiddleware<HttpEnv>((c, next) => (isPaper(c) ? next() : jsonBody(c, next)))
+export const cappedBody = createMiddleware<HttpEnv>((c, next) => (isFile(c) ? next() : jsonBody(c, next)))
 
 /** Lets only those through who are signed in, and tells the routes who it is. */
 export function signedIn({ currentActor }: Pick<HttpContext, 'currentActor'>) {

@@ -5,8 +5,9 @@
 
 import { randomUUID } from 'node:crypto'
 import { asc, eq, inArray, sql } from 'drizzle-orm'
-import type { ProgrammeId, RoomName } from '../../shared/ids.ts'
+import type { PersonId, ProgrammeId, RoomName } from '../../shared/ids.ts'
 import { done, type Outcome, type Refusal, refuse } from '../../shared/outcome.ts'
+import type { Role } from '../../shared/role.ts'
 import { append } from './append.ts'
 import type { Database, Transaction } from './database.ts'
 import { clientOf, inTransaction } from './in-transaction.ts'
@@ -18,8 +19,12 @@ import { rooms } from './tables/rooms.ts'
 /** What a command concluded. `payload` is a Yjs update the server made under its own client id, on the room as it was handed over. */
 export interface Ruling<Value> {
   readonly value: Value
-  /** Of one room, in the order they build on each other; rooms that are not touched are left out. */
-  readonly updates: readonly { readonly room: RoomName; readonly payload: Uint8Array }[]
+  /** Of one room, in the order they build on each other; rooms that are not touched are left out. `by`: who asked for it, where it is hers and not the server's own. */
+  readonly updates: readonly {
+    readonly room: RoomName
+    readonly payload: Uint8Array
+    readonly by?: { readonly person: PersonId; readonly role: Role }
+  }[]
   /** Whether what may be written has changed: what was judged before and is not stored yet is judged again, in all the rooms that may be written in. */
   readonly raisesEpoch: boolean
   /** Whether who may be in these rooms has changed: what was judged by the rights before is not appended any more. Left out: no. */
@@ -131,11 +136,17 @@ function entriesOf(
   loaded: ReadonlyMap<RoomName, LoadedRoom>,
 ): readonly AppendEntry[] {
   const entries = new Map<RoomName, AppendEntry & { readonly updates: LoggedUpdate[] }>()
-  for (const { room: name, payload } of updates) {
+  for (const { room: name, payload, by } of updates) {
     const room = loaded.get(name)
     if (room === undefined) throw new Error(`a ruling writes in ${name}, which it did not ask for`)
     const entry = entries.get(name) ?? { room: name, afterPosition: room.head, fences: room.fences, updates: [] }
-    entry.updates.push({ payload, actor: null, sessionId: null, role: null, clientIds: [] })
+    entry.updates.push({
+      payload,
+      actor: by?.person ?? null,
+      sessionId: null,
+      role: by?.role ?? null,
+      clientIds: [],
+    })
     entries.set(name, entry)
   }
   return [...entries.values()]

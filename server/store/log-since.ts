@@ -34,17 +34,33 @@ export function logSince(
       if (first === undefined) return null
       const place = (await placeAt(tx, { room, at })) ?? { generation: first.generation, position: 1 }
       const { generation, position } = place
-      const { snapshot } = await newestSoundSnapshot(tx, { room, generation, head: position })
-      const from = snapshot?.position ?? 0
-      const leading = await soundRows(tx, { room, generation, position: from, head: position })
+      const leading = await leadingTo(tx, room, place)
       const after: LogRow[][] = []
       for (const end of ends) {
         if (end.generation < generation || o.only === 'before') continue
         const start = end.generation === generation ? position : 0
         after.push(await soundRows(tx, { room, generation: end.generation, position: start, head: end.position }))
       }
-      const payloads = leading.map(({ payload }) => payload)
-      return { before: snapshot === null ? payloads : [snapshot.bytes, ...payloads], after }
+      return { before: leading.map(({ bytes }) => bytes), after }
+    },
+    'one-moment',
+  )
+}
+
+/**
+ * The document as it stood at a place of the log.
+ * @returns what leads to it; null for an unknown room or a place it never had. @throws LogDamaged
+ */
+export function logAt(
+  database: Database,
+  { room, place }: { readonly room: RoomName; readonly place: ReadPlace },
+): Promise<readonly Uint8Array[] | null> {
+  return inTransaction(
+    database,
+    async (tx) => {
+      const end = (await generationsOf(tx, room)).find(({ generation }) => generation === place.generation)
+      if (end === undefined || place.position > end.position || place.position < 1) return null
+      return (await leadingTo(tx, room, place)).map(({ bytes }) => bytes)
     },
     'one-moment',
   )
@@ -72,6 +88,18 @@ async function placeAt(
     from (${written('room_updates')} union all ${written('room_updates_archive')}) as written
     group by generation order by generation desc limit 1`)
   return rows[0] ?? null
+}
+
+async function leadingTo(
+  tx: Transaction,
+  room: RoomName,
+  { generation, position }: ReadPlace,
+): Promise<readonly { readonly bytes: Uint8Array }[]> {
+  const { snapshot } = await newestSoundSnapshot(tx, { room, generation, head: position })
+  const from = snapshot?.position ?? 0
+  const rows = await soundRows(tx, { room, generation, position: from, head: position })
+  const written = rows.map(({ payload }) => ({ bytes: payload }))
+  return snapshot === null ? written : [{ bytes: snapshot.bytes }, ...written]
 }
 
 async function soundRows(

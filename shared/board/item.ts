@@ -52,6 +52,7 @@ export type Cut = Readonly<z.infer<typeof cutSchema>>
 /** How far a cut has come. `decided` and `reversed` are set by the server alone, by a decision. */
 export const cutStatuses = ['possible', 'recommended', 'decided', 'reversed'] as const
 const cutStatusSchema = z.enum(cutStatuses)
+export type CutStatus = z.infer<typeof cutStatusSchema>
 
 /** From a day on, what share of the saving is left: cost is committed, and with it the saving goes. */
 const savingStepSchema = z.strictObject({ on: dateSchema, left: z.number().min(0).max(1) })

@@ -25,6 +25,7 @@ export const auditActs = [
   'projector.withdrawn',
   // reading
   'paper.read',
+  'sheet.imported',
   'minutes.read',
   'audit.read',
   'audit.exported',

@@ -18,6 +18,7 @@ export const enActs: Readonly<Record<AuditAct, string>> = {
   'share.opened': 'Opened share link',
   'projector.made': 'Made a projector link',
   'projector.withdrawn': 'Withdrew projector links',
+  'sheet.imported': 'Read in a sheet',
   'paper.read': 'Read paper',
   'minutes.read': 'Took out minutes',
   'audit.read': 'Read the audit log',

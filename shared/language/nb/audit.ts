@@ -18,6 +18,7 @@ export const nbActs: Readonly<Record<AuditAct, string>> = {
   'share.opened': 'Åpnet delingslenke',
   'projector.made': 'Laget lenke til projektor',
   'projector.withdrawn': 'Trakk lenker til projektor',
+  'sheet.imported': 'Leste inn regneark',
   'paper.read': 'Leste saksdokument',
   'minutes.read': 'Hentet ut protokoll',
   'audit.read': 'Leste revisjonsloggen',

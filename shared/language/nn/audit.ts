@@ -18,6 +18,7 @@ export const nnActs: Readonly<Record<AuditAct, string>> = {
   'share.opened': 'Opna delingslenkje',
   'projector.made': 'Laga lenkje til projektor',
   'projector.withdrawn': 'Trekte lenkjer til projektor',
+  'sheet.imported': 'Las inn rekneark',
   'paper.read': 'Las saksdokument',
   'minutes.read': 'Henta ut protokoll',
   'audit.read': 'Las revisjonsloggen',
