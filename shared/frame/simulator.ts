@@ -31,13 +31,22 @@ export interface CurvePoint {
   readonly share: number
 }
 
+/** The sum of a set in all trials, to be asked more than once. */
+export interface Sum {
+  readonly total: MeanAndPercentiles
+  /** @returns the share of trials where the set costs no more, 0–1. */
+  holds(mnok: number): number
+  /** So many points at even steps of probability, from the cheapest trial to the dearest. */
+  curve(points?: number): readonly CurvePoint[]
+}
+
 export interface Simulator {
   /** Percentiles at every place. A move after the call before re-reckons only the places between. */
   accumulate(items: readonly CostInput[]): QueueFigures
+  /** Adds a set up once for whatever is asked of it. */
+  sum(items: readonly CostInput[]): Sum
   total(items: readonly CostInput[]): MeanAndPercentiles
-  /** So many points at even steps of probability, from the cheapest trial to the dearest. */
   curve(items: readonly CostInput[], points?: number): readonly CurvePoint[]
-  /** @returns the share of trials where all the items together cost no more, 0–1. */
   holds(items: readonly CostInput[], mnok: number): number
   /** Of each item's cost a share alone: what of the savings of a cut list is left. */
   scaled(items: readonly { readonly input: CostInput; readonly share: number }[]): MeanAndPercentiles
@@ -79,28 +88,44 @@ export function createSimulator(model: CostModel): Simulator {
         unestimated: items.reduce((count, { estimate }) => count + (estimate === null ? 1 : 0), 0),
       }
     },
+    sum: (items) => sumOf(whole(items).slice().sort()),
     total: (items) => percentilesOf(whole(items)),
-    curve(items, points = 101) {
-      const inOrder = whole(items).sort()
-      return Array.from({ length: points }, (_, at) => {
-        const share = points === 1 ? 1 : at / (points - 1)
-        return { cost: rounded(inOrder[Math.max(0, rankOf(share, trials))] as number), share }
-      })
-    },
-    holds(items, mnok) {
-      let held = 0
-      for (const sum of whole(items)) if (sum <= mnok) held += 1
-      return held / trials
-    },
+    curve: (items, points) => sumOf(whole(items).sort()).curve(points),
+    holds: (items, mnok) => heldShare(whole(items), mnok),
     scaled: (items) => percentilesOf(summed(items)),
   }
 }
 
+function sumOf(inOrder: Float64Array): Sum {
+  const { length } = inOrder
+  const at = (share: number): number => rounded(inOrder[Math.max(0, rankOf(share, length))] as number)
+  return {
+    total: { mean: meanOf(inOrder), p50: at(0.5), p85: at(0.85) },
+    holds: (mnok) => heldShare(inOrder, mnok),
+    curve: (points = 101) =>
+      Array.from({ length: points }, (_, point) => {
+        const share = points === 1 ? 1 : point / (points - 1)
+        return { cost: at(share), share }
+      }),
+  }
+}
+
+function heldShare(sums: Float64Array, mnok: number): number {
+  let held = 0
+  for (const sum of sums) if (sum <= mnok) held += 1
+  return held / sums.length
+}
+
+function meanOf(sums: Float64Array): number {
+  let all = 0
+  for (const sum of sums) all += sum
+  return rounded(all / sums.length)
+}
+
 function percentilesOf(sums: Float64Array): MeanAndPercentiles {
   const { length } = sums
-  const mean = sums.reduce((all, sum) => all + sum, 0) / length
   return {
-    mean: rounded(mean),
+    mean: meanOf(sums),
     p50: rounded(select(sums, { length, rank: rankOf(0.5, length) })),
     p85: rounded(select(sums, { length, rank: rankOf(0.85, length) })),
   }

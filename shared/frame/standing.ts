@@ -3,7 +3,7 @@
 
 import type { CostInput } from './cost-input.ts'
 import { type FrameLines, linesIn } from './lines.ts'
-import type { CurvePoint, Percentiles, QueueFigures, Simulator } from './simulator.ts'
+import type { CurvePoint, Percentiles, QueueFigures, Simulator, Sum } from './simulator.ts'
 
 /** A set of items held against a frame. */
 export interface HeldSet extends Percentiles {
@@ -30,16 +30,17 @@ export function standingOf(
 ): FrameStanding {
   const figures = simulator.accumulate(items)
   const lines = linesIn(figures, frame)
-  const scope = items.slice(0, lines.p85)
-  const held = (set: readonly CostInput[]): HeldSet => ({
-    ...simulator.total(set),
-    holds: { p50: simulator.holds(set, frame.p50), p85: simulator.holds(set, frame.p85) },
+  const inside = items.slice(0, lines.p85)
+  const scope = simulator.sum(inside)
+  const held = ({ total, holds }: Sum): HeldSet => ({
+    ...total,
+    holds: { p50: holds(frame.p50), p85: holds(frame.p85) },
   })
   return {
     figures,
     lines,
-    scope: { ...held(scope), items: scope.length },
-    whole: held(items),
-    curve: simulator.curve(scope),
+    scope: { ...held(scope), items: inside.length },
+    whole: held(inside.length === items.length ? scope : simulator.sum(items)),
+    curve: scope.curve(),
   }
 }
