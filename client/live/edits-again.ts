@@ -56,12 +56,13 @@ export function editsAgain(o: {
   function broughtBy(o: { document: RoomDocument; entry: PendingEntry; trial: Trial }): Brought {
     const { document, entry } = o
     // In another generation the same struct ids stand for something else: its bytes would seem to fit, and change what nobody touched.
-    const sameBytes = entry.generation === document.generation() && entry.schemaVersion === schemaVersion
-    // Committed, and only the answer was lost.
-    if (sameBytes && knows(document.doc, entry.updates)) return 'stands'
-    if (entry.generation !== document.generation() && formers.has(entry)) return 'saved'
+    const sameDocument = entry.generation === document.generation()
+    // Committed, and only the answer was lost, whatever version of the page wrote it.
+    if (sameDocument && knows(document.doc, entry.updates)) return 'stands'
+    if (!sameDocument && formers.has(entry)) return 'saved'
     const barred = settledAgainst(entry)
     if (barred !== null) return { refusal: barred }
+    const sameBytes = sameDocument && entry.schemaVersion === schemaVersion
     if (sameBytes && entry.stage === 'again-bytes' && o.trial.fits(entry.updates)) {
       writeUpdates(document.doc, entry.updates, originOf(entry))
       return 'written'

@@ -289,6 +289,43 @@ describe('the browser’s store', () => {
     expect([third.notKept(), outside.length]).toEqual([[], 0])
   })
 
+  it('[SES4] [T-119] [T-105] a page of the version before is sent to reload: what was saved stands once, and all the rest is saved', async () => {
+    const server = serve()
+    const room = await joined(server)
+    type(room, 'DD-1', 'før')
+    await saved(room)
+    server.holds = true
+    type(room, 'DD-1', 'lagret uten svar')
+    room.edit(title('DD-2', 'Lagret uten svar'))
+    await kept(server, 2)
+    for (const link of server.links) link.mute = true
+    server.release()
+    expect(onServer(server, 'DD-2')).toBe('Lagret uten svar')
+    server.cut(4426, 'CLIENT_TOO_OLD')
+    await vi.waitFor(() => expect(room.phase()).toMatchObject({ refusal: { code: 'CLIENT_TOO_OLD' } }))
+    // An editor that is open has not heard of it yet.
+    type(room, 'DD-1', 'skrevet etterpå')
+    expect(room.edit(title('DD-3', 'Tas ikke imot')).ok).toBe(false)
+    await kept(server, 3)
+    room.close()
+    server.write(ola, [{ record: 'DD-2', key: 'title', from: undefined, to: 'Olas siden' }])
+    await inDatabase((pending) => {
+      const all = pending.getAll()
+      all.onsuccess = () => {
+        for (const entry of all.result) pending.put({ ...entry, schemaVersion: entry.schemaVersion - 1 })
+      }
+    })
+    const reloaded = await joined(server)
+    await vi.waitFor(() => expect(textOnServer(server, 'DD-1')).toContain('etterpå'))
+    await kept(server, 0)
+    await saved(reloaded)
+    expect([textOnServer(server, 'DD-1'), onServer(server, 'DD-2'), reloaded.notKept()]).toEqual([
+      'før\nlagret uten svar\nskrevet etterpå\n',
+      'Olas siden',
+      [],
+    ])
+  })
+
   it('[T-098] bytes that cannot be read take no other edit with them', async () => {
     const server = serve()
     const room = await joined(server)
