@@ -94,6 +94,8 @@ export const backlogIdSchema = rowId.brand<'BacklogId'>()
 export type BacklogId = z.infer<typeof backlogIdSchema>
 export const boardViewIdSchema = rowId.brand<'BoardViewId'>()
 export type BoardViewId = z.infer<typeof boardViewIdSchema>
+export const scoreRoundIdSchema = rowId.brand<'ScoreRoundId'>()
+export type ScoreRoundId = z.infer<typeof scoreRoundIdSchema>
 /** Comment, named by who writes it; a thread has the id of its first one. */
 export const commentIdSchema = rowId.brand<'CommentId'>()
 export type CommentId = z.infer<typeof commentIdSchema>

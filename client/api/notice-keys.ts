@@ -22,6 +22,7 @@ const waitedFor: ReadonlySet<Notice['topic']> = new Set([
   'comments',
   'evidence',
   'members',
+  'scores',
 ])
 
 /** @returns the keys of all that may hold something else now: what the notice names, and what waits for the reader where it is worked out from that. */

@@ -44,6 +44,12 @@ export function WaitingLink({ programmeId: programme, waiting, className = 'ds-l
           {said}
         </Link>
       )
+    case 'scores':
+      return (
+        <Link className={className} to="/p/$programme/queue" params={{ programme }}>
+          {said}
+        </Link>
+      )
     case 'minutes':
       return (
         <Link
@@ -114,6 +120,8 @@ function useWords(programmeId: ProgrammeId): (waiting: Waiting) => string {
         return t('call', { date })
       case 'circulation':
         return t('circulation', { date })
+      case 'scores':
+        return t('scores', { count: waiting.items })
       case 'wording':
         return t('wording', { date })
       case 'minutes':

@@ -25,6 +25,7 @@ const pictures: Readonly<Record<Waiting['kind'], IconPicture>> = {
   session: MonitorIcon,
   call: CalendarIcon,
   circulation: BellIcon,
+  scores: BellIcon,
   wording: BellIcon,
   minutes: FileTextIcon,
   promise: HandShakeHeartIcon,

@@ -1,4 +1,4 @@
-// What waits for one person: the board that sits, a call she has not answered, texts that are decided between meetings, minutes that are to be approved,
+// What waits for one person: the board that sits, a call she has not answered, texts that are decided between meetings, items she is asked to score, minutes that are to be approved,
 // promises that are hers, questions of the next point whose answer she owes, agenda items of a called point that are hers, comments that speak to her,
 // papers she has not seen, and for the programme owner the decisions that are to be looked at again. Pure. Called by server/commands/inbox.
 
@@ -8,6 +8,7 @@ import type { PointBody } from '../../shared/contract/http.ts'
 import type { Waiting } from '../../shared/contract/inbox.ts'
 import type { Evidence } from '../../shared/contract/meeting.ts'
 import type { BoardPromise } from '../../shared/contract/promises.ts'
+import type { ScoreRoundBody } from '../../shared/contract/scores.ts'
 import type { PersonId, PointId } from '../../shared/ids.ts'
 import type { AgendaItem } from '../../shared/point/agenda-item.ts'
 import { evidenceState } from '../../shared/point/evidence-state.ts'
@@ -29,6 +30,7 @@ export interface WaitsForGiven {
   readonly called: { readonly point: Point; readonly papers: number; readonly at: string | null } | null
   readonly circulations: readonly Pick<Circulation, 'pointId' | 'wording' | 'round' | 'waits'>[]
   readonly wordings: readonly Pick<UntriedWording, 'pointId' | 'pointDate' | 'wording' | 'waits'>[]
+  readonly scores: readonly Pick<ScoreRoundBody, 'id' | 'items' | 'deadline' | 'openedAt'>[]
   /** Minutes a meeting she is called to is to approve: the day they are of, and the day of that meeting. */
   readonly minutes: readonly { readonly pointId: PointId; readonly of: string; readonly on: string }[]
   readonly promises: readonly Pick<BoardPromise, 'id' | 'owner' | 'state' | 'due' | 'text' | 'internal' | 'madeAt'>[]
@@ -104,6 +106,14 @@ export function waitsFor(o: WaitsForGiven): readonly Waiting[] {
           text,
         }),
       ),
+    ...o.scores.map(
+      ({ id, items, deadline, openedAt }): Waiting => ({
+        ...asks(id, deadline === null ? null : norwegianDay(deadline), openedAt),
+        kind: 'scores',
+        scoreRoundId: id,
+        items: items.length,
+      }),
+    ),
     ...minutes.map(
       ({ pointId, of, on }): Waiting => ({ ...asks(pointId, on), pressing: isSoon(on), kind: 'minutes', pointId, of }),
     ),

@@ -42,6 +42,7 @@ import { frameRoutes } from './programmes/frame.ts'
 import { historyRoutes } from './programmes/history.ts'
 import { programmesRoutes } from './programmes/programmes.ts'
 import { promisesRoutes } from './programmes/promises.ts'
+import { scoresRoutes } from './programmes/scores.ts'
 import { searchRoutes } from './programmes/search.ts'
 import { secondOpinionRoutes } from './programmes/second-opinion.ts'
 import { seriesRoutes } from './programmes/series.ts'
@@ -105,6 +106,7 @@ export function createApp(context: HttpContext): OpenAPIHono<HttpEnv> {
   secondOpinionRoutes(app, context, documentOf)
   alternativesRoutes(app, context)
   sheetsRoutes(app, context)
+  scoresRoutes(app, context)
   backlogRoutes(app, context)
   untreatedRoutes(app, context)
   changesRoutes(app, context)

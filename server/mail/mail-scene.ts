@@ -66,6 +66,8 @@ function waitingText({ words: { waiting: words }, language, programme }: MailSce
       return words.call(date)
     case 'circulation':
       return words.circulation(waiting.due === null ? null : date)
+    case 'scores':
+      return words.scores(waiting.items)
     case 'wording':
       return words.wording(date)
     case 'minutes':

@@ -45,6 +45,8 @@ function waitingPlace(waiting: Waiting, { home, point }: Base): string {
       return `${point(waiting.pointId)}/meeting`
     case 'circulation':
       return `${point(waiting.pointId)}/circulations/${waiting.roundId}`
+    case 'scores':
+      return `${home}/scores?round=${waiting.scoreRoundId}`
     case 'minutes':
       return `${point(waiting.pointId)}/minutes`
     case 'promise':

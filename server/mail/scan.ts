@@ -1,11 +1,17 @@
-// Scan: what falls due by the clock alone goes into the outbox: a reminder the day before a circulation ends, promises on their day, evidence that is
+// Scan: what falls due by the clock alone goes into the outbox: a reminder the day before a circulation or a round of scores ends, promises on their day, evidence that is
 // missing three days before a point, and on Mondays at 07:00 in Norway the digest. Each is said once, however often this runs, on however many servers.
 
 import { may } from '../../shared/rules/permissions.ts'
 import type { CommandContext } from '../commands/context.ts'
 import { daysAfter, mondayOfWeek, norwegianDate, norwegianMoment } from '../domain/calendar-date.ts'
 import { dueMail } from '../store/mail-outbox.ts'
-import { evidenceMissingBetween, membersWithAddress, promisesDueBetween, roundsDueBetween } from '../store/mail-scan.ts'
+import {
+  evidenceMissingBetween,
+  membersWithAddress,
+  promisesDueBetween,
+  roundsDueBetween,
+  scoresDueBetween,
+} from '../store/mail-scan.ts'
 
 type Context = Pick<CommandContext, 'database' | 'people' | 'now'>
 
@@ -19,6 +25,7 @@ const evidenceDays = 3
 export async function scanForMail(context: Context): Promise<void> {
   const now = context.now()
   await circulationsEnding(context, now)
+  await scoresEnding(context, now)
   await promisesDue(context, now)
   await evidenceMissing(context, now)
   await digests(context, now)
@@ -37,6 +44,15 @@ async function circulationsEnding({ database, people }: Context, now: Date): Pro
       dueAt: now,
       people: members.filter(({ role }) => may(role, 'position.give')).map(({ person }) => person.id),
     })
+  }
+}
+
+/** As with circulations: who has answered is told nothing. */
+async function scoresEnding({ database }: Context, now: Date): Promise<void> {
+  const rounds = await scoresDueBetween(database.db, { after: now, until: new Date(now.getTime() + dayMs) })
+  for (const { id, programmeId, asked: people } of rounds) {
+    const about = { what: 'scores', id }
+    await dueMail(database.db, { programmeId, kind: 'act', key: `scores:${id}:ends`, about, dueAt: now, people })
   }
 }
 

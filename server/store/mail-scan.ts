@@ -1,8 +1,8 @@
-// Mail scan: what falls due by the clock alone, read off what stands: circulations whose deadline is near, promises that fall due, evidence that is missing
+// Mail scan: what falls due by the clock alone, read off what stands: circulations and scores whose deadline is near, promises that fall due, evidence that is missing
 // before a point. Said as often as one likes; the outbox takes each once. Called by server/mail/scan.ts.
 
 import { and, eq, gt, gte, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
-import type { PersonId, PointId, ProgrammeId, PromiseId, RoundId } from '../../shared/ids.ts'
+import type { PersonId, PointId, ProgrammeId, PromiseId, RoundId, ScoreRoundId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/role.ts'
 import type { Handle } from './database.ts'
 import { rounds } from './tables/deciding.ts'
@@ -11,6 +11,7 @@ import { meetings } from './tables/meetings.ts'
 import { memberships, people } from './tables/people.ts'
 import { points } from './tables/points.ts'
 import { promises } from './tables/promises.ts'
+import { scoreRounds } from './tables/scores.ts'
 
 /** Circulations that are open and have their deadline between two moments. */
 export function roundsDueBetween(
@@ -28,6 +29,19 @@ export function roundsDueBetween(
         lte(rounds.deadline, o.until),
       ),
     )
+}
+
+/** Rounds of scores whose deadline falls in a span of time, and who is asked in them. */
+export function scoresDueBetween(
+  db: Handle,
+  o: { readonly after: Date; readonly until: Date },
+): Promise<
+  readonly { readonly id: ScoreRoundId; readonly programmeId: ProgrammeId; readonly asked: readonly PersonId[] }[]
+> {
+  return db
+    .select({ id: scoreRounds.id, programmeId: scoreRounds.programmeId, asked: scoreRounds.asked })
+    .from(scoreRounds)
+    .where(and(eq(scoreRounds.state, 'open'), gt(scoreRounds.deadline, o.after), lte(scoreRounds.deadline, o.until)))
 }
 
 /** Open promises of a span of days, both included. */

@@ -10,6 +10,7 @@ import {
   pointIdSchema,
   programmeIdSchema,
   roundIdSchema,
+  scoreRoundIdSchema,
 } from '../ids.ts'
 
 const waits = {
@@ -49,6 +50,13 @@ export const waitingSchema = z.discriminatedUnion('kind', [
     deadline: z.string().nullable(),
     /** ISO; when she was last reminded. */
     remindedAt: z.string().nullable(),
+  }),
+  /** A score round that asks her, or whom she stands in for. */
+  z.object({
+    ...waits,
+    kind: z.literal('scores'),
+    scoreRoundId: scoreRoundIdSchema,
+    items: z.number().int(),
   }),
   z.object({
     ...waits,

@@ -18,6 +18,7 @@ export interface MailWords {
     readonly session: (title: string) => string
     readonly call: (date: string) => string
     readonly circulation: (date: string | null) => string
+    readonly scores: (items: number) => string
     readonly wording: (date: string) => string
     readonly minutes: (date: string) => string
     /** Null: its words stay on the board. */

@@ -4,10 +4,10 @@
 
 import type { Item } from '../board/item.ts'
 import type { Board } from '../board/snapshot.ts'
+import { expectedCost } from '../frame/expected-cost.ts'
 import type { Steering } from '../frame/steering.ts'
 import type { ItemId } from '../ids.ts'
 import { benefitFigures } from './adopted-benefit.ts'
-import { expectedCost } from './expected-cost.ts'
 
 /**
  * Adopted benefit in points per expected MNOK of the programme's price year.

@@ -17,6 +17,8 @@ export const waitingEn: Translation<typeof waitingNb> = {
   papers_one: '{{count}} paper to read',
   papers_other: '{{count}} papers to read',
   circulation: 'Answer the text in circulation by {{date}}',
+  scores_one: 'Score the benefit of one need',
+  scores_other: 'Score the benefit of {{count}} needs',
   wording: 'Give your position before the meeting on {{date}}, which you do not come to',
   minutes: 'Read the minutes of {{date}}; they are to be approved',
   promise: 'Your promise: {{text}}',

@@ -14,6 +14,8 @@ export const waitingNb = {
   papers_one: '{{count}} vedlegg å lese',
   papers_other: '{{count}} vedlegg å lese',
   circulation: 'Svar innen {{date}} på teksten som er på sirkulasjon',
+  scores_one: 'Vurder nytten av ett behov',
+  scores_other: 'Vurder nytten av {{count}} behov',
   wording: 'Gi posisjonen din før møtet {{date}}, som du ikke kommer til',
   minutes: 'Les protokollen fra {{date}}, den skal godkjennes',
   promise: 'Løftet ditt: {{text}}',

@@ -17,6 +17,8 @@ export const waitingNn: Translation<typeof waitingNb> = {
   papers_one: '{{count}} vedlegg å lese',
   papers_other: '{{count}} vedlegg å lese',
   circulation: 'Svar innan {{date}} på teksten som er på sirkulasjon',
+  scores_one: 'Vurder nytta av eitt behov',
+  scores_other: 'Vurder nytta av {{count}} behov',
   wording: 'Gi posisjonen din før møtet {{date}}, som du ikkje kjem til',
   minutes: 'Les protokollen frå {{date}}, han skal godkjennast',
   promise: 'Lovnaden din: {{text}}',

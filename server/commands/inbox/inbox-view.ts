@@ -25,6 +25,7 @@ import { seatsOf } from '../meeting/meeting-world.ts'
 import { minutesStanding } from '../minutes/minutes-standing.ts'
 import { pointBodies } from '../points/point-bodies.ts'
 import { register } from '../register/register.ts'
+import { scoresAwaited } from '../scores/scores-view.ts'
 import { ownAgendaItems } from './own-agenda-items.ts'
 
 export interface InboxContext extends CommandContext {
@@ -47,9 +48,10 @@ export function inboxReading(context: InboxContext): ReadInbox {
     const internal = may(reader.role, 'internal.read')
     const takesPart = may(reader.role, 'meeting.speak')
     const owns = may(reader.role, 'decision.own')
-    const [stands, between, decided, said, seen] = await Promise.all([
+    const [stands, between, scores, decided, said, seen] = await Promise.all([
       standing(programmeId),
       takesPart ? circulations(programmeId, reader) : null,
+      may(reader.role, 'score.give') ? scoresAwaited(context, { programmeId, person: reader.person }) : [],
       owns ? register(context, { programmeId, reader, filter: {} }) : null,
       may(reader.role, 'comment.read') ? saidTo(context, { programmeId, reader }) : [],
       seenUntil(context.database.db, { personId: reader.person, programmeId }),
@@ -66,6 +68,7 @@ export function inboxReading(context: InboxContext): ReadInbox {
       called: isAsked ? { point: called.point, papers, at: called.at } : null,
       circulations: between?.circulations ?? [],
       wordings: between?.wordings ?? [],
+      scores,
       minutes: takesPart ? minutes : [],
       promises: takesPart ? promises.filter((promise) => internal || !promise.internal) : [],
       evidence: takesPart ? evidence : [],

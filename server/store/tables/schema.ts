@@ -21,6 +21,7 @@ import { points } from './points.ts'
 import { programmes } from './programmes.ts'
 import { promises } from './promises.ts'
 import { roomGenerations, roomSnapshots, rooms, roomUpdates, roomUpdatesArchive, storeProbes } from './rooms.ts'
+import { scoreRounds, scores } from './scores.ts'
 import { searchEntries, searchedRooms } from './search.ts'
 import { sessions } from './sessions.ts'
 import { identities, invitations, issuerLogouts, shareLinks, signInLinks } from './sign-in.ts'
@@ -61,6 +62,8 @@ export const schema = {
   ladderVersions,
   trialFrames,
   looks,
+  scoreRounds,
+  scores,
   searchEntries,
   searchedRooms,
   agendaBacklog,

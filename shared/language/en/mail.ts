@@ -18,6 +18,7 @@ export const mailEn: MailWords = {
     session: (title) => `The board sits now: ${title}`,
     call: (date) => `Say whether you come to the meeting on ${date}`,
     circulation: (date) => `Answer the text in circulation${date === null ? '' : ` by ${date}`}`,
+    scores: (items) => `Score the benefit of ${items === 1 ? 'one need' : `${items} needs`}`,
     wording: (date) => `Give your position before the meeting on ${date}, which you do not come to`,
     minutes: (date) => `Read the minutes of ${date}; they are to be approved`,
     promise: (text) => (text === null ? 'A promise you have made' : `Your promise: ${text}`),

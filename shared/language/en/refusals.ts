@@ -112,6 +112,10 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   DEADLINE_PAST: 'The deadline for answering has passed. Ask the facilitator to open a new round.',
   DEADLINE_AHEAD:
     'The deadline has not passed, and somebody has not answered. Wait until everybody has, or until it has passed.',
+  DEADLINE_BEHIND: 'The deadline must be ahead.',
+  SCORES_OPEN: '{{id}} is already being scored in a round that is open. Reveal or withdraw that round first.',
+  SCORER_UNFIT:
+    '{{name}} may not score benefit on this programme. Ask somebody else, or change the role on the members page.',
   DECIDED_ALREADY:
     'This was decided in decision {{decision}}. Make a new item, or have the board reverse the decision.',
   KEY_REUSED: 'This request was already used for something else. Reload the page and try again.',

@@ -18,6 +18,7 @@ export const mailNb: MailWords = {
     session: (title) => `Styret sitter nå: ${title}`,
     call: (date) => `Si om du kommer i møtet ${date}`,
     circulation: (date) => `Svar${date === null ? '' : ` innen ${date}`} på teksten som er på sirkulasjon`,
+    scores: (items) => `Vurder nytten av ${items === 1 ? 'ett behov' : `${items} behov`}`,
     wording: (date) => `Gi posisjonen din før møtet ${date}, som du ikke kommer til`,
     minutes: (date) => `Les protokollen fra ${date}, den skal godkjennes`,
     promise: (text) => (text === null ? 'Et løfte du har gitt' : `Løftet ditt: ${text}`),

@@ -111,6 +111,10 @@ export const nb: Readonly<Record<RefusalCode, string>> = {
   DEADLINE_MISSING: 'Sirkulasjon må ha en frist frem i tid.',
   DEADLINE_PAST: 'Fristen for å svare er ute. Be møtelederen åpne en ny runde.',
   DEADLINE_AHEAD: 'Fristen er ikke ute, og noen har ikke svart. Vent til alle har svart, eller til fristen er ute.',
+  DEADLINE_BEHIND: 'Fristen må være frem i tid.',
+  SCORES_OPEN: '{{id}} er allerede i en vurdering som er åpen. Vis den, eller trekk den tilbake, først.',
+  SCORER_UNFIT:
+    '{{name}} kan ikke vurdere nytte i dette programmet. Spør andre, eller endre rollen på siden med medlemmer.',
   DECIDED_ALREADY: 'Saken er avgjort i vedtak {{decision}}. Lag en ny sak, eller la styret omgjøre vedtaket.',
   KEY_REUSED: 'Denne forespørselen er allerede brukt til noe annet. Last inn siden og prøv igjen.',
   REVERSED_ALREADY: 'Vedtaket er allerede omgjort av vedtak {{decision}}.',

@@ -18,6 +18,7 @@ export const mailNn: MailWords = {
     session: (title) => `Styret sit no: ${title}`,
     call: (date) => `Sei om du kjem i møtet ${date}`,
     circulation: (date) => `Svar${date === null ? '' : ` innan ${date}`} på teksten som er på sirkulasjon`,
+    scores: (items) => `Vurder nytta av ${items === 1 ? 'eitt behov' : `${items} behov`}`,
     wording: (date) => `Gi posisjonen din før møtet ${date}, som du ikkje kjem til`,
     minutes: (date) => `Les protokollen frå ${date}, han skal godkjennast`,
     promise: (text) => (text === null ? 'Ein lovnad du har gitt' : `Lovnaden din: ${text}`),

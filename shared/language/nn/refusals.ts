@@ -112,6 +112,10 @@ export const nn: Readonly<Record<RefusalCode, string>> = {
   DEADLINE_MISSING: 'Sirkulasjon må ha ein frist fram i tid.',
   DEADLINE_PAST: 'Fristen for å svare er ute. Be møteleiaren opne ein ny runde.',
   DEADLINE_AHEAD: 'Fristen er ikkje ute, og nokon har ikkje svart. Vent til alle har svart, eller til fristen er ute.',
+  DEADLINE_BEHIND: 'Fristen må vere fram i tid.',
+  SCORES_OPEN: '{{id}} er alt i ei vurdering som er open. Vis henne, eller trekk henne tilbake, først.',
+  SCORER_UNFIT:
+    '{{name}} kan ikkje vurdere nytte i dette programmet. Spør andre, eller endre rolla på sida med medlemmer.',
   DECIDED_ALREADY: 'Saka er avgjord i vedtak {{decision}}. Lag ei ny sak, eller la styret gjere om vedtaket.',
   KEY_REUSED: 'Denne førespurnaden er allereie brukt til noko anna. Last inn sida og prøv på nytt.',
   REVERSED_ALREADY: 'Vedtaket er allereie gjort om av vedtak {{decision}}.',

@@ -43,6 +43,7 @@ const nothing: WaitsForGiven = {
   called: null,
   circulations: [],
   wordings: [],
+  scores: [],
   minutes: [],
   promises: [],
   evidence: [],

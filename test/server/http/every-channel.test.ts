@@ -18,6 +18,7 @@ const planted = {
   internalPaper: 'KANARIPAPIR',
   internalBacklog: 'KANARILAGER',
   position: 'KANARISTANDPUNKT',
+  score: 'KANARIPOENG',
   officeComment: 'KANARIKONTORKOMMENTAR',
   alternative: 'KANARIALTERNATIV',
   share: 'KANARIDELING',
@@ -28,7 +29,7 @@ const forComments: readonly string[] = [planted.comment]
 /** Of those who manage members and answer for the programme. */
 const forOffice: readonly string[] = [planted.officeComment, planted.share, planted.address]
 /** Of who gave it, until its round is revealed; and of who made it, while it is her own. */
-const forGiver: readonly string[] = [planted.position, planted.alternative]
+const forGiver: readonly string[] = [planted.position, planted.score, planted.alternative]
 
 let board: DecidingBoard
 let paths: readonly string[]
@@ -105,6 +106,10 @@ beforeAll(async () => {
   await giveBlind()
   const own = { id: randomUUID(), name: planted.alternative, visibility: 'private' }
   await must(board.ask('helse-nord', 'POST', '/alternatives', own))
+  const scoring = { items: ['DD-1'], criteria: null, people: null, deadline: null }
+  const { round } = (await must(board.ask('moteleder', 'POST', '/scores', scoring))) as { round: { id: string } }
+  const scores = { B1: { mark: 4, reason: planted.score } }
+  await must(board.ask('helse-nord', 'PUT', `/scores/${round.id}/items/DD-1`, { scores }))
   const spec = (await (await app.ask({ path: '/api/openapi.json' })).json()) as {
     paths: Record<string, Record<string, unknown>>
   }
@@ -116,6 +121,7 @@ beforeAll(async () => {
     alternative: own.id,
     thread: randomUUID(),
     decision: randomUUID(),
+    round: round.id,
   }
   const queries: Record<string, string> = {
     '/search': '?q=KANARI',

@@ -74,6 +74,8 @@ describe('description of the API', () => {
       'GET /api/programmes/{programme}/points/{point}/papers',
       'GET /api/programmes/{programme}/points/{point}/untreated',
       'GET /api/programmes/{programme}/promises',
+      'GET /api/programmes/{programme}/scores',
+      'GET /api/programmes/{programme}/scores/{round}',
       'GET /api/programmes/{programme}/search',
       'GET /api/programmes/{programme}/second-opinion',
       'GET /api/programmes/{programme}/series',
@@ -116,6 +118,9 @@ describe('description of the API', () => {
       'POST /api/programmes/{programme}/rounds/{round}/remind',
       'POST /api/programmes/{programme}/rounds/{round}/reveal',
       'POST /api/programmes/{programme}/rounds/{round}/withdraw',
+      'POST /api/programmes/{programme}/scores',
+      'POST /api/programmes/{programme}/scores/{round}/reveal',
+      'POST /api/programmes/{programme}/scores/{round}/withdraw',
       'POST /api/programmes/{programme}/second-opinion',
       'POST /api/programmes/{programme}/series',
       'POST /api/programmes/{programme}/series/{series}/next',
@@ -140,6 +145,8 @@ describe('description of the API', () => {
       'PUT /api/programmes/{programme}/members/{person}',
       'PUT /api/programmes/{programme}/points/{point}/evidence/{question}',
       'PUT /api/programmes/{programme}/rounds/{round}/position',
+      'PUT /api/programmes/{programme}/scores/{round}/deadline',
+      'PUT /api/programmes/{programme}/scores/{round}/items/{item}',
       'PUT /api/programmes/{programme}/wordings/{wording}/position',
     ])
     for (const route of listed) {
