@@ -15,6 +15,10 @@ export const ProgrammesPage = fetchedPage(
 )
 export const QueuePage = fetchedPage(async () => (await import('../queue/queue-page.tsx')).QueuePage)
 export const CutListPage = fetchedPage(async () => (await import('../cut-list/cut-list-page.tsx')).CutListPage)
+export const CapacityPage = fetchedPage(async () => (await import('../capacity/capacity-page.tsx')).CapacityPage)
+export const SecondOpinionPage = fetchedPage(
+  async () => (await import('../capacity/second-opinion-page.tsx')).SecondOpinionPage,
+)
 export const ChangesPage = fetchedPage(async () => (await import('../changes/changes-page.tsx')).ChangesPage)
 export const HistoryPage = fetchedPage(async () => (await import('../changes/history-page.tsx')).HistoryPage)
 export const PointsPage = fetchedPage(async () => (await import('../points/points-page.tsx')).PointsPage)
@@ -46,6 +50,8 @@ export async function fetchAhead(): Promise<void> {
     fetchEditor,
     () => import('../queue/queue-page.tsx'),
     () => import('../cut-list/cut-list-page.tsx'),
+    () => import('../capacity/capacity-page.tsx'),
+    () => import('../capacity/second-opinion-page.tsx'),
     () => import('../changes/changes-page.tsx'),
     () => import('../changes/history-page.tsx'),
     () => import('../points/points-page.tsx'),

@@ -5,8 +5,10 @@ import {
   BellIcon,
   ChatIcon,
   ClockDashedIcon,
+  CompassIcon,
   InboxIcon,
   PersonGroupIcon,
+  PersonTallShortIcon,
   ShieldLockIcon,
   TimerStartIcon,
 } from '@navikt/aksel-icons'
@@ -21,6 +23,8 @@ import { useInboxItems } from './use-inbox-items.ts'
 interface Entry extends Omit<MenuItem, 'onSelect'> {
   readonly to:
     | '/p/$programme/inbox'
+    | '/p/$programme/capacity'
+    | '/p/$programme/second-opinion'
     | '/p/$programme/changes'
     | '/p/$programme/history'
     | '/p/$programme/comments'
@@ -33,6 +37,7 @@ interface Entry extends Omit<MenuItem, 'onSelect'> {
 
 /** @param programmeId null outside a programme: there are none then */
 export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly MenuGroup[] {
+  const { t: capacity } = useTranslation('capacity')
   const { t: changes } = useTranslation('changes')
   const { t: comments } = useTranslation('comments')
   const { t: history } = useTranslation('history')
@@ -81,6 +86,22 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
         label: inbox('notifications.title'),
         icon: BellIcon,
         to: '/p/$programme/notifications',
+        needs: 'board.read',
+      },
+    ]),
+    group('steering', [
+      {
+        id: 'capacity',
+        label: capacity('title'),
+        icon: PersonTallShortIcon,
+        to: '/p/$programme/capacity',
+        needs: 'board.read',
+      },
+      {
+        id: 'second-opinion',
+        label: capacity('opinion'),
+        icon: CompassIcon,
+        to: '/p/$programme/second-opinion',
         needs: 'board.read',
       },
     ]),

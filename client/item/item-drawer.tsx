@@ -17,9 +17,11 @@ import { Icon } from '../ui/icon.tsx'
 import { LoadingRows } from '../ui/loading-rows.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { SaveStatus } from '../ui/save-status.tsx'
+import { AdoptionSection } from './adoption-section.tsx'
 import { BenefitSection } from './benefit-section.tsx'
 import { CutDate, CutExpiry, CutTexts } from './cut-fields.tsx'
 import { CutSteering } from './cut-steering.tsx'
+import { DemandSection } from './demand-section.tsx'
 import { DescriptionSection } from './description-section.tsx'
 import { DraftText } from './draft-text.tsx'
 import { EstimateSection } from './estimate-section.tsx'
@@ -220,11 +222,13 @@ function ItemBody(o: {
         <div>
           <EstimateSection item={item} scaleMnok={scaleMnok} mayEdit={mayEdit} />
           <NeedsSection item={item} mayEdit={mayEdit} onOpenItem={o.onOpenItem} />
+          <DemandSection item={item} mayEdit={mayEdit} />
         </div>
         <div>
           <BenefitSection item={item} mayEdit={mayEdit} />
           <ReadySection item={item} mayEdit={mayEdit} />
           <RealisedField item={item} mayEdit={mayEdit} />
+          <AdoptionSection item={item} mayEdit={mayEdit} />
         </div>
       </div>
       <ItemComments item={item} />

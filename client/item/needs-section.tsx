@@ -4,6 +4,7 @@
 import { ArrowRightIcon, ExclamationmarkTriangleIcon, LinkIcon, PlusIcon, XMarkIcon } from '@navikt/aksel-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { brokenOrder } from '../../shared/board/dependencies.ts'
 import type { Item } from '../../shared/board/item.ts'
 import { placeOf } from '../../shared/board/snapshot.ts'
 import type { ItemId } from '../../shared/ids.ts'
@@ -87,12 +88,19 @@ function Need(o: {
   readonly onRemove: () => void
 }) {
   const { t } = useTranslation('item')
+  const { t: capacity } = useTranslation('capacity')
   const board = useBoard()
   const at = placeOf(board, o.id)
-  const own = placeOf(board, o.item.id)
-  const broken = own?.list === 'queue' && at !== null && (at.list === 'cut' || at.place > own.place)
+  const broken = brokenOrder({ items: board.items, queue: board.queue, id: o.item.id }).includes(o.id)
+  const isRealised = (board.items.get(o.id)?.realisedOn ?? null) !== null
   const where =
-    at === null ? t('needs.gone') : at.list === 'cut' ? t('needs.onCutList') : t('needs.at', { place: at.place })
+    at === null
+      ? t('needs.gone')
+      : isRealised
+        ? capacity('deps.states.realised')
+        : at.list === 'cut'
+          ? t('needs.onCutList')
+          : t('needs.at', { place: at.place })
   return (
     <li data-broken={broken ? 'true' : undefined}>
       <Icon of={broken ? ExclamationmarkTriangleIcon : LinkIcon} />

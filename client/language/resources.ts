@@ -2,6 +2,7 @@
 // a new part is added here and nowhere else. Called by words.ts.
 
 import { auditEn } from './en/audit.ts'
+import { capacityEn } from './en/capacity.ts'
 import { changesEn } from './en/changes.ts'
 import { circulationEn } from './en/circulation.ts'
 import { commentsEn } from './en/comments.ts'
@@ -16,6 +17,7 @@ import { itemEn } from './en/item.ts'
 import { meetingEn } from './en/meeting.ts'
 import { membersEn } from './en/members.ts'
 import { minutesEn } from './en/minutes.ts'
+import { opinionEn } from './en/opinion.ts'
 import { pointEn } from './en/point.ts'
 import { pointsEn } from './en/points.ts'
 import { programmesEn } from './en/programmes.ts'
@@ -32,6 +34,7 @@ import { signInEn } from './en/sign-in.ts'
 import { uiEn } from './en/ui.ts'
 import { waitingEn } from './en/waiting.ts'
 import { auditNb } from './nb/audit.ts'
+import { capacityNb } from './nb/capacity.ts'
 import { changesNb } from './nb/changes.ts'
 import { circulationNb } from './nb/circulation.ts'
 import { commentsNb } from './nb/comments.ts'
@@ -46,6 +49,7 @@ import { itemNb } from './nb/item.ts'
 import { meetingNb } from './nb/meeting.ts'
 import { membersNb } from './nb/members.ts'
 import { minutesNb } from './nb/minutes.ts'
+import { opinionNb } from './nb/opinion.ts'
 import { pointNb } from './nb/point.ts'
 import { pointsNb } from './nb/points.ts'
 import { programmesNb } from './nb/programmes.ts'
@@ -62,6 +66,7 @@ import { signInNb } from './nb/sign-in.ts'
 import { uiNb } from './nb/ui.ts'
 import { waitingNb } from './nb/waiting.ts'
 import { auditNn } from './nn/audit.ts'
+import { capacityNn } from './nn/capacity.ts'
 import { changesNn } from './nn/changes.ts'
 import { circulationNn } from './nn/circulation.ts'
 import { commentsNn } from './nn/comments.ts'
@@ -76,6 +81,7 @@ import { itemNn } from './nn/item.ts'
 import { meetingNn } from './nn/meeting.ts'
 import { membersNn } from './nn/members.ts'
 import { minutesNn } from './nn/minutes.ts'
+import { opinionNn } from './nn/opinion.ts'
 import { pointNn } from './nn/point.ts'
 import { pointsNn } from './nn/points.ts'
 import { programmesNn } from './nn/programmes.ts'
@@ -101,6 +107,7 @@ const nb = {
   queue: queueNb,
   queueViews: queueViewsNb,
   audit: auditNb,
+  capacity: capacityNb,
   changes: changesNb,
   history: historyNb,
   circulation: circulationNb,
@@ -108,6 +115,7 @@ const nb = {
   frame: frameNb,
   frameLines: frameLinesNb,
   item: itemNb,
+  opinion: opinionNb,
   points: pointsNb,
   meeting: meetingNb,
   minutes: minutesNb,
@@ -134,6 +142,7 @@ const nn = {
   queue: queueNn,
   queueViews: queueViewsNn,
   audit: auditNn,
+  capacity: capacityNn,
   changes: changesNn,
   history: historyNn,
   circulation: circulationNn,
@@ -141,6 +150,7 @@ const nn = {
   frame: frameNn,
   frameLines: frameLinesNn,
   item: itemNn,
+  opinion: opinionNn,
   points: pointsNn,
   meeting: meetingNn,
   minutes: minutesNn,
@@ -167,6 +177,7 @@ const en = {
   queue: queueEn,
   queueViews: queueViewsEn,
   audit: auditEn,
+  capacity: capacityEn,
   changes: changesEn,
   history: historyEn,
   circulation: circulationEn,
@@ -174,6 +185,7 @@ const en = {
   frame: frameEn,
   frameLines: frameLinesEn,
   item: itemEn,
+  opinion: opinionEn,
   points: pointsEn,
   meeting: meetingEn,
   minutes: minutesEn,

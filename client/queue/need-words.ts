@@ -1,6 +1,7 @@
 // What a row says of what its item needs: each id, and where it stands when that is lower. One text per row, so that a row is drawn again only
 // when it says something else. Pure. Called by queue-table.tsx, read back by row-needs.tsx.
 
+import { needState } from '../../shared/board/dependencies.ts'
 import type { Item } from '../../shared/board/item.ts'
 import type { ItemId } from '../../shared/ids.ts'
 
@@ -16,12 +17,11 @@ export function needWords(o: {
   readonly places: ReadonlyMap<ItemId, number>
   readonly items: ReadonlyMap<ItemId, Item>
 }): string {
-  const own = o.places.get(o.item.id) ?? 0
   const broken: string[] = []
   const calm: string[] = []
   for (const id of Object.keys(o.item.needs) as ItemId[]) {
-    const place = o.places.get(id)
-    if (place === undefined ? o.items.has(id) : place > own) broken.push(`${id}:${place ?? 0}`)
+    const state = needState({ items: o.items, places: o.places, id: o.item.id, need: id })
+    if (state === 'below' || state === 'cut') broken.push(`${id}:${o.places.get(id) ?? 0}`)
     else calm.push(id)
   }
   return [...broken, ...calm].join(' ')

@@ -28,16 +28,37 @@ export function circleThrough(items: ReadonlyMap<ItemId, Item>, from: ItemId): r
   return visit(from) ? path : null
 }
 
-/** @returns the items that `id` needs and that stand below it in the queue (or are not in the queue at all). */
+/** How what an item needs stands to the order: above it, realised already, below it in the queue, or on the cut list. */
+export type NeedState = 'above' | 'realised' | 'below' | 'cut'
+
+/**
+ * @param o.places 1-based place of each item of the queue
+ * @returns null when what is needed is not on the board; for an item that is itself on the cut list the order says nothing, and it is `above`
+ */
+export function needState(o: {
+  readonly items: ReadonlyMap<ItemId, Item>
+  readonly places: ReadonlyMap<ItemId, number>
+  readonly id: ItemId
+  readonly need: ItemId
+}): NeedState | null {
+  const need = o.items.get(o.need)
+  if (need === undefined) return null
+  if (need.realisedOn !== null) return 'realised'
+  const own = o.places.get(o.id)
+  if (own === undefined) return 'above'
+  const place = o.places.get(o.need)
+  return place === undefined ? 'cut' : place > own ? 'below' : 'above'
+}
+
+/** @returns the items that `id` needs, that are not realised, and that stand below it in the queue or on the cut list. */
 export function brokenOrder(o: {
   items: ReadonlyMap<ItemId, Item>
   queue: readonly ItemId[]
   id: ItemId
 }): readonly ItemId[] {
-  const item = o.items.get(o.id)
-  const at = o.queue.indexOf(o.id)
-  if (!item || at < 0) return []
-  return (Object.keys(item.needs) as ItemId[]).filter(
-    (need) => o.items.has(need) && (o.queue.indexOf(need) > at || o.queue.indexOf(need) < 0),
-  )
+  const places = new Map(o.queue.map((id, at) => [id, at + 1]))
+  return (Object.keys(o.items.get(o.id)?.needs ?? {}) as ItemId[]).filter((need) => {
+    const state = needState({ items: o.items, places, id: o.id, need })
+    return state === 'below' || state === 'cut'
+  })
 }

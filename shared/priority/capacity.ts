@@ -41,7 +41,7 @@ export interface CapacityPicture {
 }
 
 /** @returns the key of demand and capacity: `KOM.2027-1` */
-function cellKey(receiver: string, period: string): string {
+export function cellKey(receiver: string, period: string): string {
   return `${receiver}.${period}`
 }
 

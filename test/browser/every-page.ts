@@ -28,6 +28,8 @@ const pages: readonly [string, (paths: Paths) => string, string][] = [
     'dialog[data-drawer="KI-4"] [role="textbox"]',
   ],
   ['cut list', () => '/p/digital-samhandling/cut-list', '[data-item="DD-K1"]'],
+  ['capacity', () => '/p/digital-samhandling/capacity', '.cap:has(.heat-c) .dep-n'],
+  ['second opinion', () => '/p/digital-samhandling/second-opinion', '.cap .empty, .opn-lead'],
   ['changes', () => '/p/digital-samhandling/changes', '.chg .chg-s'],
   ['history', () => '/p/digital-samhandling/history', '.chg .then-t'],
   ['search', () => '/p/digital-samhandling/search?q=deling', '.hits-l'],

@@ -21,6 +21,8 @@ const pages = [
   `${base}/points/ds-punkt-1/minutes`,
   `${base}/decisions`,
   `${base}/promises`,
+  `${base}/capacity`,
+  `${base}/second-opinion`,
   `${base}/changes`,
   `${base}/history`,
   `${base}/comments`,

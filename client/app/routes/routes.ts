@@ -2,6 +2,7 @@
 // Pages are fetched when they are first shown, and told by props what the address says.
 
 import { auditRoute } from './audit-route.tsx'
+import { capacityRoute, secondOpinionRoute } from './capacity-routes.tsx'
 import { commentsRoute } from './comments-route.tsx'
 import { boardThenRoute, decisionRoute, decisionsRoute, promisesRoute } from './decision-routes.tsx'
 import {
@@ -38,6 +39,8 @@ export const routeTree = rootRoute.addChildren([
       programmeHomeRoute,
       queueRoute,
       cutListRoute,
+      capacityRoute,
+      secondOpinionRoute,
       changesRoute,
       historyRoute,
       pointsRoute,

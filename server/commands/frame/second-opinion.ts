@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto'
 import type { SecondOpinion, SecondOpinionBody } from '../../../shared/contract/second-opinion.ts'
 import { canonicalJson } from '../../../shared/deciding/canonical-json.ts'
-import { inPriceYear } from '../../../shared/frame/price-year.ts'
+import { frameInPrices } from '../../../shared/frame/price-year.ts'
 import { boardRoom, type ProgrammeId } from '../../../shared/ids.ts'
 import { done, type Outcome, refuse } from '../../../shared/outcome.ts'
 import { readRuledBoard } from '../board/ruled-board.ts'
@@ -52,28 +52,29 @@ export function secondOpinions(
   return {
     async read(programmeId) {
       const question = await questionOf(context, { documentOf, programmeId })
-      if (question === null) return refuse('NOT_FOUND')
+      if (!question.ok) return question
       const known = kept.get(programmeId)
-      return done({ opinion: known?.opinion ?? null, isCurrent: known?.hash === question.hash })
+      return done({ opinion: known?.opinion ?? null, isCurrent: known?.hash === question.value.hash })
     },
     async workOut(programmeId) {
       for (;;) {
         const question = await questionOf(context, { documentOf, programmeId })
-        if (question === null) return refuse('NOT_FOUND')
+        if (!question.ok) return question
+        const { hash } = question.value
         const known = kept.get(programmeId)
-        if (known?.hash === question.hash) return done({ opinion: known.opinion, isCurrent: true })
+        if (known?.hash === hash) return done({ opinion: known.opinion, isCurrent: true })
         const waiting = underWay.get(programmeId)
         if (waiting !== undefined) {
           await waiting
           continue
         }
-        const working = begin(programmeId, question)
+        const working = begin(programmeId, question.value)
         underWay.set(programmeId, working)
         if (!(await working)) return refuse('UNAVAILABLE')
         const opinion = kept.get(programmeId)?.opinion ?? null
         // Others may have moved something meanwhile: what was asked is answered, and says that it is not of this moment.
         const now = await questionOf(context, { documentOf, programmeId })
-        return done({ opinion, isCurrent: now?.hash === question.hash })
+        return done({ opinion, isCurrent: now.ok && now.value.hash === hash })
       }
     },
   }
@@ -84,28 +85,27 @@ interface Question {
   readonly hash: string
 }
 
+/** @returns NOT_FOUND, or why the frame cannot be told in the estimates' prices */
 async function questionOf(
   context: Pick<CommandContext, 'database' | 'programmes' | 'now'>,
   { documentOf, programmeId }: { readonly documentOf: DocumentOf; readonly programmeId: ProgrammeId },
-): Promise<Question | null> {
-  const [programme, document] = [await context.programmes.get(programmeId), await documentOf(boardRoom(programmeId))]
-  if (programme === null || document === null) return null
-  const { board, rulings } = readRuledBoard(document.doc)
+): Promise<Outcome<Question>> {
+  const programme = await context.programmes.get(programmeId)
+  const document = await documentOf(boardRoom(programmeId))
+  if (programme === null || document === null) return refuse('NOT_FOUND')
   const { steering, trial, inForce, priceYear } = await frameBody(context, programme)
+  const frame = trial === null ? frameInPrices(inForce, { to: priceYear, index: steering.priceIndex }) : done(trial)
+  if (!frame.ok) return frame
+  const { board, rulings } = readRuledBoard(document.doc)
+  const { p50, p85 } = frame.value
   const asked: OpinionAsked = {
     items: [...board.items.values()],
     steering,
-    frame: { ...(trial ?? frameOf(inForce)), isTrial: trial !== null },
+    frame: { p50, p85, isTrial: trial !== null },
     frozen: [...rulings.frozen.keys()],
     scope: rulings.scope?.items ?? [],
   }
-  function frameOf({ p50, p85, priceYear: from }: typeof inForce) {
-    const years = { from, to: priceYear, index: steering.priceIndex }
-    const [low, high] = [inPriceYear(p50, years), inPriceYear(p85, years)]
-    // A year without an index: the frame is shown, and reckoned with, as it was said.
-    return low.ok && high.ok ? { p50: low.value, p85: high.value } : { p50, p85 }
-  }
-  return { asked, hash: hashOf(asked) }
+  return done({ asked, hash: hashOf(asked) })
 }
 
 /** Of what decides the answer: a new title or description of an item is no new question. */

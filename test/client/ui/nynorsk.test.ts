@@ -43,9 +43,12 @@ it('leaves nothing in English but names, keys and figures', () => {
     'shell.keys.ctrl: Ctrl',
     'shell.keys.alt: Alt',
     'queue.columns.id: Id',
+    'capacity.heat.over: +{{over}} over',
     'changes.groupings.person: Person',
     'circulation.for: for {{name}}',
     'circulation.states.open: Open',
+    'opinion.compare.p50: P50, {{unit}}',
+    'opinion.compare.p85: P85, {{unit}}',
     'points.agenda.minutes: {{count}} min',
     // «Set» is an imperative in both.
     'points.item.useMine: Set {{value}}',
