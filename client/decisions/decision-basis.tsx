@@ -9,6 +9,7 @@ import type { ProgrammeId } from '../../shared/ids.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useFormat } from '../ui/use-format.ts'
+import { DecisionSimulation } from './decision-simulation.tsx'
 import { dayOf } from './decision-words.ts'
 
 const parts = ['queue', 'cutList', 'estimates', 'wording', 'positions'] as const
@@ -22,6 +23,7 @@ export function DecisionBasis(o: { readonly programmeId: ProgrammeId; readonly d
     [t('one.print.own'), decision.hash],
     ...(decision.previousHash === null ? [] : [[t('one.print.previous'), decision.previousHash] as const]),
     ...parts.map((part) => [t(`one.print.${part}`), decision.basis[part]] as const),
+    ...(decision.basis.simulation === null ? [] : [[t('one.print.simulation'), decision.basis.simulation] as const]),
   ]
   return (
     <section className="card dec-sec">
@@ -33,6 +35,11 @@ export function DecisionBasis(o: { readonly programmeId: ProgrammeId; readonly d
           {t('one.board')}
         </Link>
       </Button>
+      {decision.simulation ? (
+        <DecisionSimulation simulation={decision.simulation} />
+      ) : (
+        decision.simulation === null && <p className="muted">{t('simulated.none')}</p>
+      )}
       <p className={decision.intact ? 'muted' : 'dec-bad'}>
         {decision.intact ? t('one.intactLead') : t('one.brokenLead')}
       </p>

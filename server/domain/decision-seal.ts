@@ -7,6 +7,7 @@ import type { Board } from '../../shared/board/snapshot.ts'
 import { canonicalJson } from '../../shared/deciding/canonical-json.ts'
 import type { Decision } from '../../shared/deciding/decision.ts'
 import type { Position } from '../../shared/deciding/position.ts'
+import type { SimulationRecord } from '../../shared/frame/simulation-record.ts'
 import type { BoardViewId, ItemId } from '../../shared/ids.ts'
 
 /** @returns SHA-256 of bytes, or of a text's UTF-8, hexadecimal. */
@@ -26,8 +27,9 @@ export function basisOf(o: {
   readonly board: Board
   readonly wording: string
   readonly positions: readonly Position[]
+  readonly simulation: SimulationRecord | null
 }): Decision['basis'] {
-  const { view, board, wording, positions } = o
+  const { view, board, wording, positions, simulation } = o
   return {
     boardView: view.id,
     board: view.hash,
@@ -36,7 +38,7 @@ export function basisOf(o: {
     estimates: sha256(canonicalJson([...board.queue, ...board.cut].map((id) => [id, board.items.get(id)?.estimate]))),
     wording: sha256(wording),
     positions: sha256(canonicalJson(positions)),
-    simulation: null,
+    simulation: simulation === null ? null : sha256(canonicalJson(simulation)),
   }
 }
 

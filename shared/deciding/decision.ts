@@ -4,6 +4,7 @@
 
 import { z } from 'zod'
 import { dateSchema } from '../board/value.ts'
+import { simulationRecordSchema } from '../frame/simulation-record.ts'
 import {
   agendaItemIdSchema,
   boardViewIdSchema,
@@ -22,7 +23,7 @@ export const decisionPaths = ['consensus', 'owner', 'circulation', 'command'] as
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
-/** Hashes of what it rested on. `boardView` names the board as the members saw it, `board` is the hash of all of it. `simulation` is null where none was run. */
+/** Hashes of what it rested on. `boardView` names the board as the members saw it, `board` is the hash of all of it. `simulation` is of what stands beside them; null where none was run. */
 const basisSchema = z.object({
   boardView: boardViewIdSchema,
   board: sha256,
@@ -83,6 +84,8 @@ export const decisionSchema = z.object({
   /** How the board stood. Absent as `quorum` is. */
   standing: standingSchema.optional(),
   basis: basisSchema,
+  /** What the queue cost together and where the lines stood, as the board saw it; null where it could not be worked out. Absent before it was kept. */
+  simulation: simulationRecordSchema.nullable().optional(),
   /** The decision this one reverses. */
   reverses: decisionIdSchema.nullable(),
   /** Of a reversal alone. */

@@ -7,14 +7,15 @@ import type { BoardThen } from '../../../shared/contract/deciding.ts'
 import { canonicalJson } from '../../../shared/deciding/canonical-json.ts'
 import { readBoard, textOf } from '../../../shared/document/records.ts'
 import { readRichText } from '../../../shared/document/rich-text.ts'
+import type { SimulationRecord } from '../../../shared/frame/simulation-record.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import { readRuledBoard } from './ruled-board.ts'
 
 /** The lists, the frame and what was frozen, as a view has them. */
 export type BoardOfView = Pick<BoardThen, 'queue' | 'cut' | 'frame' | 'frozen'>
 
-/** @param doc a board's document */
-export function boardViewBody(doc: Y.Doc): string {
+/** @param doc a board's document; @param simulation of its queue; null where none could be worked out */
+export function boardViewBody(doc: Y.Doc, simulation: SimulationRecord | null): string {
   const board = readBoard(doc)
   const { rulings } = readRuledBoard(doc)
   return canonicalJson({
@@ -24,6 +25,7 @@ export function boardViewBody(doc: Y.Doc): string {
     frozen: Object.fromEntries(rulings.frozen),
     scope: rulings.scope,
     streams: rulings.streams,
+    simulation,
   })
 }
 

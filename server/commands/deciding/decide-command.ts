@@ -41,6 +41,7 @@ import { keepBoard } from '../board/keep-board.ts'
 import { readRuledBoard, writePlan } from '../board/ruled-board.ts'
 import type { CommandContext } from '../context.ts'
 import { roomDocument } from '../documents/room-document.ts'
+import { type BoardSimulation, simulationAhead } from '../frame/simulate-board.ts'
 import { earlierOf, queueThen } from '../register/earlier-decisions.ts'
 import { legible, readScene } from './deciding-scene.ts'
 
@@ -53,9 +54,10 @@ export interface DecideCommand {
 
 /** @returns the decision once it is committed, the same for the same attempt; or why not, and then nothing was written at all. */
 export async function decideCommand(
-  context: Pick<CommandContext, 'database' | 'now'>,
+  context: Pick<CommandContext, 'database' | 'now' | 'programmes' | 'log'>,
   command: DecideCommand,
 ): Promise<Outcome<ShownDecision>> {
+  const simulate = await simulationAhead(context, command.programmeId)
   const room = boardRoom(command.programmeId)
   // Where a round is held is the same for good, so that it can be looked up before.
   const round = await findRound(context.database.db, command.body.roundId)
@@ -65,7 +67,7 @@ export async function decideCommand(
     run: async (tx, loaded) => {
       const before = await madeBefore(tx, command)
       if (before !== null) return before.ok ? done({ value: before.value, updates: [], raisesEpoch: false }) : before
-      return conclude(tx, { command, now: context.now(), room, loaded })
+      return conclude(tx, { command, now: context.now(), room, loaded, simulate })
     },
   })
 }
@@ -100,6 +102,7 @@ async function conclude(
     readonly now: Date
     readonly room: RoomName
     readonly loaded: ReadonlyMap<RoomName, LoadedRoom>
+    readonly simulate: BoardSimulation
   },
 ): Promise<Outcome<Ruling<ShownDecision>>> {
   const { command, now, room, loaded } = o
@@ -141,11 +144,13 @@ async function conclude(
     })
     if (!concluded.ok) return concluded
     const { decision, plan } = concluded.value
-    const view = { programmeId, pointId, name: `${decision.number}`, takenAt: now, body: boardViewBody(doc), board }
+    const simulation = await o.simulate(ruled.board)
+    const seen = { body: boardViewBody(doc, simulation), board }
+    const view = { programmeId, pointId, name: `${decision.number}`, takenAt: now, ...seen }
     const kept = await keepBoard(tx, view)
-    const basis = basisOf({ view: kept, board: ruled.board, wording: decision.wording, positions })
+    const basis = basisOf({ view: kept, board: ruled.board, wording: decision.wording, positions, simulation })
     const attempt = { requestKey: key, requestHash: requestHash(command) }
-    const registered = await registerDecision(tx, { decision: { ...decision, basis }, attempt })
+    const registered = await registerDecision(tx, { decision: { ...decision, basis, simulation }, attempt })
     const subject = { decision: registered.id, number: registered.number, point: pointId, how: body.path }
     await audit(tx, { at: now, programmeId, actor: person, act: 'decision.registered', subject })
     // A frame that is decided, or taken back, is the frame: what somebody tried beside it is over.

@@ -27,7 +27,8 @@ import { membersOf, type StoredSeat } from '../../store/people.ts'
 import { agendaRoom } from '../agenda/agenda-place.ts'
 import type { CommandContext, LiveRooms } from '../context.ts'
 import type { DocumentOf } from '../documents/kept-documents.ts'
-import { fixesOf, roomsFixedBy, roomsReadBy } from './meeting-fixes.ts'
+import { simulationAhead } from '../frame/simulate-board.ts'
+import { fixesOf, keepsBoard, roomsFixedBy, roomsReadBy } from './meeting-fixes.ts'
 import { meetingWorld } from './meeting-world.ts'
 import { namedIn } from './named-in-meeting.ts'
 
@@ -53,10 +54,13 @@ export interface Acted {
  * NOT_FOUND for a point of another programme
  */
 export async function actOnMeeting(
-  context: Pick<CommandContext, 'database' | 'now' | 'rooms'> & { readonly documentOf: DocumentOf },
+  context: Pick<CommandContext, 'database' | 'now' | 'rooms' | 'programmes' | 'log'> & {
+    readonly documentOf: DocumentOf
+  },
   act: MeetingAct,
 ): Promise<Outcome<Acted>> {
   const { database } = context
+  const simulate = keepsBoard(act.command) ? await simulationAhead(context, act.programmeId) : async () => null
   const run: RulingAsked<Acted>['run'] = async (tx, loaded) => {
     const members = await membersOf(tx, act.programmeId)
     const point = await lockMeeting(tx, act.pointId)
@@ -77,7 +81,7 @@ export async function actOnMeeting(
     if (stepped.value === before.meeting) return done({ value: { before, after: before, members }, ...nothing })
     const at = new Date(momentAfter(stepped.value, world.now))
     const { command, actor } = act
-    const fixes = await fixesOf({ tx, ...act, meeting: stepped.value, head: point.head, at, loaded })
+    const fixes = await fixesOf({ tx, ...act, meeting: stepped.value, head: point.head, at, loaded, simulate })
     const after = await saveMeeting(tx, { before, meeting: stepped.value, command, actor, at })
     const { programmeId, pointId } = act
     const audited = auditedCommands[command.type]

@@ -17,6 +17,7 @@ import type { Ruling } from '../../store/commit-ruling.ts'
 import type { Transaction } from '../../store/database.ts'
 import type { LoadedRoom } from '../../store/log-row.ts'
 import { roomDocument } from '../documents/room-document.ts'
+import type { BoardSimulation } from '../frame/simulate-board.ts'
 
 export type Fixed = Pick<Ruling<unknown>, 'updates' | 'raisesEpoch'>
 
@@ -31,6 +32,8 @@ export interface FixAsked {
   readonly meeting: Meeting
   readonly at: Date
   readonly loaded: ReadonlyMap<RoomName, LoadedRoom>
+  /** Where the queue of a board that is kept stands within the frame. */
+  readonly simulate: BoardSimulation
 }
 
 /** Nothing besides the meeting. */

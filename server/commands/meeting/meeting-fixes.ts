@@ -44,6 +44,11 @@ export function roomsFixedBy(
   }
 }
 
+/** @returns whether a command keeps the board as it then stands. */
+export function keepsBoard({ type }: MeetingCommand): boolean {
+  return type === 'start' || type === 'resume' || type === 'reopen'
+}
+
 /** @returns the rooms a command must hold too, and writes nothing in: what is on an agenda it is judged by stays so until the commit. */
 export function roomsReadBy(command: MeetingCommand, { pointId }: Pick<FixAsked, 'pointId'>): readonly RoomName[] {
   if (command.type === 'approve-minutes') return [pointRoom(command.at)]

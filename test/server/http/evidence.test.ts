@@ -131,7 +131,7 @@ describe('evidence', () => {
     expect((await read(office)).facts.changes).toBeNull()
     const loaded = await updateLog(app.database).load(boardRoom(programmeId))
     if (loaded === null) throw new Error('no board')
-    const kept = boardOfView(boardViewBody(roomDocument(loaded)))
+    const kept = boardOfView(boardViewBody(roomDocument(loaded), null))
     const [first, ...rest] = kept.queue
     const body = (queue: readonly unknown[]): string => canonicalJson({ ...kept, queue })
     const earlier = pointIdSchema.parse('ds-punkt-0')
