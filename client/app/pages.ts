@@ -32,6 +32,7 @@ export const CirculationPage = fetchedPage(
 export const BoardThenPage = fetchedPage(async () => (await import('../decisions/board-then-page.tsx')).BoardThenPage)
 export const PromisesPage = fetchedPage(async () => (await import('../decisions/promises-page.tsx')).PromisesPage)
 export const CommentsPage = fetchedPage(async () => (await import('../comments/comments-page.tsx')).CommentsPage)
+export const SheetsPage = fetchedPage(async () => (await import('../sheets/sheets-page.tsx')).SheetsPage)
 export const AuditPage = fetchedPage(async () => (await import('../audit/audit-page.tsx')).AuditPage)
 export const SearchPage = fetchedPage(async () => (await import('../search/search-page.tsx')).SearchPage)
 /** No page of its own: it lies over them. */

@@ -10,6 +10,7 @@ import {
   PersonGroupIcon,
   PersonTallShortIcon,
   ShieldLockIcon,
+  TableIcon,
   TimerStartIcon,
 } from '@navikt/aksel-icons'
 import { useNavigate } from '@tanstack/react-router'
@@ -30,6 +31,7 @@ interface Entry extends Omit<MenuItem, 'onSelect'> {
     | '/p/$programme/comments'
     | '/p/$programme/notifications'
     | '/p/$programme/members'
+    | '/p/$programme/sheets'
     | '/p/$programme/audit'
   /** Whoever may this is offered it. */
   readonly needs: Permission
@@ -43,6 +45,7 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
   const { t: history } = useTranslation('history')
   const { t: members } = useTranslation('members')
   const { t: audit } = useTranslation('audit')
+  const { t: sheets } = useTranslation('sheets')
   const { t: inbox } = useTranslation('inbox')
   const { here } = useInboxItems(programmeId)
   const navigate = useNavigate()
@@ -106,6 +109,7 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
       },
     ]),
     group('answers', [
+      { id: 'sheets', label: sheets('title'), icon: TableIcon, to: '/p/$programme/sheets', needs: 'board.read' },
       {
         id: 'members',
         label: members('title'),

@@ -29,6 +29,7 @@ import { saveEn } from './en/save.ts'
 import { searchEn } from './en/search.ts'
 import { seatsEn } from './en/seats.ts'
 import { seriesEn } from './en/series.ts'
+import { sheetsEn } from './en/sheets.ts'
 import { shellEn } from './en/shell.ts'
 import { signInEn } from './en/sign-in.ts'
 import { uiEn } from './en/ui.ts'
@@ -61,6 +62,7 @@ import { saveNb } from './nb/save.ts'
 import { searchNb } from './nb/search.ts'
 import { seatsNb } from './nb/seats.ts'
 import { seriesNb } from './nb/series.ts'
+import { sheetsNb } from './nb/sheets.ts'
 import { shellNb } from './nb/shell.ts'
 import { signInNb } from './nb/sign-in.ts'
 import { uiNb } from './nb/ui.ts'
@@ -93,6 +95,7 @@ import { saveNn } from './nn/save.ts'
 import { searchNn } from './nn/search.ts'
 import { seatsNn } from './nn/seats.ts'
 import { seriesNn } from './nn/series.ts'
+import { sheetsNn } from './nn/sheets.ts'
 import { shellNn } from './nn/shell.ts'
 import { signInNn } from './nn/sign-in.ts'
 import { uiNn } from './nn/ui.ts'
@@ -100,6 +103,7 @@ import { waitingNn } from './nn/waiting.ts'
 
 const nb = {
   ui: uiNb,
+  sheets: sheetsNb,
   shell: shellNb,
   search: searchNb,
   seats: seatsNb,
@@ -135,6 +139,7 @@ const nb = {
 
 const nn = {
   ui: uiNn,
+  sheets: sheetsNn,
   shell: shellNn,
   search: searchNn,
   seats: seatsNn,
@@ -170,6 +175,7 @@ const nn = {
 
 const en = {
   ui: uiEn,
+  sheets: sheetsEn,
   shell: shellEn,
   search: searchEn,
   seats: seatsEn,

@@ -22,6 +22,7 @@ import { circulationRoute, meetingRoute, minutesRoute, pointRoute, pointsRoute }
 import { programmeHomeRoute, programmeRoute } from './programme-route.tsx'
 import { rootRoute, signedInRoute } from './root-routes.ts'
 import { searchRoute } from './search-route.tsx'
+import { sheetsRoute } from './sheets-route.tsx'
 
 export const routeTree = rootRoute.addChildren([
   homeRoute,
@@ -53,6 +54,7 @@ export const routeTree = rootRoute.addChildren([
       promisesRoute,
       commentsRoute,
       auditRoute,
+      sheetsRoute,
       searchRoute,
       membersRoute,
       inboxRoute,
