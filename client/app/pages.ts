@@ -19,6 +19,16 @@ export const CapacityPage = fetchedPage(async () => (await import('../capacity/c
 export const SecondOpinionPage = fetchedPage(
   async () => (await import('../capacity/second-opinion-page.tsx')).SecondOpinionPage,
 )
+export const AlternativesPage = fetchedPage(
+  async () => (await import('../alternatives/alternatives-page.tsx')).AlternativesPage,
+)
+export const AlternativePage = fetchedPage(
+  async () => (await import('../alternatives/alternative-page.tsx')).AlternativePage,
+)
+export const AlternativeFrame = fetchedPage(
+  async () => (await import('../alternatives/alternative-frame.tsx')).AlternativeFrame,
+)
+export const ComparePage = fetchedPage(async () => (await import('../alternatives/compare-page.tsx')).ComparePage)
 export const ChangesPage = fetchedPage(async () => (await import('../changes/changes-page.tsx')).ChangesPage)
 export const HistoryPage = fetchedPage(async () => (await import('../changes/history-page.tsx')).HistoryPage)
 export const PointsPage = fetchedPage(async () => (await import('../points/points-page.tsx')).PointsPage)

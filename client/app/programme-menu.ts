@@ -3,6 +3,7 @@
 
 import {
   BellIcon,
+  BranchingIcon,
   ChatIcon,
   ClockDashedIcon,
   CompassIcon,
@@ -26,6 +27,7 @@ interface Entry extends Omit<MenuItem, 'onSelect'> {
     | '/p/$programme/inbox'
     | '/p/$programme/capacity'
     | '/p/$programme/second-opinion'
+    | '/p/$programme/alternatives'
     | '/p/$programme/changes'
     | '/p/$programme/history'
     | '/p/$programme/comments'
@@ -40,6 +42,7 @@ interface Entry extends Omit<MenuItem, 'onSelect'> {
 /** @param programmeId null outside a programme: there are none then */
 export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly MenuGroup[] {
   const { t: capacity } = useTranslation('capacity')
+  const { t: alternatives } = useTranslation('alternatives')
   const { t: changes } = useTranslation('changes')
   const { t: comments } = useTranslation('comments')
   const { t: history } = useTranslation('history')
@@ -69,6 +72,13 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
         icon: ClockDashedIcon,
         to: '/p/$programme/changes',
         needs: 'board.read',
+      },
+      {
+        id: 'alternatives',
+        label: alternatives('title'),
+        icon: BranchingIcon,
+        to: '/p/$programme/alternatives',
+        needs: 'alternative.make',
       },
       {
         id: 'comments',

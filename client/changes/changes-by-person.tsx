@@ -1,8 +1,8 @@
 // What each has done, one person after another. Called by the page.
 
 import { useTranslation } from 'react-i18next'
+import { ChangedItem, type ChangedItemsProps } from '../item/changed-items.tsx'
 import { byPerson } from './by-person.ts'
-import { ChangedItem, type ChangedItemsProps } from './changed-items.tsx'
 
 export function ChangesByPerson({ programmeId, changes, people }: ChangedItemsProps) {
   const { t } = useTranslation('changes')

@@ -1,15 +1,16 @@
-// The room of a programme's board with everything its pages stand in: who the person is, the programme's structure, the live document.
+// The room of a programme's board, or of the alternative to it one stands in, with everything its pages stand in: who the person is, the programme's structure, the live document.
 // Draws what it says while these are on their way (`loading`), and why when they did not come. Called by the queue, the cut list and,
 // around the drawer, by a point.
 
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { boardRoom, type ProgrammeId } from '../../shared/ids.ts'
+import { alternativeRoom, boardRoom, type ProgrammeId } from '../../shared/ids.ts'
 import { problemText } from '../api/problem.ts'
 import { useProgramme } from '../api/programme-queries.ts'
 import { useMembership, useSession } from '../api/session-queries.ts'
 import { RoomProvider } from '../live/room-provider.tsx'
 import { ErrorPanel } from '../ui/error-panel.tsx'
+import { mayInAlternative, useAlternativeHere } from './alternative-here.ts'
 import { type BoardPage, PageContext, ProgrammeContext } from './programme-context.ts'
 
 export interface BoardRoomProps {
@@ -26,6 +27,7 @@ export function BoardRoom({ programmeId, page, loading = null, children }: Board
   const session = useSession()
   const membership = useMembership(programmeId)
   const programme = useProgramme(programmeId)
+  const alternative = useAlternativeHere()
   const error = session.error ?? programme.error
   if (error !== null && (!session.data || !programme.data)) {
     const retry = () => {
@@ -41,8 +43,12 @@ export function BoardRoom({ programmeId, page, loading = null, children }: Board
     )
   }
   if (!session.data || !programme.data || membership === null) return loading
+  const { person } = session.data
+  const own = membership.permissions
+  const room = alternative === null ? boardRoom(programmeId) : alternativeRoom(alternative.id)
+  const permissions = alternative === null ? own : mayInAlternative(own, { alternative, me: person.id })
   return (
-    <RoomProvider room={boardRoom(programmeId)} person={session.data.person} permissions={membership.permissions}>
+    <RoomProvider room={room} person={person} permissions={permissions}>
       <ProgrammeContext value={programme.data}>
         <PageContext value={page}>{children}</PageContext>
       </ProgrammeContext>

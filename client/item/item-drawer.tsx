@@ -18,6 +18,7 @@ import { LoadingRows } from '../ui/loading-rows.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { SaveStatus } from '../ui/save-status.tsx'
 import { AdoptionSection } from './adoption-section.tsx'
+import { useAlternativeHere } from './alternative-here.ts'
 import { BenefitSection } from './benefit-section.tsx'
 import { CutDate, CutExpiry, CutTexts } from './cut-fields.tsx'
 import { CutSteering } from './cut-steering.tsx'
@@ -62,6 +63,7 @@ export function ItemDrawer({ itemId, onOpenItem, focusAfter, actions: pageAction
   const mayCut = useMay('item.cut') && frozenBy === null
   const actions = useItemActions({ onRemoved: () => onOpenItem(null) })
   const [trayOpen, setTrayOpen] = useState(false)
+  const isOnBoard = useAlternativeHere() === null
   const close = () => onOpenItem(null)
   useEffect(() => {
     claim({ record: itemId, verb: 'reads' })
@@ -121,8 +123,8 @@ export function ItemDrawer({ itemId, onOpenItem, focusAfter, actions: pageAction
               body={t('gone.body')}
               action={<Button onClick={close}>{t('gone.action')}</Button>}
             />
-            <GoneComments itemId={itemId} />
-            <ItemHistorySection itemId={itemId} />
+            {isOnBoard && <GoneComments itemId={itemId} />}
+            {isOnBoard && <ItemHistorySection itemId={itemId} />}
           </>
         )}
       </Drawer>
@@ -183,6 +185,7 @@ function ItemBody(o: {
   const { item, mayEdit } = o
   const { t } = useTranslation('item')
   const { items } = useBoard()
+  const isOnBoard = useAlternativeHere() === null
   const scaleMnok = useMemo(() => commonScale(items.values()), [items])
   return (
     <>
@@ -231,8 +234,9 @@ function ItemBody(o: {
           <AdoptionSection item={item} mayEdit={mayEdit} />
         </div>
       </div>
-      <ItemComments item={item} />
-      <ItemHistorySection itemId={item.id} />
+      {/* What is said of a need, and what became of it, is the board's. */}
+      {isOnBoard && <ItemComments item={item} />}
+      {isOnBoard && <ItemHistorySection itemId={item.id} />}
     </>
   )
 }

@@ -1,6 +1,7 @@
 // Every word of the interface, by language and part. A part is one file per language under nb/, nn/ and en/;
 // a new part is added here and nowhere else. Called by words.ts.
 
+import { alternativesEn } from './en/alternatives.ts'
 import { auditEn } from './en/audit.ts'
 import { capacityEn } from './en/capacity.ts'
 import { changesEn } from './en/changes.ts'
@@ -34,6 +35,7 @@ import { shellEn } from './en/shell.ts'
 import { signInEn } from './en/sign-in.ts'
 import { uiEn } from './en/ui.ts'
 import { waitingEn } from './en/waiting.ts'
+import { alternativesNb } from './nb/alternatives.ts'
 import { auditNb } from './nb/audit.ts'
 import { capacityNb } from './nb/capacity.ts'
 import { changesNb } from './nb/changes.ts'
@@ -67,6 +69,7 @@ import { shellNb } from './nb/shell.ts'
 import { signInNb } from './nb/sign-in.ts'
 import { uiNb } from './nb/ui.ts'
 import { waitingNb } from './nb/waiting.ts'
+import { alternativesNn } from './nn/alternatives.ts'
 import { auditNn } from './nn/audit.ts'
 import { capacityNn } from './nn/capacity.ts'
 import { changesNn } from './nn/changes.ts'
@@ -110,6 +113,7 @@ const nb = {
   programmes: programmesNb,
   queue: queueNb,
   queueViews: queueViewsNb,
+  alternatives: alternativesNb,
   audit: auditNb,
   capacity: capacityNb,
   changes: changesNb,
@@ -146,6 +150,7 @@ const nn = {
   programmes: programmesNn,
   queue: queueNn,
   queueViews: queueViewsNn,
+  alternatives: alternativesNn,
   audit: auditNn,
   capacity: capacityNn,
   changes: changesNn,
@@ -182,6 +187,7 @@ const en = {
   programmes: programmesEn,
   queue: queueEn,
   queueViews: queueViewsEn,
+  alternatives: alternativesEn,
   audit: auditEn,
   capacity: capacityEn,
   changes: changesEn,

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ItemId } from '../../shared/ids.ts'
+import { useAlternativeHere } from '../item/alternative-here.ts'
 import { BoardRoom } from '../item/board-room.tsx'
 import { ClosedRoom } from '../item/closed-room.tsx'
 import type { HeldCounts } from '../item/frame-zones.ts'
@@ -45,6 +46,9 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
   const { t } = useTranslation('queue')
   const { t: views } = useTranslation('queueViews')
   const { t: item } = useTranslation('item')
+  const { t: alternatives } = useTranslation('alternatives')
+  const alternative = useAlternativeHere()
+  const mayTry = useMay('alternative.make')
   const board = useBoard()
   const phase = useRoomPhase()
   const mayAdd = useMay('item.add')
@@ -86,7 +90,7 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
   return (
     <>
       <PageHead
-        title={t('title')}
+        title={alternative?.name ?? t('title')}
         sub={<QueueSentence held={list.held} />}
         actions={
           <>
@@ -104,12 +108,19 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
               />
             </span>
             {undoButtons}
+            {alternative === null && mayTry && (
+              <Button variant="tertiary" asChild>
+                <Link to="/p/$programme/alternatives" params={{ programme: programmeId }}>
+                  {alternatives('title')}
+                </Link>
+              </Button>
+            )}
             <ViewSwitch arrange={view.arrange} onArrange={(arrange) => setView({ ...view, arrange })} />
             {addButton}
           </>
         }
       />
-      <WaitingLine programmeId={programmeId} />
+      {alternative === null && <WaitingLine programmeId={programmeId} />}
       {board.queue.length === 0 ? (
         <div className="page-body">
           <div className="card q-empty">

@@ -7,7 +7,7 @@ import { type Board, placeOf } from '../../shared/board/snapshot.ts'
 import type { ChangeKind, FieldToldChange, ItemChange } from '../../shared/contract/changes.ts'
 import { textField } from '../../shared/document/roots.ts'
 import type { ItemId, PersonId } from '../../shared/ids.ts'
-import { changesBetween } from './board-changes.ts'
+import { changesBetween } from '../../shared/board/board-changes.ts'
 
 /** A board with the plain text of each item's description. */
 export interface BoardMoment {

@@ -6,7 +6,7 @@ import type { Board } from '../../shared/board/snapshot.ts'
 import type { KnownFacts } from '../../shared/contract/meeting.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import type { Agenda } from '../../shared/point/agenda-item.ts'
-import { changesBetween } from './board-changes.ts'
+import { changesBetween } from '../../shared/board/board-changes.ts'
 import { daysAfter } from './calendar-date.ts'
 
 /** How long a point looks ahead when no other follows it, days. */

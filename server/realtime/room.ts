@@ -5,7 +5,7 @@
 import type { Notice } from '../../shared/contract/notice.ts'
 import type { Status } from '../../shared/contract/wire.ts'
 import type { ProgrammeId, Room as RoomId, RoomName } from '../../shared/ids.ts'
-import { may, mayReadRoom } from '../../shared/rules/permissions.ts'
+import { may } from '../../shared/rules/permissions.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { NoticeFor } from '../bus/bus.ts'
 import { faultFields } from '../store/fault.ts'
@@ -13,6 +13,7 @@ import type { AppendEntry, AppendResult, Fences, LogRow } from '../store/log-row
 import type { CommitSource } from './commit-queue.ts'
 import type { Incoming } from './frames.ts'
 import type { JudgedDocument } from './judged-document.ts'
+import { letsIn } from './lets-in.ts'
 import { noticeNeeds } from './notice-line.ts'
 import { Presence } from './presence.ts'
 import { RoomAudience } from './room-audience.ts'
@@ -41,6 +42,7 @@ export class Room implements CommitSource {
   readonly #events: Event[] = []
   #stepping = false
   #entry: AppendEntry | null = null
+  readonly letsIn = (actor: Actor): Promise<boolean> => letsIn(this.#o, actor)
 
   constructor(o: RoomOptions<Room>) {
     this.#o = o
@@ -169,13 +171,6 @@ export class Room implements CommitSource {
   /** Resolves when the room holds what the log held when it was asked, or is closed. @throws when the log cannot be asked */
   caughtUp(): Promise<void> {
     return this.#catchUp.toNow()
-  }
-
-  /** Whether somebody may open this room, by her role as she came to the door; in an alternative, by whose it is too, as that stands now. */
-  async letsIn(actor: Actor): Promise<boolean> {
-    if (this.kind !== 'alternative') return mayReadRoom(actor.roleOn(this.programmeId), this.kind)
-    await this.#o.people.refresh(actor.personId)
-    return mayReadRoom(this.#o.people.roleOf(actor.personId), this.kind)
   }
 
   /** Takes a client id for a person, and learns what she may do here now; the server's own ids are nobody's to take. */

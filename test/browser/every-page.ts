@@ -1,6 +1,7 @@
 // Every page in the looks that are asked for: axe finds nothing serious, nothing runs out of the page, and no English stands in the
 // Norwegian interface. Called by the accessible tests, which divide the looks between them so that they can run beside each other.
 
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decidingViewSchema } from '../../shared/contract/deciding.ts'
 import { pointsBodySchema } from '../../shared/contract/http.ts'
@@ -16,6 +17,8 @@ interface Paths {
   readonly projector: string
   readonly invitation: string
   readonly share: string
+  readonly alternative: string
+  readonly compare: string
 }
 
 const pages: readonly [string, (paths: Paths) => string, string][] = [
@@ -38,6 +41,10 @@ const pages: readonly [string, (paths: Paths) => string, string][] = [
   ['inbox', () => '/p/digital-samhandling/inbox', '.inb .empty, .inb [data-waiting]'],
   ['notifications', () => '/p/digital-samhandling/notifications', '.inb input[type="checkbox"]'],
   ['stopping mail', () => `/unsubscribe/${'x'.repeat(43)}`, '.uns p'],
+  ['alternatives', () => '/p/digital-samhandling/alternatives', '.alt-r'],
+  ['alternative', ({ alternative }) => alternative, '.alt .muted, .alt .chg-t'],
+  ['queue of an alternative', ({ alternative }) => `${alternative}/queue`, '[data-item="DD-1"]'],
+  ['comparison', ({ compare }) => compare, '.alt-t tbody td'],
   ['points', () => '/p/digital-samhandling/points', 'h1'],
   ['point', ({ point }) => point, '[data-agenda-item]'],
   ['meeting', ({ point }) => `${point}/meeting`, '.m-rnd'],
@@ -93,8 +100,18 @@ async function prepare(stage: Stage): Promise<Paths> {
     api: `/api/programmes/digital-samhandling/points/${id}`,
   })
   const made = await links(someone, stage.url)
+  const path = '/api/programmes/digital-samhandling/alternatives'
+  const data = { id: randomUUID(), name: 'Kritisk informasjon først', visibility: 'private' }
+  await someone.context.request.post(path, { headers: { origin: stage.url }, data })
+  const alternatives = '/p/digital-samhandling/alternatives'
   await someone.context.close()
-  return { point, projector, ...made }
+  return {
+    point,
+    projector,
+    alternative: `${alternatives}/${data.id}`,
+    compare: `${alternatives}/compare?with=${data.id}`,
+    ...made,
+  }
 }
 
 /** Invites somebody and shares the board. @returns the paths of the links */

@@ -1,6 +1,13 @@
 // Every address of the app, and which page it shows. All of them can be shared: whoever has not taken a seat is asked to, and comes back.
 // Pages are fetched when they are first shown, and told by props what the address says.
 
+import {
+  alternativeCutListRoute,
+  alternativeQueueRoute,
+  alternativeRoute,
+  alternativesRoute,
+  compareRoute,
+} from './alternative-routes.tsx'
 import { auditRoute } from './audit-route.tsx'
 import { capacityRoute, secondOpinionRoute } from './capacity-routes.tsx'
 import { commentsRoute } from './comments-route.tsx'
@@ -42,6 +49,11 @@ export const routeTree = rootRoute.addChildren([
       cutListRoute,
       capacityRoute,
       secondOpinionRoute,
+      alternativesRoute,
+      compareRoute,
+      alternativeRoute,
+      alternativeQueueRoute,
+      alternativeCutListRoute,
       changesRoute,
       historyRoute,
       pointsRoute,

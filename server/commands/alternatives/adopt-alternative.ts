@@ -12,7 +12,7 @@ import { alternativeRoom, boardRoom } from '../../../shared/ids.ts'
 import { done, type Outcome, refuse } from '../../../shared/outcome.ts'
 import { may } from '../../../shared/rules/permissions.ts'
 import type { AdoptionScene } from '../../domain/adoption-scene.ts'
-import { itemChanges } from '../../domain/item-changes.ts'
+import { itemChanges, type Touch } from '../../domain/item-changes.ts'
 import { type AdoptionPlan, planAdoption } from '../../domain/plan-adoption.ts'
 import { alternativeIn, baseOf, changeAlternative } from '../../store/alternatives.ts'
 import { audit } from '../../store/audit-log.ts'
@@ -28,7 +28,7 @@ import { written } from './step-alternative.ts'
 
 /** @returns what adopting it would change as the board stands, and what stands in the way; NOT_FOUND, ALTERNATIVE_OVER */
 export async function adoptionNow(
-  context: Pick<CommandContext, 'database' | 'log' | 'now'>,
+  context: Pick<CommandContext, 'database' | 'log'>,
   asked: AskedAlternative,
 ): Promise<Outcome<AdoptionBody>> {
   const { db } = context.database
@@ -45,7 +45,7 @@ export async function adoptionNow(
   doc.destroy()
   const plan = planAdoption(scene)
   if (!plan.ok) return done({ changes: [], conflicts: [], refusal: plan.refusal })
-  const changes = toldChanges(scene, plan.value, { by: asked.person, at: context.now() })
+  const changes = toldChanges(scene, plan.value, null)
   return done({ changes: [...changes], conflicts: [...plan.value.conflicts], refusal: null })
 }
 
@@ -124,10 +124,7 @@ function writeAdoption(doc: Y.Doc, { changes, texts }: AdoptionPlan): Uint8Array
   })
 }
 
-function toldChanges(scene: AdoptionScene, { after }: AdoptionPlan, touch: Parameters<typeof touchedBy>[0]) {
-  return itemChanges(momentOfContent(scene.now), momentOfContent(after), touchedBy(touch))
-}
-
-function touchedBy(touch: { readonly by: AskedAlternative['person']; readonly at: Date }) {
-  return () => touch
+/** @param touch who adopts, and when; null: nobody has yet */
+function toldChanges(scene: AdoptionScene, { after }: AdoptionPlan, touch: Touch | null) {
+  return itemChanges(momentOfContent(scene.now), momentOfContent(after), () => touch)
 }

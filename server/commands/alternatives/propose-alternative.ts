@@ -1,13 +1,13 @@
 // Proposes an alternative: an item about it on the agenda of a point, or in the agenda backlog, and the alternative shared and marked, all in one transaction.
 // What the item links is what the alternative changes. Called by server/http/programmes/alternatives.ts.
 
+import { changesBetween } from '../../../shared/board/board-changes.ts'
 import type { Alternative, AlternativeProposal, AlternativeStep } from '../../../shared/contract/alternatives.ts'
 import { paragraphs } from '../../../shared/document/rich-text.ts'
 import { sharingUpdate } from '../../../shared/document/rulings.ts'
 import { alternativeRoom, boardRoom, type ItemId, internalRoom, pointRoom } from '../../../shared/ids.ts'
 import { done, type Outcome, refuse } from '../../../shared/outcome.ts'
 import { may } from '../../../shared/rules/permissions.ts'
-import { changesBetween } from '../../domain/board-changes.ts'
 import { alternativeIn, baseOf, changeAlternative } from '../../store/alternatives.ts'
 import { audit } from '../../store/audit-log.ts'
 import { addWaiting } from '../../store/backlog.ts'

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changesBetween } from '../../../server/domain/board-changes.ts'
+import { changesBetween } from '../../../shared/board/board-changes.ts'
 import { isOverdue } from '../../../server/domain/change-promise.ts'
 import { knownFacts } from '../../../server/domain/known-facts.ts'
 import { type Item, itemFromFields, readinessParts } from '../../../shared/board/item.ts'

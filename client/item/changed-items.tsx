@@ -1,5 +1,6 @@
 // The items that have changed, under the weightiest thing that happened to each: what it is called, from where to where, by whom and when, and each
-// field as it stood, struck through, and as it stands. Called by the page, and by the history.
+// field as it stood, struck through, and as it stands. Called by what has changed since, by the history, and where
+// alternatives are held against the queue.
 
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -9,25 +10,32 @@ import type { ProgrammeId } from '../../shared/ids.ts'
 import { Tag } from '../ui/tag.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import { ChangedField } from './changed-field.tsx'
+import './changed-items.css'
 
 export type ChangedItemsProps = {
   readonly programmeId: ProgrammeId
   readonly changes: readonly ItemChange[]
   readonly people: ChangesBody['people']
+  /** Whether they stand on the board, and their names lead there; false where they stand in an alternative alone. */
+  readonly onBoard?: boolean
+  /** Level of the heads of its parts, where they stand under a head of their own; and what tells two of them on a page apart. */
+  readonly level?: 2 | 3
+  readonly of?: string
   /** What can be done about one of them. */
   readonly actions?: (change: ItemChange) => ReactNode
 }
 
-export function ChangedItems({ changes, ...rest }: ChangedItemsProps) {
+export function ChangedItems({ changes, level = 2, of = 'chg', ...rest }: ChangedItemsProps) {
   const { t } = useTranslation('changes')
+  const Head = level === 2 ? 'h2' : 'h3'
   return changeKinds.map((kind) => {
     const list = changes.filter((change) => change.kind === kind)
     if (list.length === 0) return null
     return (
-      <section key={kind} aria-labelledby={`chg-${kind}`}>
-        <h2 className="h2" id={`chg-${kind}`}>
+      <section key={kind} aria-labelledby={`${of}-${kind}`}>
+        <Head className="h2" id={`${of}-${kind}`}>
           {t(`kinds.${kind}`)} <span className="muted">{list.length}</span>
-        </h2>
+        </Head>
         <ul className="card chg-l">
           {list.map((change) => (
             <li key={change.item}>
@@ -40,15 +48,15 @@ export function ChangedItems({ changes, ...rest }: ChangedItemsProps) {
   })
 }
 
-type ChangedItemProps = Omit<ChangedItemsProps, 'changes'> & { readonly change: ItemChange }
+type ChangedItemProps = Omit<ChangedItemsProps, 'changes' | 'level' | 'of'> & { readonly change: ItemChange }
 
-export function ChangedItem({ programmeId, people, change, actions }: ChangedItemProps) {
+export function ChangedItem({ programmeId, people, change, actions, onBoard = true }: ChangedItemProps) {
   const { item, title, kind, is, fields } = change
   return (
     <>
       <p className="chg-t">
         <Tag>{item}</Tag>
-        {is === null ? (
+        {is === null || !onBoard ? (
           <b>{title}</b>
         ) : (
           <Link

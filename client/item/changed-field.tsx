@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next'
 import type { Json } from '../../shared/board/value.ts'
 import type { ChangesBody, FieldToldChange } from '../../shared/contract/changes.ts'
 import type { ItemId, PersonId } from '../../shared/ids.ts'
-import { fieldWords, valueWords, type WordTools } from '../item/change-words.ts'
-import { useMaybeProgrammeNames } from '../item/programme-context.ts'
 import { useFormat } from '../ui/use-format.ts'
 import { VisuallyHidden } from '../ui/visually-hidden.tsx'
+import { fieldWords, valueWords, type WordTools } from './change-words.ts'
+import { useMaybeProgrammeNames } from './programme-context.ts'
 
 export type ChangedFieldProps = {
   readonly item: ItemId

@@ -1,10 +1,11 @@
 // Board changes: what happened to a board between two moments, as ids by kind: one item stands in one of them, the weightiest. Pure.
-// Moved is the least that explains the new order: an item that others were moved past has not moved. Called by server/domain/known-facts.ts.
+// Moved is the least that explains the new order: an item that others were moved past has not moved. Called by the known facts of a point,
+// by what has changed since, and where alternatives are held against the queue.
 
-import type { Item } from '../../shared/board/item.ts'
-import type { Board } from '../../shared/board/snapshot.ts'
-import { canonicalJson } from '../../shared/deciding/canonical-json.ts'
-import type { ItemId } from '../../shared/ids.ts'
+import type { ItemId } from '../ids.ts'
+import { sameValue } from './change.ts'
+import type { Item } from './item.ts'
+import type { Board } from './snapshot.ts'
 
 export interface BoardChanges {
   moved: ItemId[]
@@ -31,13 +32,13 @@ export function changesBetween(before: Board, now: Board): BoardChanges {
     if (was === undefined) changes.added.push(id)
     else if (was.position.list !== is.position.list) changes[is.position.list === 'cut' ? 'cut' : 'moved'].push(id)
     else if (moved.has(id)) changes.moved.push(id)
-    else if (contentOf(was) !== contentOf(is)) changes.changed.push(id)
+    else if (!sameValue(contentOf(was), contentOf(is))) changes.changed.push(id)
   }
   return changes
 }
 
-function contentOf({ position: _position, ...content }: Item): string {
-  return canonicalJson(content)
+function contentOf({ position: _position, ...content }: Item): Omit<Item, 'position'> {
+  return content
 }
 
 /** Of the items that stand in both lists, those outside the longest run that kept its order. */
