@@ -24,6 +24,9 @@ const Picture = lazy(async () => {
   }
 })
 
+/** More boxes than these are no picture anybody reads, and take long to lay out. */
+const mostBoxes = 120
+
 export interface DependencySectionProps {
   readonly board: Board
   readonly onOpenItem: (id: ItemId) => void
@@ -36,6 +39,7 @@ export function DependencySection({ board, onOpenItem }: DependencySectionProps)
   const [area, setArea] = useState('')
   const all = useMemo(() => dependenciesOf(board), [board])
   const shown = useMemo(() => inArea(board, all, area), [board, all, area])
+  const boxes = useMemo(() => endsOf(shown).length, [shown])
   // Areas that have any: a filter never leads to nothing.
   const areas = useMemo(() => {
     const used = new Set(endsOf(all).map((id) => board.items.get(id)?.area))
@@ -66,10 +70,16 @@ export function DependencySection({ board, onOpenItem }: DependencySectionProps)
             <p className="muted">{t('deps.noneInArea')}</p>
           ) : (
             <>
-              <p className="small muted">{t('deps.sub')}</p>
-              <Suspense fallback={<LoadingRows label={t('deps.loading')} rows={4} />}>
-                <Picture board={board} dependencies={shown} onOpenItem={onOpenItem} />
-              </Suspense>
+              {boxes > mostBoxes ? (
+                <p className="muted">{t('deps.tooMany', { items: boxes })}</p>
+              ) : (
+                <>
+                  <p className="small muted">{t('deps.sub')}</p>
+                  <Suspense fallback={<LoadingRows label={t('deps.loading')} rows={4} />}>
+                    <Picture board={board} dependencies={shown} onOpenItem={onOpenItem} />
+                  </Suspense>
+                </>
+              )}
               <DependencyTable board={board} dependencies={shown} onOpenItem={onOpenItem} />
             </>
           )}
@@ -119,39 +129,42 @@ function BrokenList({ board, dependencies, onOpenItem }: Shown) {
 
 function DependencyTable({ board, dependencies, onOpenItem }: Shown) {
   const { t } = useTranslation('capacity')
+  const [open, setOpen] = useState(false)
   const named = (id: ItemId) => (
     <button type="button" className="cap-i" data-item={id} onClick={() => onOpenItem(id)}>
       <b>{id}</b> {board.items.get(id)?.title}
     </button>
   )
   return (
-    <details className="dep-t">
+    <details className="dep-t" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('deps.table')}</summary>
-      <div className="heat-w">
-        <table>
-          <caption className="sr">{t('deps.tableCaption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('deps.item')}</th>
-              <th scope="col">{t('deps.needs')}</th>
-              <th scope="col">{t('deps.why')}</th>
-              <th scope="col">{t('deps.stands')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {dependencies.map((each) => (
-              <tr key={`${each.item} ${each.needs}`}>
-                <th scope="row">{named(each.item)}</th>
-                <td>{named(each.needs)}</td>
-                <td>{each.why}</td>
-                <td>
-                  <StateWord state={isBroken(each) ? 'warn' : 'ok'}>{t(`deps.states.${each.state}`)}</StateWord>
-                </td>
+      {open && (
+        <div className="heat-w">
+          <table>
+            <caption className="sr">{t('deps.tableCaption')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('deps.item')}</th>
+                <th scope="col">{t('deps.needs')}</th>
+                <th scope="col">{t('deps.why')}</th>
+                <th scope="col">{t('deps.stands')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {dependencies.map((each) => (
+                <tr key={`${each.item} ${each.needs}`}>
+                  <th scope="row">{named(each.item)}</th>
+                  <td>{named(each.needs)}</td>
+                  <td>{each.why}</td>
+                  <td>
+                    <StateWord state={isBroken(each) ? 'warn' : 'ok'}>{t(`deps.states.${each.state}`)}</StateWord>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
     </details>
   )
 }

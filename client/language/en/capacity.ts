@@ -8,7 +8,6 @@ export const capacityEn: Translation<typeof capacityNb> = {
   sub: 'What the needs ask of those who receive, what they need of each other, and what is missing.',
   loading: 'Fetching receivers and dependencies',
   opinion: 'Second opinion',
-  toQueue: 'The queue',
   scope: { label: 'Needs', frame: 'within the cost frame', all: 'the whole queue' },
   heat: {
     title: 'Capacity of the receivers',
@@ -61,7 +60,7 @@ export const capacityEn: Translation<typeof capacityNb> = {
     warning: { below: 'stands lower', cut: 'is cut' },
     place: 'place {{place}}',
     onCutList: 'on the cut list',
-    box: '{{id}} {{title}}, {{where}}, {{area}}',
+    tooMany: 'The picture would hold {{items}} needs. Choose an area to see it, or use the table.',
     table: 'Show as a table',
     tableCaption: 'What needs what, and how it stands to the order',
     item: 'Need',
@@ -79,6 +78,7 @@ export const capacityEn: Translation<typeof capacityNb> = {
     ownedDue: '{{owner}}, by {{due}}',
     due: 'no owner, by {{due}}',
     late: 'the date has passed',
+    more: 'Show more',
   },
   demand: {
     title: 'Asks of the receivers',
@@ -86,7 +86,6 @@ export const capacityEn: Translation<typeof capacityNb> = {
     none: 'Asks nothing of anybody.',
     add: 'Add a receiver',
     choose: 'Choose a receiver …',
-    receiver: 'Receiver',
     notNumber: 'This is not a number.',
     range: 'Write a number from 0 to 10,000.',
     notSaved: 'It was not saved.',

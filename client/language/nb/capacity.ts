@@ -5,7 +5,6 @@ export const capacityNb = {
   sub: 'Hva behovene krever av dem som tar imot, hva de krever av hverandre, og hva som mangler.',
   loading: 'Henter mottakere og avhengigheter',
   opinion: 'Andre vurdering',
-  toQueue: 'Behovskøen',
   scope: { label: 'Behov', frame: 'innenfor kostnadsrammen', all: 'hele køen' },
   heat: {
     title: 'Kapasitet hos mottakerne',
@@ -57,7 +56,7 @@ export const capacityNb = {
     warning: { below: 'står lavere', cut: 'er kuttet' },
     place: 'plass {{place}}',
     onCutList: 'på kuttlisten',
-    box: '{{id}} {{title}}, {{where}}, {{area}}',
+    tooMany: 'Bildet ville hatt {{items}} behov. Velg et område for å se det, eller bruk tabellen.',
     table: 'Vis som tabell',
     tableCaption: 'Hva som trenger hva, og hvordan det står til rekkefølgen',
     item: 'Behov',
@@ -75,6 +74,7 @@ export const capacityNb = {
     ownedDue: '{{owner}}, innen {{due}}',
     due: 'uten eier, innen {{due}}',
     late: 'fristen er ute',
+    more: 'Vis flere',
   },
   demand: {
     title: 'Krever av mottakerne',
@@ -82,7 +82,6 @@ export const capacityNb = {
     none: 'Krever ingenting av noen.',
     add: 'Legg til mottaker',
     choose: 'Velg mottaker …',
-    receiver: 'Mottaker',
     notNumber: 'Dette er ikke et tall.',
     range: 'Skriv et tall fra 0 til 10 000.',
     notSaved: 'Det ble ikke lagret.',

@@ -8,7 +8,6 @@ export const capacityNn: Translation<typeof capacityNb> = {
   sub: 'Kva behova krev av dei som tek imot, kva dei krev av kvarandre, og kva som manglar.',
   loading: 'Hentar mottakarar og avhengnader',
   opinion: 'Andre vurdering',
-  toQueue: 'Behovskøen',
   scope: { label: 'Behov', frame: 'innanfor kostnadsramma', all: 'heile køen' },
   heat: {
     title: 'Kapasitet hos mottakarane',
@@ -61,7 +60,7 @@ export const capacityNn: Translation<typeof capacityNb> = {
     warning: { below: 'står lågare', cut: 'er kutta' },
     place: 'plass {{place}}',
     onCutList: 'på kuttlista',
-    box: '{{id}} {{title}}, {{where}}, {{area}}',
+    tooMany: 'Biletet ville hatt {{items}} behov. Vel eit område for å sjå det, eller bruk tabellen.',
     table: 'Vis som tabell',
     tableCaption: 'Kva som treng kva, og korleis det står til rekkjefølgja',
     item: 'Behov',
@@ -79,6 +78,7 @@ export const capacityNn: Translation<typeof capacityNb> = {
     ownedDue: '{{owner}}, innan {{due}}',
     due: 'utan eigar, innan {{due}}',
     late: 'fristen er ute',
+    more: 'Vis fleire',
   },
   demand: {
     title: 'Krev av mottakarane',
@@ -86,7 +86,6 @@ export const capacityNn: Translation<typeof capacityNb> = {
     none: 'Krev ingenting av nokon.',
     add: 'Legg til mottakar',
     choose: 'Vel mottakar …',
-    receiver: 'Mottakar',
     notNumber: 'Dette er ikkje eit tal.',
     range: 'Skriv eit tal frå 0 til 10 000.',
     notSaved: 'Det vart ikkje lagra.',

@@ -34,6 +34,11 @@ const edit = (does: Parameters<typeof editBoardAt>[1]['does']) =>
 const positions = async (): Promise<number | undefined> =>
   (await updateLog(app.database).load(boardRoom(programmeId)))?.head
 
+const boardDocument: DocumentOf = async () => {
+  const loaded = await updateLog(app.database).load(boardRoom(programmeId))
+  return loaded === null ? null : { doc: roomDocument(loaded), generation: 0, position: loaded.head }
+}
+
 describe('the second opinion', () => {
   it('[OPN6] is worked out when somebody asks for it, kept for the same queue, and said to be of another when that has changed', async () => {
     expect(await asked('GET')).toEqual({ opinion: null, isCurrent: false })
@@ -82,18 +87,30 @@ describe('the second opinion', () => {
     }
   })
 
+  it('[OPN6] is refused with the reason while the frame cannot be told in the prices of the estimates', async () => {
+    const programmes: (typeof app.context)['programmes'] = {
+      ...app.context.programmes,
+      async get(id) {
+        const programme = await app.context.programmes.get(id)
+        return programme && { ...programme, structure: { ...programme.structure, priceYear: 1999 } }
+      },
+    }
+    const opinions = secondOpinions(
+      { ...app.context, programmes },
+      { documentOf: boardDocument, inThread: () => Promise.reject(new Error('not asked')) },
+    )
+    const refused = { ok: false, refusal: expect.objectContaining({ code: 'PRICE_YEAR' }) }
+    expect([await opinions.read(programmeId), await opinions.workOut(programmeId)]).toEqual([refused, refused])
+  })
+
   it('[OPN6] is worked out once at a time, by those who wait together, and says so when it fails', async () => {
     let running = 0
     let most = 0
     let begun = 0
     const endings: (() => void)[] = []
-    const documentOf: DocumentOf = async () => {
-      const loaded = await updateLog(app.database).load(boardRoom(programmeId))
-      return loaded === null ? null : { doc: roomDocument(loaded), generation: 0, position: loaded.head }
-    }
     let fails = false
     const opinions = secondOpinions(app.context, {
-      documentOf,
+      documentOf: boardDocument,
       inThread: async () => {
         begun += 1
         running += 1
