@@ -17,6 +17,7 @@ function frameQuery(programmeId: ProgrammeId) {
   })
 }
 
-export function useFrame(programmeId: ProgrammeId) {
-  return useQuery(frameQuery(programmeId))
+/** @param programmeId null: nothing is asked */
+export function useFrame(programmeId: ProgrammeId | null) {
+  return useQuery({ ...frameQuery(programmeId ?? ('' as ProgrammeId)), enabled: programmeId !== null })
 }

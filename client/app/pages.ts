@@ -29,6 +29,7 @@ export const AlternativeFrame = fetchedPage(
   async () => (await import('../alternatives/alternative-frame.tsx')).AlternativeFrame,
 )
 export const ComparePage = fetchedPage(async () => (await import('../alternatives/compare-page.tsx')).ComparePage)
+export const RolloutPage = fetchedPage(async () => (await import('../rollout/rollout-page.tsx')).RolloutPage)
 export const ChangesPage = fetchedPage(async () => (await import('../changes/changes-page.tsx')).ChangesPage)
 export const HistoryPage = fetchedPage(async () => (await import('../changes/history-page.tsx')).HistoryPage)
 export const PointsPage = fetchedPage(async () => (await import('../points/points-page.tsx')).PointsPage)
@@ -63,6 +64,7 @@ export async function fetchAhead(): Promise<void> {
     () => import('../cut-list/cut-list-page.tsx'),
     () => import('../capacity/capacity-page.tsx'),
     () => import('../capacity/second-opinion-page.tsx'),
+    () => import('../rollout/rollout-page.tsx'),
     () => import('../changes/changes-page.tsx'),
     () => import('../changes/history-page.tsx'),
     () => import('../points/points-page.tsx'),

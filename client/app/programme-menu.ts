@@ -10,6 +10,7 @@ import {
   InboxIcon,
   PersonGroupIcon,
   PersonTallShortIcon,
+  RocketIcon,
   ShieldLockIcon,
   TableIcon,
   TimerStartIcon,
@@ -20,10 +21,12 @@ import type { ProgrammeId } from '../../shared/ids.ts'
 import type { Permission } from '../../shared/rules/permissions.ts'
 import { useMembership } from '../api/session-queries.ts'
 import type { MenuGroup, MenuItem } from '../ui/menu.tsx'
+import { useHasRollout } from './use-has-rollout.ts'
 import { useInboxItems } from './use-inbox-items.ts'
 
 interface Entry extends Omit<MenuItem, 'onSelect'> {
   readonly to:
+    | '/p/$programme/rollout'
     | '/p/$programme/inbox'
     | '/p/$programme/capacity'
     | '/p/$programme/second-opinion'
@@ -39,6 +42,10 @@ interface Entry extends Omit<MenuItem, 'onSelect'> {
   readonly needs: Permission
 }
 
+function rolloutEntry(label: string): Entry {
+  return { id: 'rollout', label, icon: RocketIcon, to: '/p/$programme/rollout', needs: 'board.read' }
+}
+
 /** @param programmeId null outside a programme: there are none then */
 export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly MenuGroup[] {
   const { t: capacity } = useTranslation('capacity')
@@ -50,7 +57,9 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
   const { t: audit } = useTranslation('audit')
   const { t: sheets } = useTranslation('sheets')
   const { t: inbox } = useTranslation('inbox')
+  const { t: rollout } = useTranslation('rollout')
   const { here } = useInboxItems(programmeId)
+  const hasRollout = useHasRollout(programmeId)
   const navigate = useNavigate()
   const permissions = useMembership(programmeId)?.permissions ?? []
   if (programmeId === null) return []
@@ -66,6 +75,7 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
   return [
     group('since', [
       { id: 'inbox', label: here, icon: InboxIcon, to: '/p/$programme/inbox', needs: 'board.read' },
+      ...(hasRollout ? [rolloutEntry(rollout('title'))] : []),
       {
         id: 'changes',
         label: changes('title'),

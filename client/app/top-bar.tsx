@@ -18,6 +18,7 @@ import { useShellSlots } from '../ui/shell-slots.tsx'
 import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 import { usePersonMenu } from './person-menu.tsx'
 import './top-bar.css'
+import { useHasRollout } from './use-has-rollout.ts'
 import { useSpokenSaving } from './use-spoken-saving.ts'
 import { WaitingCount } from './waiting-count.tsx'
 
@@ -110,6 +111,7 @@ function ProgrammeSwitcher({ programmeId }: { readonly programmeId: ProgrammeId 
 
 function MainNav({ programmeId }: { readonly programmeId: ProgrammeId }) {
   const { t } = useTranslation('shell')
+  const { t: rollout } = useTranslation('rollout')
   const params = { programme: programmeId }
   return (
     <nav className="nav" aria-label={t('mainMenu')}>
@@ -119,6 +121,11 @@ function MainNav({ programmeId }: { readonly programmeId: ProgrammeId }) {
       <Link to="/p/$programme/cut-list" params={params}>
         {t('nav.cutList')}
       </Link>
+      {useHasRollout(programmeId) && (
+        <Link to="/p/$programme/rollout" params={params}>
+          {rollout('title')}
+        </Link>
+      )}
       <Link to="/p/$programme/points" params={params} activeOptions={{ exact: false }}>
         {t('nav.points')}
       </Link>

@@ -9,7 +9,7 @@ import { useBoard } from '../live/use-room.ts'
 import { StateWord } from '../ui/state-word.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import './cut-head.css'
-import { Emphasised } from './emphasised.tsx'
+import { Emphasised } from '../ui/emphasised.tsx'
 import { PotentialChart } from './potential-chart.tsx'
 import type { CutList } from './use-cut-potential.ts'
 

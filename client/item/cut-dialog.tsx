@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Cut, Item } from '../../shared/board/item.ts'
 import { noteMaxLength } from '../../shared/board/value.ts'
 import type { Refusal } from '../../shared/outcome.ts'
-import { useRoom } from '../live/use-room.ts'
+import { useCutArea, useRoom } from '../live/use-room.ts'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/button.tsx'
 import { DateField } from '../ui/date-field.tsx'
@@ -24,7 +24,9 @@ export interface CutDialogProps {
 export function CutDialog({ item, onClose, focusAfter }: CutDialogProps) {
   const { t } = useTranslation('item')
   const { t: ui } = useTranslation('ui')
+  const { t: rollout } = useTranslation('rollout')
   const room = useRoom()
+  const isWhole = useCutArea() !== null
   const [cut, setCut] = useState<Cut>(item.cut)
   const [missing, setMissing] = useState(false)
   const [dateReads, setDateReads] = useState(true)
@@ -62,7 +64,9 @@ export function CutDialog({ item, onClose, focusAfter }: CutDialogProps) {
       }
     >
       <p className="strong">{item.title}</p>
-      <p className="muted small">{t('cutDialog.intro')}</p>
+      <p className="muted small">
+        {t('cutDialog.intro')} {isWhole && rollout('section.wholeOnly')}
+      </p>
       <CutInputs
         cut={cut}
         missing={missing}

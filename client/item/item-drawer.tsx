@@ -39,6 +39,7 @@ import { useClaim } from './presence.ts'
 import { useProgrammeBody } from './programme-context.ts'
 import { ReadySection } from './ready-section.tsx'
 import { RealisedField } from './realised-field.tsx'
+import { RolloutSection } from './rollout-section.tsx'
 import { usePeopleAt, useSaveWords } from './use-board-slots.ts'
 
 export interface ItemDrawerProps {
@@ -220,6 +221,7 @@ function ItemBody(o: {
           <CutSteering item={item} mayEdit={o.mayCut} />
         </section>
       )}
+      <RolloutSection item={item} mayEdit={mayEdit} />
       <DescriptionSection itemId={item.id} mayEdit={mayEdit} />
       <div className="d-two">
         <div>

@@ -1,7 +1,7 @@
 // List routes: the queue and the cut list, each with the item that is open beside it, what has changed on them, and how they stood.
 
 import { createRoute } from '@tanstack/react-router'
-import { ChangesPage, CutListPage, HistoryPage, QueuePage } from '../pages.ts'
+import { ChangesPage, CutListPage, HistoryPage, QueuePage, RolloutPage } from '../pages.ts'
 import { itemSearch, momentSearch, searchOf } from './address-parts.ts'
 import { programmeRoute } from './programme-route.tsx'
 
@@ -17,6 +17,13 @@ export const cutListRoute = createRoute({
   path: 'cut-list',
   validateSearch: itemSearch,
   component: CutListRoute,
+})
+
+export const rolloutRoute = createRoute({
+  getParentRoute: () => programmeRoute,
+  path: 'rollout',
+  validateSearch: itemSearch,
+  component: RolloutRoute,
 })
 
 export const changesRoute = createRoute({
@@ -71,6 +78,20 @@ function CutListRoute() {
   const navigate = cutListRoute.useNavigate()
   return (
     <CutListPage
+      key={programmeId}
+      programmeId={programmeId}
+      openItemId={item ?? null}
+      onOpenItem={(itemId) => void navigate({ search: searchOf(itemId), resetScroll: false })}
+    />
+  )
+}
+
+function RolloutRoute() {
+  const { programmeId } = rolloutRoute.useRouteContext()
+  const { item } = rolloutRoute.useSearch()
+  const navigate = rolloutRoute.useNavigate()
+  return (
+    <RolloutPage
       key={programmeId}
       programmeId={programmeId}
       openItemId={item ?? null}

@@ -23,7 +23,7 @@ import {
   shareRoute,
 } from './entry-routes.tsx'
 import { inboxRoute, notificationsRoute, unsubscribeRoute } from './inbox-routes.tsx'
-import { changesRoute, cutListRoute, historyRoute, queueRoute } from './list-routes.tsx'
+import { changesRoute, cutListRoute, historyRoute, queueRoute, rolloutRoute } from './list-routes.tsx'
 import { membersRoute } from './members-route.tsx'
 import { circulationRoute, meetingRoute, minutesRoute, pointRoute, pointsRoute } from './point-routes.tsx'
 import { programmeHomeRoute, programmeRoute } from './programme-route.tsx'
@@ -54,6 +54,7 @@ export const routeTree = rootRoute.addChildren([
       alternativeRoute,
       alternativeQueueRoute,
       alternativeCutListRoute,
+      rolloutRoute,
       changesRoute,
       historyRoute,
       pointsRoute,

@@ -1,4 +1,4 @@
-// A sentence whose figures stand out: what is between two stars is set heavier. The stars are the translators'. Called by cut-head.tsx.
+// A sentence whose figures stand out: what is between two stars is set heavier. The stars are the translators'. Called by the heads of the cut list and the rollout.
 
 /** @param bad which of the figures, from 0, says that something is wrong */
 export function Emphasised({ text, bad = null }: { readonly text: string; readonly bad?: number | null }) {
