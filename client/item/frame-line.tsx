@@ -1,10 +1,11 @@
 // One line of the frame across a list: P50 is one solid line in the accent, P85 a double line in ink. Says which frame, how large, how many items
 // stand above it, what they come to and what is left. Called by the queue and by the queue in a meeting.
 
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../ui/use-format.ts'
 import './frame-line.css'
-import type { LineName } from './frame-zones.ts'
+import type { LineName } from '../../shared/frame/move-effect.ts'
 import { useProgrammeNames } from './programme-context.ts'
 
 /** What a line says. Amounts in MNOK of the programme's price year. */
@@ -25,7 +26,7 @@ export type FrameLineProps = {
   readonly line: LineName
   readonly figures: LineFigures
   /** What takes hold of the line; nothing when left out. */
-  readonly handle?: React.ReactNode
+  readonly handle?: ReactNode
 }
 
 export function FrameLine({ line, figures, handle }: FrameLineProps) {

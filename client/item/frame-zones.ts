@@ -2,7 +2,7 @@
 // crosses each frame (shared/frame/lines.ts says how many items each holds); here they find their place among the rows that are shown.
 // Called by the queue and by the queue in a meeting.
 
-export type LineName = 'p50' | 'p85'
+import type { LineName } from '../../shared/frame/move-effect.ts'
 
 /** How many of the queue's first items each frame holds. */
 export interface HeldCounts {

@@ -1,22 +1,16 @@
 // What moved last: who, what, from where to where, when, and a way to take it back while it still applies; earlier moves below. A panel beside
-// the list, a strip above it where there is little room. Called by the queue page and the cut list page.
+// the list, a strip above it where there is little room. Called by the cut list page; the queue has its own, which says what a move did.
 
 import { ArrowUndoIcon } from '@navikt/aksel-icons'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { reversed } from '../../shared/board/change.ts'
-import { planBoardEdit } from '../../shared/board/plan-edit.ts'
-import type { Board } from '../../shared/board/snapshot.ts'
 import type { Refusal } from '../../shared/outcome.ts'
 import type { Move } from '../live/live-room.ts'
 import { useBoard, useMay, useMoves, useRoom } from '../live/use-room.ts'
-import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
-import type { PersonColour } from '../ui/person.ts'
-import { useFormat } from '../ui/use-format.ts'
-import { moveWords } from './move-words.ts'
+import { applies, MoveLine, wentSomewhere } from './move-line.tsx'
 import './moves-panel.css'
 import { useProgrammeBody } from './programme-context.ts'
 import { refusalOf } from './refusal-of.ts'
@@ -33,7 +27,7 @@ export function MovesPanel() {
   const mayMove = useMay('item.move')
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [open, setOpen] = useState(false)
-  const newest = moves.filter(wentSomewhere).reverse()
+  const newest = moves.filter((move) => move.kind === 'move' && wentSomewhere(move)).reverse()
   const last = newest[0]
   const earlier = newest.slice(1, mostEarlier + 1)
   const takeBack = (move: Move) => {
@@ -72,38 +66,4 @@ export function MovesPanel() {
       </Link>
     </aside>
   )
-}
-
-function MoveLine({ move, large = false }: { readonly move: Move; readonly large?: boolean }) {
-  const { t } = useTranslation('queue')
-  const format = useFormat()
-  // Who removed an item is not known here; the server itself removes none.
-  const unknown = move.to === null ? t('moves.someone') : t('moves.server')
-  const name = move.own ? t('moves.you') : (move.person?.name ?? unknown)
-  return (
-    <div className="lead" data-large={large ? 'true' : undefined}>
-      {move.person === null ? (
-        <span />
-      ) : (
-        <Avatar person={{ ...move.person, colour: move.person.colour as PersonColour }} decorative />
-      )}
-      <p title={move.title}>
-        <b>{name}</b> {moveWords(move, t)}
-        <span className="muted small p-when">
-          {format.time(move.at)} · {move.title}
-        </span>
-      </p>
-    </div>
-  )
-}
-
-/** False where another record took an item's place: nothing moved that anybody could see. */
-function wentSomewhere({ from, to }: Move): boolean {
-  return from?.list !== to?.list || from?.place !== to?.place
-}
-
-/** True while taking the move back would wipe nothing somebody did since. */
-function applies(move: Move, board: Board): boolean {
-  if (move.changes.length === 0) return false
-  return planBoardEdit(board, { type: 'restore', changes: reversed(move.changes), over: false }).ok
 }

@@ -19,6 +19,7 @@ import { meetingEn } from './en/meeting.ts'
 import { membersEn } from './en/members.ts'
 import { minutesEn } from './en/minutes.ts'
 import { opinionEn } from './en/opinion.ts'
+import { moveEffectEn } from './en/move-effect.ts'
 import { pointEn } from './en/point.ts'
 import { pointsEn } from './en/points.ts'
 import { programmesEn } from './en/programmes.ts'
@@ -53,6 +54,7 @@ import { meetingNb } from './nb/meeting.ts'
 import { membersNb } from './nb/members.ts'
 import { minutesNb } from './nb/minutes.ts'
 import { opinionNb } from './nb/opinion.ts'
+import { moveEffectNb } from './nb/move-effect.ts'
 import { pointNb } from './nb/point.ts'
 import { pointsNb } from './nb/points.ts'
 import { programmesNb } from './nb/programmes.ts'
@@ -87,6 +89,7 @@ import { meetingNn } from './nn/meeting.ts'
 import { membersNn } from './nn/members.ts'
 import { minutesNn } from './nn/minutes.ts'
 import { opinionNn } from './nn/opinion.ts'
+import { moveEffectNn } from './nn/move-effect.ts'
 import { pointNn } from './nn/point.ts'
 import { pointsNn } from './nn/points.ts'
 import { programmesNn } from './nn/programmes.ts'
@@ -112,6 +115,7 @@ const nb = {
   seats: seatsNb,
   programmes: programmesNb,
   queue: queueNb,
+  moveEffect: moveEffectNb,
   queueViews: queueViewsNb,
   alternatives: alternativesNb,
   audit: auditNb,
@@ -149,6 +153,7 @@ const nn = {
   seats: seatsNn,
   programmes: programmesNn,
   queue: queueNn,
+  moveEffect: moveEffectNn,
   queueViews: queueViewsNn,
   alternatives: alternativesNn,
   audit: auditNn,
@@ -186,6 +191,7 @@ const en = {
   seats: seatsEn,
   programmes: programmesEn,
   queue: queueEn,
+  moveEffect: moveEffectEn,
   queueViews: queueViewsEn,
   alternatives: alternativesEn,
   audit: auditEn,

@@ -2,8 +2,8 @@
 // queue-table.tsx.
 
 import { useRef } from 'react'
+import type { LineName } from '../../shared/frame/move-effect.ts'
 import { FrameLine, type LineFigures } from '../item/frame-line.tsx'
-import type { LineName } from '../item/frame-zones.ts'
 import type { ReorderHands } from '../item/use-reorder.ts'
 import { useEdgeDrop } from '../item/use-row-drag.ts'
 import { Cell } from './cell.tsx'

@@ -9,8 +9,8 @@ import type { ItemId } from '../../shared/ids.ts'
 import { useAlternativeHere } from '../item/alternative-here.ts'
 import { BoardRoom } from '../item/board-room.tsx'
 import { ClosedRoom } from '../item/closed-room.tsx'
+import { FrameLine } from '../item/frame-line.tsx'
 import type { HeldCounts } from '../item/frame-zones.ts'
-import { MovesPanel } from '../item/moves-panel.tsx'
 import { useProgrammeNames } from '../item/programme-context.ts'
 import { RemoveManyDialog } from '../item/remove-many-dialog.tsx'
 import { useBoardDialogs } from '../item/use-board-dialogs.tsx'
@@ -24,6 +24,7 @@ import { LoadingRows } from '../ui/loading-rows.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import type { BoardPageProps } from '../ui/page-props.ts'
 import { isFiltering, noFilter, type QueueFilter } from './filter.ts'
+import { MoveEffectPanel } from './move-effect-panel.tsx'
 import './queue.css'
 import './queue-zones.css'
 import { QueueFilters } from './queue-filters.tsx'
@@ -49,6 +50,7 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
   const { t: alternatives } = useTranslation('alternatives')
   const alternative = useAlternativeHere()
   const mayTry = useMay('alternative.make')
+  const { t: frameLines } = useTranslation('frameLines')
   const board = useBoard()
   const phase = useRoomPhase()
   const mayAdd = useMay('item.add')
@@ -69,7 +71,7 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
   })
   // Typing in the search stays quick; the list follows when there is time.
   const shown = useDeferredValue(view)
-  const list = useQueueList({ board, view: shown })
+  const list = useQueueList({ programmeId, board, view: shown })
   if (phase.name === 'closed') return <ClosedRoom refusal={phase.refusal} title={t('title')} />
   if (phase.name === 'loading') return <QueueLoading />
   const addButton = mayAdd && (
@@ -81,6 +83,7 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
   const notes = [
     paused ? t('paused') : null,
     isCalculated ? views('calculatedNote') : null,
+    list.trouble === null ? null : frameLines(`trouble.${list.trouble}`),
     list.note,
     isFiltering(filter)
       ? `${t('filtered', { count: list.visible.length, total: board.queue.length })} ${isMovable(view) ? t('filteredMove') : ''}`
@@ -123,14 +126,18 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
       {alternative === null && <WaitingLine programmeId={programmeId} />}
       {board.queue.length === 0 ? (
         <div className="page-body">
-          <div className="card q-empty">
+          <div className="card q-none">
+            {list.lines !== null &&
+              (['p50', 'p85'] as const).map(
+                (line) => list.lines !== null && <FrameLine key={line} line={line} figures={list.lines[line]} />,
+              )}
             <EmptyState
               lead={t('empty.lead')}
               body={mayAdd ? t('empty.body') : t('empty.bodyRead')}
               {...(mayAdd ? { action: <Button onClick={add}>{t('add')}</Button> } : {})}
             />
           </div>
-          <MovesPanel />
+          <MoveEffectPanel departures={list.departures} />
         </div>
       ) : (
         <>
@@ -183,7 +190,7 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
             </div>
           )}
           <div className="cols">
-            <MovesPanel />
+            <MoveEffectPanel departures={list.departures} />
             {list.visible.length === 0 ? (
               <div className="card q-empty">
                 <EmptyState
@@ -195,7 +202,12 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
             ) : (
               <QueueTable
                 board={board}
-                {...list}
+                rows={list.rows}
+                visible={list.visible}
+                places={list.places}
+                beside={list.beside}
+                lines={list.lines}
+                summed={list.summed}
                 order={shown.order}
                 isMovable={isMovable(shown)}
                 filterKey={shown}

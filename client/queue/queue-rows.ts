@@ -1,8 +1,9 @@
 // The rows of the queue as they stand under each other: items, the two lines of the frame, and heads of groups. Pure: the same order, filter and
 // lines give the same rows. Called by queue-table.tsx.
 
+import type { LineName } from '../../shared/frame/move-effect.ts'
 import type { ItemId } from '../../shared/ids.ts'
-import { type HeldCounts, type LineName, linesAmong, type Zone, zoneOf } from '../item/frame-zones.ts'
+import { type HeldCounts, linesAmong, type Zone, zoneOf } from '../item/frame-zones.ts'
 
 /** One row. `key` tells it from all others and stays while the row does; an item's is its id, with the group before it where there are groups. */
 export type QueueRowPart =

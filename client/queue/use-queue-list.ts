@@ -3,9 +3,10 @@
 
 import { useMemo } from 'react'
 import type { Board } from '../../shared/board/snapshot.ts'
-import type { ItemId } from '../../shared/ids.ts'
+import type { LineName } from '../../shared/frame/move-effect.ts'
+import type { ItemId, ProgrammeId } from '../../shared/ids.ts'
 import type { LineFigures } from '../item/frame-line.tsx'
-import type { HeldCounts, LineName } from '../item/frame-zones.ts'
+import type { HeldCounts } from '../item/frame-zones.ts'
 import { useSteering } from '../item/use-steering.ts'
 import { filterItems } from './filter.ts'
 import { groupedRows, listRows, type QueueRowPart } from './queue-rows.ts'
@@ -14,6 +15,7 @@ import type { QueueView } from './queue-view.ts'
 import type { Percentiles } from './row-estimate.tsx'
 import { useCalculated } from './use-calculated.ts'
 import { useQueueGroups } from './use-queue-groups.ts'
+import { type QueueLines, useQueueLines } from './use-queue-lines.ts'
 
 export interface QueueList {
   readonly rows: readonly QueueRowPart[]
@@ -21,13 +23,21 @@ export interface QueueList {
   readonly visible: readonly ItemId[]
   readonly places: ReadonlyMap<ItemId, number>
   readonly beside: ReadonlyMap<ItemId, Beside>
+  /** Decided place − calculated place. */
+  readonly departures: ReadonlyMap<ItemId, number>
   readonly held: HeldCounts | null
   readonly lines: Readonly<Record<LineName, LineFigures>> | null
   readonly summed: readonly Percentiles[] | null
   readonly note: string | null
+  readonly trouble: QueueLines['trouble']
 }
 
-export function useQueueList({ board, view }: { readonly board: Board; readonly view: QueueView }): QueueList {
+export function useQueueList(o: {
+  readonly programmeId: ProgrammeId
+  readonly board: Board
+  readonly view: QueueView
+}): QueueList {
+  const { programmeId, board, view } = o
   const steering = useSteering()
   const calculated = useCalculated(board, steering)
   const isCalculated = view.order === 'calculated' && steering !== null
@@ -47,10 +57,22 @@ export function useQueueList({ board, view }: { readonly board: Board; readonly 
     [order, board.items, view.filter],
   )
   const { groups, note } = useQueueGroups({ arrange: view.arrange, board, order: visible, steering })
-  const held: HeldCounts | null = null
+  const { held, lines, ...told } = useQueueLines({ programmeId, board, other: isCalculated ? order : null })
   const rows = useMemo(
     () => (groups === null ? listRows({ visible, places, held }) : groupedRows({ groups, places, held })),
-    [groups, visible, places],
+    [groups, visible, places, held],
   )
-  return { rows, visible, places, beside, held, lines: null, summed: null, note }
+  const summed = view.cost === 'summed' ? told.places : null
+  return {
+    rows,
+    visible,
+    places,
+    beside,
+    departures: calculated.departures,
+    held,
+    lines,
+    summed,
+    note,
+    trouble: told.trouble,
+  }
 }

@@ -10,4 +10,8 @@ export const frameLinesEn: Translation<typeof frameLinesNb> = {
   left: '{{left}} {{unit}} left',
   triedBy: '{{name}} is trying',
   zone: { in: 'within the frame', between: 'between the lines', out: 'outside the frame' },
+  trouble: {
+    simulation: 'The lines cannot be worked out on this device now. Load the page again to try once more.',
+    'price-year': 'The lines cannot be drawn: the price index lacks a year the frame needs.',
+  },
 }

@@ -7,4 +7,8 @@ export const frameLinesNb = {
   left: '{{left}} {{unit}} ledig',
   triedBy: '{{name}} prøver',
   zone: { in: 'innenfor rammen', between: 'mellom linjene', out: 'utenfor rammen' },
+  trouble: {
+    simulation: 'Linjene kan ikke regnes ut på denne enheten nå. Last siden på nytt for å prøve igjen.',
+    'price-year': 'Linjene kan ikke tegnes: prisindeksen mangler et år som rammen trenger.',
+  },
 }

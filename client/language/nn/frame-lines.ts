@@ -10,4 +10,8 @@ export const frameLinesNn: Translation<typeof frameLinesNb> = {
   left: '{{left}} {{unit}} ledig',
   triedBy: '{{name}} prøver',
   zone: { in: 'innanfor ramma', between: 'mellom linjene', out: 'utanfor ramma' },
+  trouble: {
+    simulation: 'Linjene kan ikkje reknast ut på denne eininga no. Last sida på nytt for å prøve igjen.',
+    'price-year': 'Linjene kan ikkje teiknast: prisindeksen manglar eit år som ramma treng.',
+  },
 }

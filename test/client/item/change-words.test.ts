@@ -180,7 +180,10 @@ it('tells every way an item can come, go and move', () => {
   const queue = (place: number) => ({ list: 'queue' as const, place })
   const cut = (place: number) => ({ list: 'cut' as const, place })
   const say = (from: ReturnType<typeof queue | typeof cut> | null, to: ReturnType<typeof queue | typeof cut> | null) =>
-    moveWords({ item: moved, from, to }, words.getFixedT('nb', 'queue'))
+    moveWords(
+      { kind: 'move', item: moved, from, to, changes: [] },
+      { t: words.getFixedT('nb', 'queue'), format: formatFor('nb') },
+    )
   expect([
     say(queue(18), queue(13)),
     say(queue(18), cut(2)),
@@ -199,5 +202,22 @@ it('tells every way an item can come, go and move', () => {
     'la til KI-4 på kuttlisten',
     'fjernet KI-4, som sto på plass 3',
     'fjernet KI-4 fra kuttlisten',
+  ])
+})
+
+it('tells of an estimate that is another, and of what a cost follows', () => {
+  const place = { list: 'queue' as const, place: 4 }
+  const item = itemIdSchema.parse('KI-4')
+  const say = (changes: readonly FieldChange[]) =>
+    moveWords(
+      { kind: 'estimate', item, from: place, to: place, changes },
+      { t: words.getFixedT('nb', 'queue'), format: formatFor('nb') },
+    )
+  const estimate = { record: item, key: 'estimate', from: null, to: { low: 4.5, likely: 6, high: 10 } }
+  const drivers = { record: item, key: 'drivers.D1', from: undefined, to: 0.5 }
+  expect([say([estimate]), say([drivers]), say([drivers, estimate])]).toEqual([
+    'endret anslaget for KI-4 fra ingenting til 4,5–6–10',
+    'endret hva kostnaden til KI-4 følger',
+    'endret anslaget for KI-4 fra ingenting til 4,5–6–10',
   ])
 })
