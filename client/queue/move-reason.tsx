@@ -32,7 +32,7 @@ export function MoveReason({ move, item, departures, steering }: MoveReasonProps
   const asked = mayMove && move.own && move.kind === 'move' && asksReason({ before, after, steering })
   if (!isFar && item.orderReason === '') return null
   return (
-    <div className="me-r">
+    <div className="me-r" data-told={asked ? undefined : 'true'}>
       {asked ? (
         <>
           <p className="small">{t('reason.asked', { count: Math.abs(after) })}</p>

@@ -17,10 +17,12 @@ export interface QueueFiltersProps {
   /** How many there are to search among. */
   readonly count: number
   readonly structure: Pick<ProgrammeStructure, 'areas' | 'actors'>
+  /** Stands right after the area. */
+  readonly view?: ReactNode
   readonly extra?: ReactNode
 }
 
-export function QueueFilters({ filter, onFilter, count, structure, extra }: QueueFiltersProps) {
+export function QueueFilters({ filter, onFilter, count, structure, view, extra }: QueueFiltersProps) {
   const { t } = useTranslation('queue')
   const { t: item } = useTranslation('item')
   const language = useLanguage()
@@ -38,6 +40,7 @@ export function QueueFilters({ filter, onFilter, count, structure, extra }: Queu
         options={[all, ...structure.areas.map((area) => ({ value: area.id, label: localName(area.name, language) }))]}
         onChange={(area) => onFilter({ ...filter, area })}
       />
+      {view}
       <span className="f-more">
         <ChipSelect
           label={t('filter.kind')}

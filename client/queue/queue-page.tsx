@@ -29,10 +29,10 @@ import './queue.css'
 import './queue-zones.css'
 import { QueueFilters } from './queue-filters.tsx'
 import { QueueTable } from './queue-table.tsx'
-import { isMovable, plainView } from './queue-view.ts'
+import { isMovable, plainView, type QueueView } from './queue-view.ts'
 import { useQueueList } from './use-queue-list.ts'
 import { useSinceMarks } from './use-since-marks.ts'
-import { ViewSwitch } from './view-switch.tsx'
+import { ViewChoice, ViewSwitch } from './view-switch.tsx'
 import { ViewsMenu } from './views-menu.tsx'
 
 export function QueuePage(props: BoardPageProps) {
@@ -79,6 +79,10 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
       {t('add')}
     </Button>
   )
+  const arranged = {
+    arrange: view.arrange,
+    onArrange: (arrange: QueueView['arrange']) => setView({ ...view, arrange }),
+  }
   const isCalculated = shown.order === 'calculated'
   const notes = [
     paused ? t('paused') : null,
@@ -118,7 +122,7 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
                 </Link>
               </Button>
             )}
-            <ViewSwitch arrange={view.arrange} onArrange={(arrange) => setView({ ...view, arrange })} />
+            <ViewSwitch {...arranged} />
             {addButton}
           </>
         }
@@ -146,6 +150,7 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
             onFilter={setFilter}
             count={board.queue.length}
             structure={structure}
+            view={<ViewChoice {...arranged} />}
             extra={
               <>
                 <ChipSelect
