@@ -265,7 +265,7 @@ export class Room implements CommitSource {
     else this.#step({ kind: 'not-appended' })
   }
 
-  /** Closes every connection. Nothing that waits is acknowledged. */
+  /** Nothing that waits is acknowledged. */
   close(why: ClosedBecause): void {
     this.#step({ kind: 'close', why })
   }

@@ -2,6 +2,7 @@
 // somebody in them would.
 
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roomDocument } from '../../../server/commands/documents/room-document.ts'
 import { updateLog } from '../../../server/store/update-log.ts'
@@ -279,6 +280,33 @@ describe('adopting an alternative', () => {
     expect(statuses.sort()).toEqual([200, 409])
     const { items } = (await read(queueRoom)).board
     expect([items.get(id('KI-3'))?.title, items.get(id('KI-4'))?.title]).toEqual(['Innført', 'Skrevet imens'])
+  })
+})
+
+describe('an adoption that breaks off', () => {
+  it('[ALT5] leaves nothing behind: neither a row of the board’s log nor a closed alternative, and can be asked for again', async () => {
+    const made = await make('nhn', 'shared', 'Avbrutt')
+    const room = alternativeRoom(made.id)
+    await edit(room, setTitle('DD-6', 'Kommer ved andre forsøk'))
+    const before = await read(queueRoom)
+    const { db } = board.app.database
+    await db.execute(
+      sql`create function break_off() returns trigger language plpgsql as $$ begin raise exception 'broken off'; end $$`,
+    )
+    // Breaks off at the last that is written: the board's own row has been inserted by then.
+    await db.execute(
+      sql`create trigger break_off before update of rule_epoch on rooms for each row execute function break_off()`,
+    )
+    expect((await adopt('programkontor', made)).status).toBe(500)
+    await db.execute(sql`drop trigger break_off on rooms`)
+    const after = await read(queueRoom)
+    expect({ head: after.head, board: plain(after.board) }).toEqual({ head: before.head, board: plain(before.board) })
+    expect((await read(room)).rulings.closed).toBe(false)
+    const again = await ok(adopt('programkontor', made), alternativeSchema)
+    expect([again.state, (await read(queueRoom)).board.items.get(id('DD-6'))?.title]).toEqual([
+      'adopted',
+      'Kommer ved andre forsøk',
+    ])
   })
 })
 
