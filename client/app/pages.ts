@@ -30,6 +30,7 @@ export const AlternativeFrame = fetchedPage(
 )
 export const ComparePage = fetchedPage(async () => (await import('../alternatives/compare-page.tsx')).ComparePage)
 export const RolloutPage = fetchedPage(async () => (await import('../rollout/rollout-page.tsx')).RolloutPage)
+export const FramePage = fetchedPage(async () => (await import('../frame/frame-page.tsx')).FramePage)
 export const ChangesPage = fetchedPage(async () => (await import('../changes/changes-page.tsx')).ChangesPage)
 export const HistoryPage = fetchedPage(async () => (await import('../changes/history-page.tsx')).HistoryPage)
 export const PointsPage = fetchedPage(async () => (await import('../points/points-page.tsx')).PointsPage)
@@ -65,6 +66,7 @@ export async function fetchAhead(): Promise<void> {
     () => import('../capacity/capacity-page.tsx'),
     () => import('../capacity/second-opinion-page.tsx'),
     () => import('../rollout/rollout-page.tsx'),
+    () => import('../frame/frame-page.tsx'),
     () => import('../changes/changes-page.tsx'),
     () => import('../changes/history-page.tsx'),
     () => import('../points/points-page.tsx'),

@@ -8,6 +8,7 @@ import {
   ClockDashedIcon,
   CompassIcon,
   InboxIcon,
+  LineGraphIcon,
   PersonGroupIcon,
   PersonTallShortIcon,
   RocketIcon,
@@ -31,6 +32,7 @@ interface Entry extends Omit<MenuItem, 'onSelect'> {
     | '/p/$programme/capacity'
     | '/p/$programme/second-opinion'
     | '/p/$programme/alternatives'
+    | '/p/$programme/frame'
     | '/p/$programme/changes'
     | '/p/$programme/history'
     | '/p/$programme/comments'
@@ -52,6 +54,7 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
   const { t: alternatives } = useTranslation('alternatives')
   const { t: changes } = useTranslation('changes')
   const { t: comments } = useTranslation('comments')
+  const { t: frame } = useTranslation('frame')
   const { t: history } = useTranslation('history')
   const { t: members } = useTranslation('members')
   const { t: audit } = useTranslation('audit')
@@ -73,6 +76,9 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
       })),
   })
   return [
+    group('steering', [
+      { id: 'frame', label: frame('title'), icon: LineGraphIcon, to: '/p/$programme/frame', needs: 'board.read' },
+    ]),
     group('since', [
       { id: 'inbox', label: here, icon: InboxIcon, to: '/p/$programme/inbox', needs: 'board.read' },
       ...(hasRollout ? [rolloutEntry(rollout('title'))] : []),

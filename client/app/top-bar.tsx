@@ -126,6 +126,9 @@ function MainNav({ programmeId }: { readonly programmeId: ProgrammeId }) {
           {rollout('title')}
         </Link>
       )}
+      <Link to="/p/$programme/frame" params={params}>
+        {t('nav.frame')}
+      </Link>
       <Link to="/p/$programme/points" params={params} activeOptions={{ exact: false }}>
         {t('nav.points')}
       </Link>

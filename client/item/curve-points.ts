@@ -1,11 +1,7 @@
 // What an S-curve is drawn from, in figures: how likely a cost is to hold, read between two points of the curve; from which cost to which it is drawn;
 // and where its words stand, so that none covers another. Pure. Called by s-curve.tsx.
 
-/** A point of the curve: the total is at most `cost` MNOK with probability `share`, 0–1. Both rise along the curve. */
-export interface CurvePoint {
-  readonly cost: number
-  readonly share: number
-}
+import type { CurvePoint } from '../../shared/frame/simulator.ts'
 
 /** @returns the probability that the total is at most `mnok`, on the line between the two points around it; 0 before the first point and 1 after the last. */
 export function shareAt(curve: readonly CurvePoint[], mnok: number): number {

@@ -2,8 +2,9 @@
 
 import { scaleLinear } from '@visx/scale'
 import { useTranslation } from 'react-i18next'
+import type { CurvePoint } from '../../shared/frame/simulator.ts'
 import { useFormat } from '../ui/use-format.ts'
-import { type CurvePoint, costsDrawn, shareAt } from './curve-points.ts'
+import { costsDrawn, shareAt } from './curve-points.ts'
 
 interface Both {
   readonly p50: number

@@ -4,6 +4,7 @@
 import type { CostInput } from '../../shared/frame/cost-input.ts'
 import type { CostModel } from '../../shared/frame/item-samples.ts'
 import type { CurvePoint, MeanAndPercentiles, Percentiles, Simulator } from '../../shared/frame/simulator.ts'
+import type { Spread } from '../../shared/frame/spread.ts'
 import { type FrameStanding, standingOf } from '../../shared/frame/standing.ts'
 
 interface Inputs {
@@ -16,6 +17,7 @@ export interface Questions {
   readonly total: { readonly ask: Inputs; readonly answer: MeanAndPercentiles }
   readonly curve: { readonly ask: Inputs; readonly answer: readonly CurvePoint[] }
   readonly holds: { readonly ask: Inputs & { readonly mnok: number }; readonly answer: number }
+  readonly spread: { readonly ask: Inputs; readonly answer: Spread }
   readonly scaled: {
     readonly ask: { readonly items: readonly { readonly input: CostInput; readonly share: number }[] }
     readonly answer: MeanAndPercentiles
@@ -43,6 +45,7 @@ const answers: { readonly [Kind in QuestionKind]: (simulator: Simulator, ask: As
   total: (simulator, { items }) => simulator.total(items),
   curve: (simulator, { items }) => simulator.curve(items),
   holds: (simulator, { items, mnok }) => simulator.holds(items, mnok),
+  spread: (simulator, { items }) => simulator.spread(items),
   scaled: (simulator, { items }) => simulator.scaled(items),
 }
 

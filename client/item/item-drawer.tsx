@@ -25,6 +25,7 @@ import { CutSteering } from './cut-steering.tsx'
 import { DemandSection } from './demand-section.tsx'
 import { DescriptionSection } from './description-section.tsx'
 import { DraftText } from './draft-text.tsx'
+import { DriversSection } from './drivers-section.tsx'
 import { EstimateSection } from './estimate-section.tsx'
 import { commonScale } from './figures.ts'
 import { useItemActions } from './item-actions.tsx'
@@ -226,6 +227,7 @@ function ItemBody(o: {
       <div className="d-two">
         <div>
           <EstimateSection item={item} scaleMnok={scaleMnok} mayEdit={mayEdit} />
+          <DriversSection item={item} mayEdit={mayEdit} />
           <NeedsSection item={item} mayEdit={mayEdit} onOpenItem={o.onOpenItem} />
           <DemandSection item={item} mayEdit={mayEdit} />
         </div>

@@ -6,6 +6,7 @@ import type { CostInput } from './cost-input.ts'
 import { type CostModel, itemSamples, latticePerMnok } from './item-samples.ts'
 import { select } from './order-statistic.ts'
 import { queueSums, rankOf } from './queue-sums.ts'
+import { type Spread, spreadOf } from './spread.ts'
 
 /** MNOK that are not exceeded with 50 and 85 % probability. */
 export interface Percentiles {
@@ -48,6 +49,8 @@ export interface Simulator {
   total(items: readonly CostInput[]): MeanAndPercentiles
   curve(items: readonly CostInput[], points?: number): readonly CurvePoint[]
   holds(items: readonly CostInput[], mnok: number): number
+  /** What makes the total uncertain. */
+  spread(items: readonly CostInput[]): Spread
   /** Of each item's cost a share alone: what of the savings of a cut list is left. */
   scaled(items: readonly { readonly input: CostInput; readonly share: number }[]): MeanAndPercentiles
 }
@@ -92,6 +95,7 @@ export function createSimulator(model: CostModel): Simulator {
     total: (items) => percentilesOf(whole(items)),
     curve: (items, points) => sumOf(whole(items).sort()).curve(points),
     holds: (items, mnok) => heldShare(whole(items), mnok),
+    spread: (items) => spreadOf(items, { samples, model }),
     scaled: (items) => percentilesOf(summed(items)),
   }
 }

@@ -39,6 +39,7 @@ const pages: readonly [string, (paths: Paths) => string, string][] = [
     () => '/p/pasientens-legemiddelliste/rollout?item=OMR-09',
     'dialog[data-drawer="OMR-09"] .rol-k',
   ],
+  ['frame', () => '/p/digital-samhandling/frame', '.frm-b li'],
   ['changes', () => '/p/digital-samhandling/changes', '.chg .chg-s'],
   ['history', () => '/p/digital-samhandling/history', '.chg .then-t'],
   ['search', () => '/p/digital-samhandling/search?q=deling', '.hits-l'],

@@ -22,6 +22,7 @@ import {
   sessionsRoute,
   shareRoute,
 } from './entry-routes.tsx'
+import { frameRoute } from './frame-route.tsx'
 import { inboxRoute, notificationsRoute, unsubscribeRoute } from './inbox-routes.tsx'
 import { changesRoute, cutListRoute, historyRoute, queueRoute, rolloutRoute } from './list-routes.tsx'
 import { membersRoute } from './members-route.tsx'
@@ -55,6 +56,7 @@ export const routeTree = rootRoute.addChildren([
       alternativeQueueRoute,
       alternativeCutListRoute,
       rolloutRoute,
+      frameRoute,
       changesRoute,
       historyRoute,
       pointsRoute,

@@ -15,6 +15,7 @@ export const shellEn: Translation<typeof shellNb> = {
   nav: {
     queue: 'Queue',
     cutList: 'Cut list',
+    frame: 'Frame',
     points: 'Points',
     decisions: 'Decisions',
     queueShort: 'Queue',

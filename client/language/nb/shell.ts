@@ -12,6 +12,7 @@ export const shellNb = {
   nav: {
     queue: 'Behovskø',
     cutList: 'Kuttliste',
+    frame: 'Ramme',
     points: 'Punkter',
     decisions: 'Vedtak',
     queueShort: 'Kø',

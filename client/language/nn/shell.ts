@@ -15,6 +15,7 @@ export const shellNn: Translation<typeof shellNb> = {
   nav: {
     queue: 'Behovskø',
     cutList: 'Kuttliste',
+    frame: 'Ramme',
     points: 'Punkt',
     decisions: 'Vedtak',
     queueShort: 'Kø',

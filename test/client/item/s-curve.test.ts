@@ -4,10 +4,11 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { type CurvePoint, costsDrawn, curveWords, shareAt } from '../../../client/item/curve-points.ts'
+import { costsDrawn, curveWords, shareAt } from '../../../client/item/curve-points.ts'
 import { CurveTable } from '../../../client/item/curve-table.tsx'
 import { SCurve } from '../../../client/item/s-curve.tsx'
 import { startWords } from '../../../client/language/words.ts'
+import type { CurvePoint } from '../../../shared/frame/simulator.ts'
 
 startWords('nb')
 
