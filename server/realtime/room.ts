@@ -153,7 +153,6 @@ export class Room implements CommitSource {
     return isQuiet(this.#state)
   }
 
-  /** True when nobody is here. */
   get empty(): boolean {
     return this.#audience.size === 0
   }
@@ -265,7 +264,7 @@ export class Room implements CommitSource {
     else this.#step({ kind: 'not-appended' })
   }
 
-  /** Nothing that waits is acknowledged. */
+  /** Closes every connection. Nothing that waits is acknowledged. */
   close(why: ClosedBecause): void {
     this.#step({ kind: 'close', why })
   }
