@@ -1,12 +1,13 @@
 // What waits for the agenda of a point that is being prepared: promises that are overdue at its head, decisions that come due for review, and cuts
-// that run out. Each is proposed once: to the first point that can take it, under one id, so that two who add it at once add it once. Pure.
+// that run out, and cuts that can be taken up again. Each is proposed once: to the first point that can take it, under one id, so that two who add it at once add it once. Pure.
 // Called by the proposals under the agenda.
 
 import type { Registered } from '../../shared/contract/deciding.ts'
 import type { KnownFacts } from '../../shared/contract/meeting.ts'
 import type { BoardPromise } from '../../shared/contract/promises.ts'
-import { type AgendaItemId, agendaItemIdSchema, type ItemId } from '../../shared/ids.ts'
+import { type AgendaItemId, type AreaId, agendaItemIdSchema, type ItemId } from '../../shared/ids.ts'
 import type { Agenda } from '../../shared/point/agenda-item.ts'
+import type { OfferedArea } from '../../shared/priority/offered-back.ts'
 
 /** `id` is that of the agenda item it becomes, or is moved; `before` is where that is to stand, null = last. */
 interface Proposed {
@@ -27,7 +28,13 @@ interface ExpiringCut extends Proposed {
   readonly item: ItemId
   readonly latestUsefulDate: string
 }
-export type Proposal = FollowUp | Review | ExpiringCut
+/** Cuts of an area whose prioritised scope is realised: they can be taken up again. */
+interface OfferedBack extends Proposed {
+  readonly kind: 'offer'
+  readonly area: AreaId
+  readonly items: readonly ItemId[]
+}
+export type Proposal = FollowUp | Review | ExpiringCut | OfferedBack
 
 export interface ProposalsOf {
   readonly agenda: Agenda
@@ -40,11 +47,12 @@ export interface ProposalsOf {
   readonly promises: readonly Pick<BoardPromise, 'due' | 'state' | 'internal'>[]
   readonly register: readonly Pick<Registered, 'decision' | 'reversedBy'>[]
   readonly expiringCuts: KnownFacts['expiringCuts']
+  readonly offers: readonly OfferedArea[]
 }
 
 /** @returns what is proposed: what opens the meeting first, then by date. */
 export function agendaProposals(o: ProposalsOf): readonly Proposal[] {
-  return o.internal ? reviews(o) : [...followUp(o), ...reviews(o), ...cuts(o)]
+  return o.internal ? reviews(o) : [...followUp(o), ...reviews(o), ...cuts(o), ...offers(o)]
 }
 
 const followUpId = agendaItemIdSchema.parse('oppfolging-av-lofter')
@@ -91,4 +99,15 @@ function cuts({ agenda, date, earlierDate, expiringCuts }: ProposalsOf): readonl
       item,
       latestUsefulDate,
     }))
+}
+
+/** What is offered back, to the next point; not where an item of this agenda is about all of it. */
+function offers({ agenda, earlierDate, offers: areas }: ProposalsOf): readonly OfferedBack[] {
+  if (earlierDate !== null) return []
+  const linked = new Set([...agenda.items.values()].flatMap((item) => item.linked))
+  return areas.flatMap(({ area, items }): readonly OfferedBack[] => {
+    const left = items.map(({ id }) => id).filter((id) => !linked.has(id))
+    const id = agendaItemIdSchema.parse(`tilbake-${area}`)
+    return left.length === 0 || agenda.items.has(id) ? [] : [{ kind: 'offer', id, before: null, area, items: left }]
+  })
 }

@@ -1,13 +1,13 @@
 // Item changes: what became of each item of a board between two moments, told field by field with who touched it last. What was changed and
 // changed back is not told. Pure. Called by server/commands/board/changes-since.ts.
 
+import { changesBetween } from '../../shared/board/board-changes.ts'
 import { sameValue } from '../../shared/board/change.ts'
 import { fieldsOfItem, type Item } from '../../shared/board/item.ts'
 import { type Board, placeOf } from '../../shared/board/snapshot.ts'
 import type { ChangeKind, FieldToldChange, ItemChange } from '../../shared/contract/changes.ts'
 import { textField } from '../../shared/document/roots.ts'
 import type { ItemId, PersonId } from '../../shared/ids.ts'
-import { changesBetween } from '../../shared/board/board-changes.ts'
 
 /** A board with the plain text of each item's description. */
 export interface BoardMoment {

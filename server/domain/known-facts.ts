@@ -1,12 +1,13 @@
 // Known facts: what the system knows by itself at a point, so that nobody has to find it out before the meeting. Pure: boards and dates come in.
 // Who may not read what is internal gets the facts of the public agenda alone. Called by server/commands/points/known-facts-of.ts.
 
+import { changesBetween } from '../../shared/board/board-changes.ts'
 import { isReady } from '../../shared/board/item.ts'
 import type { Board } from '../../shared/board/snapshot.ts'
 import type { KnownFacts } from '../../shared/contract/meeting.ts'
+import { cutState } from '../../shared/frame/cut-saving.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import type { Agenda } from '../../shared/point/agenda-item.ts'
-import { changesBetween } from '../../shared/board/board-changes.ts'
 import { daysAfter } from './calendar-date.ts'
 
 /** How long a point looks ahead when no other follows it, days. */
@@ -38,7 +39,7 @@ export function knownFacts(o: {
   }
 }
 
-/** Cuts that stop being worth anything before the board can come back to them, soonest first. */
+/** Cuts that can still be made and stop being worth anything before the board can come back to them, soonest first. */
 function expiringCuts(
   o: Pick<Parameters<typeof knownFacts>[0], 'board' | 'date' | 'nextDate' | 'today'>,
 ): KnownFacts['expiringCuts'] {
@@ -46,9 +47,10 @@ function expiringCuts(
   const until = o.nextDate ?? daysAfter(o.date, aheadDays)
   return o.board.cut
     .flatMap((id) => {
-      const latestUsefulDate = o.board.items.get(id)?.cut.latestUsefulDate ?? null
-      const isNear = latestUsefulDate !== null && latestUsefulDate >= from && latestUsefulDate < until
-      return isNear ? [{ item: id, latestUsefulDate }] : []
+      const cut = o.board.items.get(id)?.cut
+      const latestUsefulDate = cut?.latestUsefulDate ?? null
+      const isOpen = cut !== undefined && cutState(cut, from) === 'open'
+      return isOpen && latestUsefulDate !== null && latestUsefulDate < until ? [{ item: id, latestUsefulDate }] : []
     })
     .sort((a, b) => (a.latestUsefulDate < b.latestUsefulDate ? -1 : a.latestUsefulDate > b.latestUsefulDate ? 1 : 0))
 }

@@ -39,8 +39,14 @@ export const pointAgendaEn: Translation<typeof pointAgendaNb> = {
     },
     cut: {
       words: 'The cut is useful until {{date}}.',
+      worth: 'Still saves {{mnok}} today.',
       add: 'Put on the agenda',
       item: 'Cut: {{title}}',
+    },
+    offer: {
+      words: 'The prioritised scope in {{area}} is realised. The cuts can be taken up again.',
+      add: 'Put on the agenda',
+      item: 'Take up again what was cut: {{area}}',
     },
   },
   carry: {

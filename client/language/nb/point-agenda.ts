@@ -36,8 +36,14 @@ export const pointAgendaNb = {
     },
     cut: {
       words: 'Kuttet er nyttig til {{date}}.',
+      worth: 'Sparer fortsatt {{mnok}} i dag.',
       add: 'Legg på sakslisten',
       item: 'Kutt: {{title}}',
+    },
+    offer: {
+      words: 'Det prioriterte omfanget i {{area}} er realisert. Kuttene kan tas opp igjen.',
+      add: 'Legg på sakslisten',
+      item: 'Ta opp igjen det som er kuttet: {{area}}',
     },
   },
   carry: {

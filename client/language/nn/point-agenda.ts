@@ -39,8 +39,14 @@ export const pointAgendaNn: Translation<typeof pointAgendaNb> = {
     },
     cut: {
       words: 'Kuttet er nyttig til {{date}}.',
+      worth: 'Sparer framleis {{mnok}} i dag.',
       add: 'Legg på sakslista',
       item: 'Kutt: {{title}}',
+    },
+    offer: {
+      words: 'Det prioriterte omfanget i {{area}} er realisert. Kutta kan takast opp att.',
+      add: 'Legg på sakslista',
+      item: 'Ta opp att det som er kutta: {{area}}',
     },
   },
   carry: {

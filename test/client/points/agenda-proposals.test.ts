@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { agendaProposals, type ProposalsOf, reviewItemId } from '../../../client/points/agenda-proposals.ts'
 import { type AgendaItemId, agendaItemIdSchema, type ItemId, itemIdSchema } from '../../../shared/ids.ts'
 import { type Agenda, type AgendaItem, type AgendaKind, agendaOf } from '../../../shared/point/agenda-item.ts'
+import { area, itemWith } from '../../shared/a-board.ts'
 
 const id = (text: string): AgendaItemId => agendaItemIdSchema.parse(text)
 const cutId: ItemId = itemIdSchema.parse('KI-K1')
@@ -42,6 +43,7 @@ const nothing: ProposalsOf = {
   promises: [],
   register: [],
   expiringCuts: [],
+  offers: [],
 }
 
 describe('what is proposed for an agenda', () => {
@@ -109,5 +111,18 @@ describe('what is proposed for an agenda', () => {
     expect(agendaProposals({ ...nothing, expiringCuts, agenda: anAgenda(['decision'], [cutId]) })).toEqual([])
     // It is of no use any more when the later of two points is held.
     expect(agendaProposals({ ...nothing, expiringCuts, earlierDate: '2027-01-05' })).toEqual([])
+  })
+
+  it('[AGD2] [CUT6] what is offered back is put to the next point once, without what an item is about already', () => {
+    const offers = [
+      { area: area('DD'), items: [itemWith({ id: cutId }), itemWith({ id: itemIdSchema.parse('DD-K2') })] },
+    ]
+    expect(agendaProposals({ ...nothing, offers })).toEqual([
+      { kind: 'offer', id: 'tilbake-DD', before: null, area: 'DD', items: ['KI-K1', 'DD-K2'] },
+    ])
+    const one = agendaProposals({ ...nothing, offers, agenda: anAgenda(['decision'], [cutId]) })
+    expect(one.map((each) => each.kind === 'offer' && each.items)).toEqual([['DD-K2']])
+    expect(agendaProposals({ ...nothing, offers, earlierDate: '2027-01-05' })).toEqual([])
+    expect(agendaProposals({ ...nothing, offers, internal: true })).toEqual([])
   })
 })

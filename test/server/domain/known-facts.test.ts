@@ -2,9 +2,9 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changesBetween } from '../../../shared/board/board-changes.ts'
 import { isOverdue } from '../../../server/domain/change-promise.ts'
 import { knownFacts } from '../../../server/domain/known-facts.ts'
+import { changesBetween } from '../../../shared/board/board-changes.ts'
 import { type Item, itemFromFields, readinessParts } from '../../../shared/board/item.ts'
 import { firstRanks } from '../../../shared/board/rank.ts'
 import { type Board, boardOf } from '../../../shared/board/snapshot.ts'
@@ -119,6 +119,18 @@ describe('what a point knows', () => {
       { item: id(4), latestUsefulDate: '2026-12-24' },
       { item: id(1), latestUsefulDate: '2027-04-07' },
     ])
+  })
+
+  it('[CUT4] what a decision has settled of a cut no longer runs out', () => {
+    const settled = new Map([...cuts.items].map(([each, item]) => [each, item]))
+    for (const [number, status] of [
+      [1, 'decided'],
+      [4, 'reversed'],
+    ] as const) {
+      const item = settled.get(id(number))
+      if (item) settled.set(item.id, { ...item, cut: { ...item.cut, status } })
+    }
+    expect(knownFacts({ ...asked, board: boardOf(settled) }).expiringCuts).toEqual([])
   })
 
   it('[EVD2] without a point that follows they are looked for sixty days ahead', () => {
