@@ -51,10 +51,28 @@ export function fieldWords(key: string | null, { t, names }: WordTools): string 
       return t('fields.linked', { name: tail })
     case 'cut':
       if (tail === 'reason' || tail === 'cost' || tail === 'latestUsefulDate') return t(`fields.${tail}`)
+      if (tail === 'status' || tail === 'mayDecide' || tail === 'reversible' || tail === 'saving')
+        return t(`fields.${tail}`)
       return tail === 'benefit' ? t('fields.cutBenefit') : t('fields.unknown')
+    case 'orderReason':
+    case 'realisedOn':
+      return t(`fields.${head}`)
+    case 'drivers':
+    case 'adoption':
+    case 'demand':
+    case 'preconditions':
+    case 'actorsReady':
+      return t(`fields.${head}`, { name: partName(head, tail, names) })
     default:
       return t('fields.unknown')
   }
+}
+
+/** Actors by their names; drivers, preconditions and kinds of actors by what the programme began with; a period as it is written. */
+function partName(group: string, part: string, names: ProgrammeNames | null): string {
+  if (group === 'adoption') return names?.actor(part) ?? part
+  const [actor = '', period = ''] = part.split('.')
+  return group === 'demand' ? `${names?.actor(actor) ?? actor} ${period}` : part
 }
 
 interface ValueAsked {
@@ -93,10 +111,52 @@ export function valueWords(o: ValueAsked): string {
     case 'minutes':
       return typeof value === 'number' ? format.minutes(value) : t('values.absent')
   }
-  if (key === 'cut.latestUsefulDate') return format.date(String(value))
+  if (key === 'cut.latestUsefulDate' || key === 'realisedOn') return format.date(String(value))
+  if (head === 'drivers' || head === 'adoption') return format.percent(Number(value))
+  if (head === 'demand') return t('values.effort', { effort: format.number(Number(value)) })
+  if (head === 'actorsReady') return t('values.actorsReady', value as { ready: number; of: number })
+  if (head === 'cut') return cutWords(key, value, tools)
   if (typeof value === 'number') return format.number(value)
   if (typeof value === 'boolean') return t(value ? 'values.yes' : 'values.no')
   return typeof value === 'object' ? t('values.text') : value
+}
+
+function cutWords(key: string, value: Json, { t, format }: WordTools): string {
+  if (key === 'cut.saving' && Array.isArray(value)) {
+    const steps = value as readonly { readonly on: string; readonly left: number }[]
+    return format.list(
+      steps.map(({ on, left }) => t('values.left', { date: format.date(on), share: format.percent(left) })),
+    )
+  }
+  const said = choiceOf(key, value)
+  return said === null ? String(value) : t(said)
+}
+
+function choiceOf(key: string, value: Json) {
+  switch (`${key} ${value}`) {
+    case 'cut.status possible':
+      return 'values.status.possible'
+    case 'cut.status recommended':
+      return 'values.status.recommended'
+    case 'cut.status decided':
+      return 'values.status.decided'
+    case 'cut.status reversed':
+      return 'values.status.reversed'
+    case 'cut.mayDecide programme-manager':
+      return 'values.mayDecide.programme-manager'
+    case 'cut.mayDecide board':
+      return 'values.mayDecide.board'
+    case 'cut.mayDecide programme-owner':
+      return 'values.mayDecide.programme-owner'
+    case 'cut.reversible yes':
+      return 'values.yes'
+    case 'cut.reversible partly':
+      return 'values.partly'
+    case 'cut.reversible no':
+      return 'values.no'
+    default:
+      return null
+  }
 }
 
 function absentWords(head: string, value: Json | undefined, { t }: WordTools): string {

@@ -11,6 +11,8 @@ export interface SheetWords {
   /** Headings by key; those of benefits and of readiness are made. */
   readonly headings: Readonly<Record<string, string>>
   readonly benefit: (name: string) => string
+  /** All three of an estimate told in one. */
+  readonly estimate: string
   readonly ready: Readonly<Record<Ready, string>>
   readonly owner: string
   readonly due: string
@@ -84,6 +86,7 @@ const nb: SheetWords = {
     taken: 'Uttak (ikke endre)',
   },
   benefit: (name) => `Nytte: ${name}`,
+  estimate: 'Lav – sannsynlig – høy, MNOK',
   ready: {
     what: 'Klar: hva',
     who: 'Klar: hvem',
@@ -135,6 +138,7 @@ const nb: SheetWords = {
 
 const nn: SheetWords = {
   ...nb,
+  estimate: 'Låg – sannsynleg – høg, MNOK',
   headings: {
     ...nb.headings,
     who: 'Blir utført av',
@@ -229,6 +233,7 @@ const en: SheetWords = {
     taken: 'Taken out (do not change)',
   },
   benefit: (name) => `Benefit: ${name}`,
+  estimate: 'Low – likely – high, MNOK',
   ready: {
     what: 'Ready: what',
     who: 'Ready: who',

@@ -3,6 +3,8 @@
 import type { itemNb } from '../nb/item.ts'
 import type { Translation } from '../translation.ts'
 
+import { itemChangesEn } from './item-changes.ts'
+
 export const itemEn: Translation<typeof itemNb> = {
   title: 'Title',
   drawerLabel: '{{id}} {{title}}',
@@ -230,48 +232,7 @@ export const itemEn: Translation<typeof itemNb> = {
     severalRead: '{{name}} and {{count}} more are reading',
     severalEdit: '{{name}} and {{count}} more are editing',
   },
-  fields: {
-    title: 'title',
-    area: 'area',
-    kind: 'kind',
-    who: 'done by',
-    phase: 'phase',
-    estimate: 'estimate',
-    position: 'place',
-    description: 'description',
-    benefit: 'benefit: {{name}}',
-    ready: 'ready: {{name}}',
-    needs: 'needs {{name}}',
-    reason: 'reason',
-    cost: 'consequence for cost',
-    cutBenefit: 'consequence for benefit',
-    latestUsefulDate: 'latest useful date',
-    minutes: 'duration',
-    owner: 'owner',
-    rank: 'place on the agenda',
-    linked: 'link to {{name}}',
-    notes: 'notes',
-    whole: 'the whole entry',
-    unknown: 'field',
-  },
-  values: {
-    absent: 'empty',
-    queue: 'in the queue',
-    cut: 'on the cut list',
-    queueAt: 'place {{place}} in the queue',
-    cutAt: 'place {{place}} on the cut list',
-    at: 'place {{place}}',
-    elsewhere: 'another place',
-    estimate: 'low {{low}}, likely {{likely}}, high {{high}}',
-    mark: '{{value}} of 5',
-    yes: 'yes',
-    no: 'no',
-    done: 'in place',
-    missing: 'missing',
-    linked: 'linked',
-    notLinked: 'not linked',
-    text: 'text',
-  },
+  ...itemChangesEn,
   tray: {
     title: 'Not saved',
     intro_one: '{{count}} change was not saved. It stays here until you remove it.',

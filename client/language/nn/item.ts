@@ -3,6 +3,8 @@
 import type { itemNb } from '../nb/item.ts'
 import type { Translation } from '../translation.ts'
 
+import { itemChangesNn } from './item-changes.ts'
+
 export const itemNn: Translation<typeof itemNb> = {
   title: 'Tittel',
   drawerLabel: '{{id}} {{title}}',
@@ -230,48 +232,7 @@ export const itemNn: Translation<typeof itemNb> = {
     severalRead: '{{name}} og {{count}} til les',
     severalEdit: '{{name}} og {{count}} til redigerer',
   },
-  fields: {
-    title: 'tittel',
-    area: 'område',
-    kind: 'slag',
-    who: 'utførande',
-    phase: 'fase',
-    estimate: 'anslag',
-    position: 'plass',
-    description: 'skildring',
-    benefit: 'nytte: {{name}}',
-    ready: 'klar: {{name}}',
-    needs: 'krev {{name}}',
-    reason: 'grunngiving',
-    cost: 'konsekvens for kostnad',
-    cutBenefit: 'konsekvens for nytte',
-    latestUsefulDate: 'siste nyttige dato',
-    minutes: 'lengd',
-    owner: 'eigar',
-    rank: 'plass på sakslista',
-    linked: 'lenkje til {{name}}',
-    notes: 'notat',
-    whole: 'heile oppføringa',
-    unknown: 'felt',
-  },
-  values: {
-    absent: 'tomt',
-    queue: 'i behovskøen',
-    cut: 'på kuttlista',
-    queueAt: 'plass {{place}} i køen',
-    cutAt: 'plass {{place}} på kuttlista',
-    at: 'plass {{place}}',
-    elsewhere: 'ein annan plass',
-    estimate: 'låg {{low}}, sannsynleg {{likely}}, høg {{high}}',
-    mark: '{{value}} av 5',
-    yes: 'ja',
-    no: 'nei',
-    done: 'på plass',
-    missing: 'manglar',
-    linked: 'lenkja',
-    notLinked: 'ikkje lenkja',
-    text: 'tekst',
-  },
+  ...itemChangesNn,
   tray: {
     title: 'Ikkje lagra',
     intro_one: '{{count}} endring vart ikkje lagra. Ho står her til du fjernar ho.',

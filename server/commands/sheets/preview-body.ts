@@ -10,7 +10,7 @@ import type { ImportPlan, PlannedRow } from '../../domain/import-plan.ts'
 import type { SheetColumn } from '../../domain/sheet-column.ts'
 import { type CellValue, dateText, numberText } from '../../exports/cell-text.ts'
 import { itemCell } from '../../exports/item-cells.ts'
-import { headingOf } from '../../exports/sheet-words.ts'
+import { headingOf, sheetWords } from '../../exports/sheet-words.ts'
 import type { MappedTable } from '../../imports/map-columns.ts'
 import { textIn } from '../../imports/read-cell.ts'
 import type { Table } from '../../imports/table.ts'
@@ -36,6 +36,7 @@ export function previewBody(o: Previewed): SheetPreview {
     headingOf(key, { language, benefitName: (id) => o.benefitName(id, language) })
   const table = tables[o.table]
   const named = new Set<string>(plan.planned.map(({ item }) => item))
+  for (const { row } of plan.refused) if (row.id !== null) named.add(row.id)
   return {
     sheets: tables.map(({ name }) => name),
     sheet: o.table,
@@ -65,6 +66,7 @@ function rowBody(planned: PlannedRow, o: Previewed): SheetRowBody {
   const { row, item, title, kind, list, moved } = planned
   const { language } = o.sheet
   const [from, to] = [placeOf(o.board, item)?.place, placeOf(o.plan.after, item)?.place]
+  const named = { language, benefitName: (id: string) => o.benefitName(id, language) }
   const keys = [...new Set(planned.changes.map(({ key }) => columnOf(key)))]
   return {
     sheet: row.sheet,
@@ -78,7 +80,7 @@ function rowBody(planned: PlannedRow, o: Previewed): SheetRowBody {
       const of = planned.changes.filter((change) => columnOf(change.key) === key)
       return {
         key: of.find(({ conflict }) => conflict)?.key ?? of[0]?.key ?? key,
-        heading: headingOf(key, { language, benefitName: (id) => o.benefitName(id, language) }),
+        heading: key === 'estimate.likely' ? sheetWords(language).estimate : headingOf(key, named),
         from: cellOf(o.board, planned, { key, o, side: 'from' }),
         to: cellOf(o.board, planned, { key, o, side: 'to' }),
         conflict: of.some(({ conflict }) => conflict),

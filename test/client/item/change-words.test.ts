@@ -54,6 +54,35 @@ const agendaItem = {
   rank: 'a0V',
 } as unknown as Parameters<typeof fieldsOfAgendaItem>[0]
 
+it('says what drives an item, who takes it in and how its cut stands as people say it', () => {
+  const said: readonly (readonly [string, Json])[] = [
+    ['drivers.D1', 0.6],
+    ['adoption.KOM', 0.8],
+    ['demand.KOM.2027-1', 12.5],
+    ['preconditions.P1', true],
+    ['actorsReady.FL', { ready: 3, of: 9 }],
+    ['orderReason', 'Fastlegene først'],
+    ['realisedOn', '2027-03-01'],
+    ['cut.status', 'recommended'],
+    ['cut.mayDecide', 'programme-owner'],
+    ['cut.reversible', 'partly'],
+    ['cut.saving', [{ on: '2027-03-01', left: 0.45 }]],
+  ]
+  expect(said.map(([key, of]) => `${fieldWords(key, tools('nb'))}: ${value(key, of)}`)).toEqual([
+    'følger driver D1: 60\u00a0%',
+    'ibruktaking: KOM: 80\u00a0%',
+    'krever av KOM 2027-1: 12,5 månedsverk',
+    'forutsetning P1: ja',
+    'klare aktører: FL: 3 av 9 klare',
+    'grunn til plassen: Fastlegene først',
+    'realisert: 1. mars 2027',
+    'kuttets status: anbefalt',
+    'kan vedtas av: programeier',
+    'kan gjøres om: delvis',
+    'besparelse som er igjen: 45\u00a0% fra 1. mars 2027',
+  ])
+})
+
 it('names every field a record can have', () => {
   const keys = ['title', 'estimate', 'benefit.B1', 'ready.operation', 'needs.DD-2', 'cut.benefit', 'linked.DD-1', null]
   expect(keys.map((key) => fieldWords(key, tools('nb')))).toEqual([
