@@ -7,6 +7,7 @@ import NodeSocket from 'ws'
 import * as Y from 'yjs'
 import type { LiveRoom } from '../../client/live/live-room.ts'
 import { openRoom } from '../../client/live/open-room.ts'
+import { pendingCount } from '../../client/live/pending-store.ts'
 import { itemId } from '../../shared/board/item.ts'
 import { plainText, readRichText, richTextMaxLength } from '../../shared/document/rich-text.ts'
 import type { ItemId, RoomName } from '../../shared/ids.ts'
@@ -26,6 +27,10 @@ export interface Person {
   takeLongestWaitMs(): number
   /** Whether she makes no edit while more than a few of hers wait, so that everything is saved at some moment. */
   takeHerTime(on: boolean): void
+  /** Longest time without a line since this was last asked, milliseconds. */
+  takeLongestAwayMs(): number
+  /** The version of the documents her page speaks of. */
+  page(): number
   notKept(): ReadonlySet<string>
   /** The document as it is shown; null while loading. */
   doc(): Y.Doc | null
@@ -40,6 +45,7 @@ const mostUnsent = 60
 const patienceMs = 1_000
 /** The label counts whole seconds. */
 const labelStepMs = 1_000
+const reloadLookMs = 100
 const items = ['DD-1', 'DD-2', 'DD-3', 'DD-4', 'DD-5', 'DD-6']
 /** Whose title each may set: a title that is set over before it was sent is rightly never sent. */
 const ownItems = ['DD-2', 'DD-3', 'DD-4', 'DD-5', 'DD-6', 'KI-1', 'KI-2', 'KI-3']
@@ -57,23 +63,30 @@ export interface PersonOptions {
   readonly random: SeededRandom
   /** Which one of the people she is, from 0. */
   readonly at: number
+  /** The version of the page she is given now. */
+  readonly served: () => number
 }
 
 export function openPerson(o: PersonOptions): Person {
   const { link, random } = o
   class Socket extends NodeSocket {
     constructor(address: string | URL) {
-      super(address, { headers: { cookie: o.cookie, origin: o.origin } })
+      super(String(address).replace(/schema=\d+/, `schema=${page}`), {
+        headers: { cookie: o.cookie, origin: o.origin },
+      })
       // The provider hears of it by `close`.
       this.on('error', () => undefined)
     }
   }
-  const room = openRoom({
-    room: o.roomName,
-    personId: o.personId,
-    url: `ws://127.0.0.1:${link.port}/live`,
-    Socket: Socket as unknown as typeof WebSocket,
-  })
+  let page = o.served()
+  const loaded = (): LiveRoom =>
+    openRoom({
+      room: o.roomName,
+      personId: o.personId,
+      url: `ws://127.0.0.1:${link.port}/live`,
+      Socket: Socket as unknown as typeof WebSocket,
+    })
+  let room = loaded()
   const made: string[] = []
   const madeMs: number[] = []
   const saved = new Set<string>()
@@ -83,10 +96,21 @@ export function openPerson(o: PersonOptions): Person {
   /** Age of the oldest that waited, as the label knows it. Edits are called saved here only when none waits, which may be long after. */
   let oldestMs = 0
   let patient = false
+  let awayMs: number | null = performance.now()
+  let longestAwayMs = 0
+  let reloading = false
+  let closed = false
   const notKept = (): ReadonlySet<string> =>
     new Set(room.notKept().flatMap(({ text, changes }) => tokensInText(text + JSON.stringify(changes))))
   const look = (): void => {
-    const { unsent, waitingMs } = room.saveState()
+    const { unsent, waitingMs, connection } = room.saveState()
+    if (connection === 'connected' || closed) {
+      longestAwayMs = Math.max(longestAwayMs, performance.now() - (awayMs ?? performance.now()))
+      awayMs = null
+    } else awayMs ??= performance.now()
+    const phase = room.phase()
+    if (phase.name === 'closed' && phase.refusal.code === 'CLIENT_TOO_OLD') void reload()
+    if (reloading) return
     oldestMs = Math.max(oldestMs, waitingMs)
     if (looked === made.length || unsent > 0) return
     const aside = notKept()
@@ -97,7 +121,23 @@ export function openPerson(o: PersonOptions): Person {
       longestMs = Math.max(longestMs, performance.now() - (madeMs[looked] ?? 0))
     }
   }
-  const stop = room.subscribe(look)
+  /** As the page asks her to. What she had made and not had answered her browser holds; nothing is called saved before that is in. */
+  const reload = async (): Promise<void> => {
+    if (reloading || closed) return
+    reloading = true
+    stop()
+    room.close()
+    page = o.served()
+    room = loaded()
+    stop = room.subscribe(look)
+    const isIn = async (): Promise<boolean> =>
+      room.phase().name === 'closed' || (await pendingCount(o.personId)) <= room.notKept().length
+    do await new Promise((resolve) => setTimeout(resolve, reloadLookMs))
+    while (!closed && !(await isIn()))
+    reloading = false
+    look()
+  }
+  let stop = room.subscribe(look)
   const fragmentOf = (item: string): Y.XmlFragment | null => {
     const fragment = room.text(item)?.fragment
     return fragment instanceof Y.XmlFragment ? fragment : null
@@ -115,8 +155,16 @@ export function openPerson(o: PersonOptions): Person {
   return {
     name: o.name,
     personId: o.personId,
-    room,
+    get room() {
+      return room
+    },
     link,
+    page: () => page,
+    takeLongestAwayMs() {
+      const longest = longestAwayMs
+      longestAwayMs = 0
+      return longest
+    },
     made,
     saved,
     notKept,
@@ -142,7 +190,7 @@ export function openPerson(o: PersonOptions): Person {
         if (before !== item) room.edit({ type: 'move-item', item, place: { list: 'queue', before: itemId(before) } })
       }
       const own = ownItems[o.at]
-      const asTitle = unsent === 0 && own !== undefined && random.chance(0.5)
+      const asTitle = unsent === 0 && !reloading && own !== undefined && random.chance(0.5)
       const next = token(o.name, made.length + 1)
       if (!(asTitle ? setTitle(itemId(own), next) : type(item, next))) return false
       made.push(next)
@@ -150,6 +198,7 @@ export function openPerson(o: PersonOptions): Person {
       return true
     },
     async close() {
+      closed = true
       stop()
       room.close()
       await link.close()

@@ -5,6 +5,10 @@ import { execFile } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { beginGeneration } from '../../server/realtime/generation.ts'
+import { openDatabase } from '../../server/store/open-database.ts'
+import { updateLog } from '../../server/store/update-log.ts'
+import { schemaVersion } from '../../shared/document/roots.ts'
 import { openCrowd } from './crowd.ts'
 import type { Point } from './link.ts'
 import type { Scenario, ScenarioTools } from './run-scenario.ts'
@@ -19,7 +23,8 @@ const compactsWithinMs = 180_000
 const readOnlyWithinMs = 12_000
 /** What an edit may wait where nothing is broken, on a machine that does much else. */
 const calmWaitMs = 5_000
-/** The list of faults says so. */
+/** The list of faults says both. */
+const longestAwayMs = 5_000
 const backWithinMs = 60_000
 
 export const scenarios: readonly Scenario[] = [
@@ -237,6 +242,53 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'new generations while much waits',
+    rows: ['T-094', 'T-135'],
+    stand: three,
+    async run({ stand, pause, until, long }) {
+      const { postgres, writers } = stand
+      if (postgres === null) throw new Error('no Postgres')
+      for (let times = long ? 12 : 2; times > 0; times -= 1) {
+        // Of some the answer is lost, some never arrive, and some wait for the database.
+        for (const { link } of stand.nodes) link?.meet({ text: appendText, point: 'committed', times: 2 })
+        await pause(300)
+        const away = writers.filter(() => stand.random.chance(0.5))
+        for (const { link } of away) link.mode('silent')
+        await pause(700)
+        await postgres.stop('fast')
+        await pause(long ? 8_000 : 2_000)
+        await postgres.start()
+        await beginAnew(stand, { url: postgres.url, until })
+        for (const { link } of away) {
+          link.mode('open')
+          link.reset()
+        }
+        await pause(1_500)
+      }
+      for (const { link } of stand.nodes) link?.meet({ text: appendText, point: 'committed', times: 0 })
+    },
+  },
+  {
+    name: 'a new build, server after server, and the pages of the one before',
+    rows: ['T-119', 'T-105'],
+    stand: { ...three, begins: 'build before' },
+    async run({ stand, pause, check, long }) {
+      for (const node of stand.nodes) {
+        await pause(long ? 10_000 : 2_000)
+        for (const person of stand.writers) person.takeLongestWaitMs()
+        await node.kill('SIGTERM')
+        await check()
+        await node.start()
+      }
+      await pause(2_000)
+      const old = stand.writers.filter(({ page }) => page() !== schemaVersion)
+      if (old.length > 0) throw new Error(`${old.length} people still have a page of the build before`)
+      const longestMs = Math.max(...stand.writers.map((person) => person.takeLongestAwayMs()))
+      process.stdout.write(`  everybody has the new page, the longest was away ${Math.round(longestMs)} ms\n`)
+      if (longestMs > longestAwayMs) throw new Error(`somebody was away for ${Math.round(longestMs)} ms`)
+    },
+  },
+  {
     name: 'three hundred who look, and lose their server',
     rows: ['T-106'],
     stand: { ...three, writers: 3, hostile: 0 },
@@ -316,6 +368,35 @@ async function killedCompacting(o: ScenarioTools, text: string): Promise<void> {
   for (const { link } of o.stand.nodes) link?.meet({ text, point: 'before', times: 0 })
   await o.check()
   await node?.start()
+}
+
+/** The room goes on in a new generation, whatever is written meanwhile. */
+async function beginAnew(
+  stand: Stand,
+  o: { readonly url: string; readonly until: ScenarioTools['until'] },
+): Promise<void> {
+  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
+  let begun = false
+  let isTrying = false
+  const attempt = async (): Promise<void> => {
+    const database = await openDatabase({ dataDir: stand.folder, databaseUrl: o.url, log: quiet })
+    try {
+      const log = updateLog(database)
+      begun = (await beginGeneration({ log, room: stand.roomName, reason: 'bytes' })).kind === 'begun'
+    } finally {
+      await database.close()
+    }
+  }
+  await o.until('a new generation', () => {
+    if (begun || isTrying) return begun
+    isTrying = true
+    attempt()
+      .catch(() => undefined)
+      .finally(() => {
+        isTrying = false
+      })
+    return false
+  })
 }
 
 function nodeAt(stand: Stand, at: number): FaultNode {

@@ -8,10 +8,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { clearPending } from '../../client/live/pending-store.ts'
+import { schemaVersion } from '../../shared/document/roots.ts'
 import { boardRoom, programmeIdSchema, type RoomName } from '../../shared/ids.ts'
 import { type SeededRandom, seededRandom } from '../generators/seeded-random.ts'
 import { freePort } from '../harness/free-port.ts'
 import { layEmptyDatabase } from '../harness/pglite-template.ts'
+import { buildBefore } from '../harness/server-program.ts'
 import { runServer, type ServerRun } from '../server/http/run-server.ts'
 import { type BreakablePostgres, breakablePostgres } from './breakable-postgres.ts'
 import { type Hostile, openHostile } from './hostile.ts'
@@ -25,6 +27,8 @@ export interface StandOptions {
   readonly observers: number
   readonly hostile: number
   readonly seed: number
+  /** What the servers and pages are at first; started again, and loaded anew, they are of this build. Of this one from the start unless told. */
+  readonly begins?: 'build before'
   /** Size of the disk under the database, in bytes; as large as it comes unless told. */
   readonly diskBytes?: number
   /** Folder for what the servers say, a file each; they say nothing unless told. */
@@ -37,6 +41,8 @@ export interface FaultNode {
   /** Its way to the database; null on PGlite. */
   readonly link: Link | null
   isUp(): boolean
+  /** Of the documents it and its pages speak of. */
+  schema(): number
   /** Resolves when it is ready. */
   start(): Promise<void>
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
@@ -105,6 +111,8 @@ export async function openStand(options: StandOptions): Promise<Stand> {
     const ports = await Promise.all(Array.from({ length: options.nodes }, freePort))
     const origin = `http://127.0.0.1:${ports[0]}`
     const nodes: FaultNode[] = []
+    const before = options.begins === undefined ? null : await buildBefore()
+    if (before !== null) closing.push(() => rm(before, { recursive: true, force: true }))
     for (const [at, port] of ports.entries()) {
       const node = await faultNode({
         name: `node ${at + 1}`,
@@ -112,6 +120,7 @@ export async function openStand(options: StandOptions): Promise<Stand> {
         origin,
         folder,
         postgres,
+        before,
         logTo: options.logsIn === undefined ? null : join(options.logsIn, `node-${at + 1}.log`),
       })
       nodes.push(node)
@@ -122,9 +131,11 @@ export async function openStand(options: StandOptions): Promise<Stand> {
       })
     }
     await Promise.all(nodes.map((node) => node.start()))
+    const nodeOf = (at: number): FaultNode | undefined =>
+      [...nodes.slice(at % nodes.length), ...nodes].find((each) => each.isUp())
     const toSomeNode = (at: number): Promise<Link> =>
       openLink(() => {
-        const node = [...nodes.slice(at % nodes.length), ...nodes].find((each) => each.isUp())
+        const node = nodeOf(at)
         return node === undefined ? null : { host: '127.0.0.1', port: node.port }
       })
     const signIn = async (seat: string): Promise<string> => {
@@ -155,6 +166,8 @@ export async function openStand(options: StandOptions): Promise<Stand> {
           link,
           random,
           at,
+          // A page comes from the server it then speaks to.
+          served: () => nodeOf(at)?.schema() ?? schemaVersion,
         })
         closing.push(() => person.close())
         people.push(person)
@@ -210,6 +223,8 @@ async function faultNode(o: {
   readonly origin: string
   readonly folder: string
   readonly postgres: BreakablePostgres | null
+  /** Where the programs of the build before stand, when it begins with that. */
+  readonly before: string | null
   readonly logTo: string | null
 }): Promise<FaultNode> {
   const { postgres, port } = o
@@ -223,13 +238,18 @@ async function faultNode(o: {
   let run: ServerRun | null = null
   let up = false
   let frozen = false
+  let { before } = o
+  let schema = schemaVersion
   return {
     name: o.name,
     port,
     link,
     isUp: () => up && !frozen,
+    schema: () => schema,
     async start() {
-      const started = runServer({ folder: o.folder, environment })
+      schema = before === null ? schemaVersion : schemaVersion - 1
+      const started = runServer({ folder: o.folder, environment, ...(before === null ? {} : { built: before }) })
+      before = null
       run = started
       children.add(started.child)
       void started.ended.then(() => {

@@ -18,6 +18,8 @@ interface Place {
   /** Working folder of the process, and its data folder unless `environment` says otherwise. */
   readonly folder: string
   readonly environment: Record<string, string>
+  /** Where another build of the programs stands. */
+  readonly built?: string
 }
 
 export function runServer(o: Place): ServerRun {
@@ -50,8 +52,8 @@ export async function verifyRegister(o: Place): Promise<{ code: number | null; o
   return { code: child.exitCode, out, err }
 }
 
-function start(program: ServerProgram, { folder, environment }: Place) {
-  return spawn(process.execPath, serverArguments(program), {
+function start(program: ServerProgram, { folder, environment, built }: Place) {
+  return spawn(process.execPath, serverArguments(program, built), {
     cwd: folder,
     env: { PATH: process.env.PATH, LOG_LEVEL: 'error', DATA_DIR: folder, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
