@@ -46,6 +46,7 @@ export const PromisesPage = fetchedPage(async () => (await import('../decisions/
 export const CommentsPage = fetchedPage(async () => (await import('../comments/comments-page.tsx')).CommentsPage)
 export const SheetsPage = fetchedPage(async () => (await import('../sheets/sheets-page.tsx')).SheetsPage)
 export const AuditPage = fetchedPage(async () => (await import('../audit/audit-page.tsx')).AuditPage)
+export const ScoresPage = fetchedPage(async () => (await import('../scores/scores-page.tsx')).ScoresPage)
 export const SearchPage = fetchedPage(async () => (await import('../search/search-page.tsx')).SearchPage)
 /** No page of its own: it lies over them. */
 export const CommandPalette = fetchedPage(async () => (await import('./command-palette.tsx')).CommandPalette)
@@ -80,6 +81,7 @@ export async function fetchAhead(): Promise<void> {
     () => import('./command-palette.tsx'),
     () => import('../search/search-page.tsx'),
     () => import('../inbox/inbox-page.tsx'),
+    () => import('../scores/scores-page.tsx'),
   ]
   for (const part of parts) {
     try {

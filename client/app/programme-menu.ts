@@ -2,6 +2,7 @@
 // the board, and for those who answer for it, who did what. Each is offered to those alone who may open it. Called by person-menu.tsx.
 
 import {
+  BarChartIcon,
   BellIcon,
   BranchingIcon,
   ChatIcon,
@@ -36,6 +37,7 @@ interface Entry extends Omit<MenuItem, 'onSelect'> {
     | '/p/$programme/changes'
     | '/p/$programme/history'
     | '/p/$programme/comments'
+    | '/p/$programme/scores'
     | '/p/$programme/notifications'
     | '/p/$programme/members'
     | '/p/$programme/sheets'
@@ -55,6 +57,7 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
   const { t: changes } = useTranslation('changes')
   const { t: comments } = useTranslation('comments')
   const { t: frame } = useTranslation('frame')
+  const { t: scores } = useTranslation('scores')
   const { t: history } = useTranslation('history')
   const { t: members } = useTranslation('members')
   const { t: audit } = useTranslation('audit')
@@ -103,6 +106,7 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
         to: '/p/$programme/comments',
         needs: 'comment.read',
       },
+      { id: 'scores', label: scores('title'), icon: BarChartIcon, to: '/p/$programme/scores', needs: 'board.read' },
       {
         id: 'history',
         label: history('title'),

@@ -14,6 +14,7 @@ import { BenefitMarks } from '../ui/benefit-marks.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import { DrawerSection } from './drawer-section.tsx'
+import { ItemScored } from './item-scored.tsx'
 import { useProgrammeNames } from './programme-context.ts'
 import { refusalOf } from './refusal-of.ts'
 import { useSteering } from './use-steering.ts'
@@ -53,6 +54,7 @@ export function BenefitSection({ item, mayEdit }: { readonly item: Item; readonl
           />
         ))}
       </div>
+      <ItemScored item={item.id} />
       {refusal !== null && <InlineRefusal what={t('benefit.notSaved')} why={refusalOf(refusal)} />}
     </DrawerSection>
   )

@@ -46,7 +46,12 @@ export function WaitingLink({ programmeId: programme, waiting, className = 'ds-l
       )
     case 'scores':
       return (
-        <Link className={className} to="/p/$programme/queue" params={{ programme }}>
+        <Link
+          className={className}
+          to="/p/$programme/scores"
+          params={{ programme }}
+          search={{ round: waiting.scoreRoundId }}
+        >
           {said}
         </Link>
       )

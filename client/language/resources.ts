@@ -28,6 +28,7 @@ import { queueEn } from './en/queue.ts'
 import { queueViewsEn } from './en/queue-views.ts'
 import { rolloutEn } from './en/rollout.ts'
 import { saveEn } from './en/save.ts'
+import { scoresEn } from './en/scores.ts'
 import { searchEn } from './en/search.ts'
 import { seatsEn } from './en/seats.ts'
 import { seriesEn } from './en/series.ts'
@@ -63,6 +64,7 @@ import { queueNb } from './nb/queue.ts'
 import { queueViewsNb } from './nb/queue-views.ts'
 import { rolloutNb } from './nb/rollout.ts'
 import { saveNb } from './nb/save.ts'
+import { scoresNb } from './nb/scores.ts'
 import { searchNb } from './nb/search.ts'
 import { seatsNb } from './nb/seats.ts'
 import { seriesNb } from './nb/series.ts'
@@ -98,6 +100,7 @@ import { queueNn } from './nn/queue.ts'
 import { queueViewsNn } from './nn/queue-views.ts'
 import { rolloutNn } from './nn/rollout.ts'
 import { saveNn } from './nn/save.ts'
+import { scoresNn } from './nn/scores.ts'
 import { searchNn } from './nn/search.ts'
 import { seatsNn } from './nn/seats.ts'
 import { seriesNn } from './nn/series.ts'
@@ -140,6 +143,7 @@ const nb = {
   rollout: rolloutNb,
   save: saveNb,
   waiting: waitingNb,
+  scores: scoresNb,
   members: membersNb,
   signIn: signInNb,
   inbox: inboxNb,
@@ -178,6 +182,7 @@ const nn = {
   rollout: rolloutNn,
   save: saveNn,
   waiting: waitingNn,
+  scores: scoresNn,
   members: membersNn,
   signIn: signInNn,
   inbox: inboxNn,
@@ -216,6 +221,7 @@ const en = {
   rollout: rolloutEn,
   save: saveEn,
   waiting: waitingEn,
+  scores: scoresEn,
   members: membersEn,
   signIn: signInEn,
   inbox: inboxEn,

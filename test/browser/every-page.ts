@@ -44,6 +44,7 @@ const pages: readonly [string, (paths: Paths) => string, string][] = [
   ['history', () => '/p/digital-samhandling/history', '.chg .then-t'],
   ['search', () => '/p/digital-samhandling/search?q=deling', '.hits-l'],
   ['sheets', () => '/p/digital-samhandling/sheets', '.sht-f'],
+  ['scores', () => '/p/digital-samhandling/scores', '.scr .empty, .scr .card'],
   ['audit log', () => '/p/digital-samhandling/audit', '.aud-t'],
   ['inbox', () => '/p/digital-samhandling/inbox', '.inb .empty, .inb [data-waiting]'],
   ['notifications', () => '/p/digital-samhandling/notifications', '.inb input[type="checkbox"]'],

@@ -10,6 +10,8 @@ import {
   type ItemId,
   itemIdSchema,
   pointIdSchema,
+  type ScoreRoundId,
+  scoreRoundIdSchema,
 } from '../../../shared/ids.ts'
 
 export function decisionOf(text: string) {
@@ -34,6 +36,11 @@ export function itemSearch(search: Record<string, unknown>): { item?: ItemId } {
 export function pointSearch(search: Record<string, unknown>): { item?: ItemId; agenda?: AgendaItemId } {
   const agenda = agendaItemIdSchema.safeParse(search.agenda)
   return { ...itemSearch(search), ...(agenda.success ? { agenda: agenda.data } : {}) }
+}
+
+export function scoreRoundSearch(search: Record<string, unknown>): { round?: ScoreRoundId } {
+  const round = scoreRoundIdSchema.safeParse(search.round)
+  return round.success ? { round: round.data } : {}
 }
 
 export function searchOf(item: ItemId | null): { item?: ItemId } {

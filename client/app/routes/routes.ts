@@ -29,6 +29,7 @@ import { membersRoute } from './members-route.tsx'
 import { circulationRoute, meetingRoute, minutesRoute, pointRoute, pointsRoute } from './point-routes.tsx'
 import { programmeHomeRoute, programmeRoute } from './programme-route.tsx'
 import { rootRoute, signedInRoute } from './root-routes.ts'
+import { scoresRoute } from './scores-route.tsx'
 import { searchRoute } from './search-route.tsx'
 import { sheetsRoute } from './sheets-route.tsx'
 
@@ -71,6 +72,7 @@ export const routeTree = rootRoute.addChildren([
       auditRoute,
       sheetsRoute,
       searchRoute,
+      scoresRoute,
       membersRoute,
       inboxRoute,
       notificationsRoute,

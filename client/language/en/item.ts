@@ -72,6 +72,10 @@ export const itemEn: Translation<typeof itemNb> = {
   },
   someone: 'Someone else',
   benefit: {
+    revealed: 'From the scores of {{date}}:',
+    spread: 'Median {{median}}, spread {{low}}–{{high}}, {{count}} answers',
+    scoring: 'Being scored. The answers are not shown yet.',
+    toScores: 'To the scores',
     title: 'Benefit',
     perMillion: '{{value}} points per million',
     notSaved: 'The mark was not saved.',

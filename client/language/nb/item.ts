@@ -69,6 +69,10 @@ export const itemNb = {
   },
   someone: 'En annen',
   benefit: {
+    revealed: 'Fra vurderingen {{date}}:',
+    spread: 'Median {{median}}, spenn {{low}}–{{high}}, {{count}} svar',
+    scoring: 'Vurderes nå. Svarene er ikke vist.',
+    toScores: 'Til vurderingen',
     title: 'Nytte',
     perMillion: '{{value}} poeng per mill.',
     notSaved: 'Merket ble ikke lagret.',

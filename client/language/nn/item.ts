@@ -72,6 +72,10 @@ export const itemNn: Translation<typeof itemNb> = {
   },
   someone: 'Nokon annan',
   benefit: {
+    revealed: 'Frå vurderinga {{date}}:',
+    spread: 'Median {{median}}, spenn {{low}}–{{high}}, {{count}} svar',
+    scoring: 'Blir vurdert no. Svara er ikkje viste.',
+    toScores: 'Til vurderinga',
     title: 'Nytte',
     perMillion: '{{value}} poeng per mill.',
     notSaved: 'Merket vart ikkje lagra.',
