@@ -17,7 +17,12 @@ export type FactLine =
 const mostDays = 4
 
 /** @returns the lines, those that need something done first. Cuts that run out on the same day share one. */
-export function factLines({ changes, expiringCuts, unready, overduePromises }: KnownFacts): readonly FactLine[] {
+export function factLines({
+  changes,
+  expiringCuts,
+  unready,
+  overduePromises,
+}: Omit<KnownFacts, 'frame'>): readonly FactLine[] {
   const lines: FactLine[] = []
   if (overduePromises > 0) lines.push({ kind: 'overdue', count: overduePromises, items: [] })
   const byDate = new Map<string, ItemId[]>()

@@ -8,6 +8,7 @@ import { dayOf } from '../item/point-order.ts'
 import { StateWord } from '../ui/state-word.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import { type FactLine, factLines } from './fact-lines.ts'
+import { FrameFactsPart } from './frame-facts.tsx'
 import { LinkedChip } from './linked-items.tsx'
 import { useInPoint } from './point-context.ts'
 
@@ -24,6 +25,7 @@ export function KnownFactsPart({ facts }: { readonly facts: KnownFacts }) {
         {t('facts.title')}
       </h3>
       {since !== null && <p className="muted small">{t('facts.since', { date: since })}</p>}
+      <FrameFactsPart facts={facts.frame} />
       {lines.length === 0 ? (
         <p className="muted">{t(facts.changes === null ? 'facts.nothing' : 'facts.nothingNew')}</p>
       ) : (

@@ -27,7 +27,7 @@ export function knownFacts(o: {
   readonly nextDate: string | null
   readonly today: string
   readonly overduePromises: number
-}): KnownFacts {
+}): Omit<KnownFacts, 'frame'> {
   return {
     changes: o.before && {
       since: o.before.takenAt.toISOString(),

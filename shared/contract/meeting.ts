@@ -3,15 +3,19 @@
 
 import { z } from 'zod'
 import { dateSchema, noteSchema, shortTextSchema, titleSchema } from '../board/value.ts'
+import { simulationRecordSchema } from '../frame/simulation-record.ts'
 import {
+  actorIdSchema,
   agendaItemIdSchema,
   backlogIdSchema,
   itemIdSchema,
+  periodIdSchema,
   personIdSchema,
   pointIdSchema,
   requestKeySchema,
   seriesIdSchema,
 } from '../ids.ts'
+import { localNameSchema } from '../local-name.ts'
 import { agendaKindSchema, agendaMinutesSchema } from '../point/agenda-item.ts'
 import { pointHeadSchema } from '../point/head.ts'
 import { meetingSchema, verdictSchema } from '../point/meeting.ts'
@@ -63,6 +67,25 @@ export const evidenceSchema = z.object({
 export type Evidence = Readonly<z.infer<typeof evidenceSchema>>
 
 /** What the system knows by itself at a point, each a count and the ids behind it; sentences are made by the reader. */
+/** What is known of the frame. `cutsLeft`: expected MNOK that cuts about to expire still save, by item. `overloads`: of the scope above the cost frame. */
+const frameFactsSchema = z.object({
+  simulation: simulationRecordSchema.nullable(),
+  /** When the last point was in session. */
+  before: simulationRecordSchema.nullable(),
+  cutsLeft: z.record(z.string(), z.number()),
+  overloads: z.array(
+    z.object({
+      receiver: actorIdSchema,
+      period: periodIdSchema,
+      name: localNameSchema,
+      /** Person-months that are asked, and that there are. */
+      load: z.number(),
+      capacity: z.number(),
+    }),
+  ),
+})
+export type FrameFacts = Readonly<z.infer<typeof frameFactsSchema>>
+
 export const knownFactsSchema = z.object({
   /** Items moved, added, removed, cut and changed since the last point was in session; null = there was none. */
   changes: z
@@ -79,6 +102,7 @@ export const knownFactsSchema = z.object({
   expiringCuts: z.array(z.object({ item: itemIdSchema, latestUsefulDate: dateSchema })),
   unready: z.array(itemIdSchema),
   overduePromises: z.number().int(),
+  frame: frameFactsSchema.nullable(),
 })
 export type KnownFacts = Readonly<z.infer<typeof knownFactsSchema>>
 export const evidenceBodySchema = z.object({ evidence: z.array(evidenceSchema), facts: knownFactsSchema })

@@ -58,7 +58,7 @@ export function evidenceRoutes(app: OpenAPIHono<HttpEnv>, context: HttpContext):
     const isSeen = internal || point.isPublished
     const [said, facts] = await Promise.all([
       isSeen ? evidence.list(pointId) : noneSaid,
-      knownFactsOf(context, { programmeId, pointId, head: point.head, internal }),
+      knownFactsOf(context, { programme, pointId, head: point.head, internal }),
     ])
     const answers = programme.structure.questions.map(({ id }) => said.get(id) ?? noEvidence(id))
     return c.json({ evidence: answers, facts }, 200)
