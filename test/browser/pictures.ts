@@ -1,4 +1,4 @@
-// Takes pictures of every page as people see it, for looking at and for the README: `npm run pictures` writes the README's four to
+// Takes pictures of every page as people see it, for looking at and for the README: `npm run pictures` writes those of the README to
 // test/browser/screenshots; `npm run pictures -- FOLDER` writes every page, wide and phone-wide, light and dark, in every language.
 
 import { mkdir } from 'node:fs/promises'
@@ -45,6 +45,7 @@ try {
     }
     await shoot('queue', '/p/digital-samhandling/queue', '[data-presence]')
     await shoot('cut-list', '/p/digital-samhandling/cut-list', '[data-item="DD-K1"]')
+    await shoot('frame', '/p/digital-samhandling/frame', '.frm-b li', false)
     await answerQuestions(person, point)
     await shoot(
       'point',
