@@ -10,7 +10,14 @@ import {
 } from '../../shared/contract/deciding.ts'
 import { pointBodySchema } from '../../shared/contract/http.ts'
 import { minutesBodySchema } from '../../shared/contract/minutes.ts'
-import { type AgendaItemId, agendaItemIdSchema, type PointId, requestKeySchema } from '../../shared/ids.ts'
+import type { Effect } from '../../shared/deciding/effect.ts'
+import {
+  type AgendaItemId,
+  agendaItemIdSchema,
+  itemIdSchema,
+  type PointId,
+  requestKeySchema,
+} from '../../shared/ids.ts'
 import type { Person, Stage } from './stage.ts'
 
 export interface HeldMeeting {
@@ -32,8 +39,10 @@ const [first, second] = [agendaItemIdSchema.parse('sak-01'), agendaItemIdSchema.
 const base = '/api/programmes/digital-samhandling'
 const supports = { position: 'supports', reason: '' }
 
-/** Everybody enters at the programmes page. */
-export async function holdMeeting(stage: Stage): Promise<HeldMeeting> {
+const scope: Effect = { type: 'scope', items: ['DD-1', 'DD-2'].map((id) => itemIdSchema.parse(id)) }
+
+/** Everybody enters at the programmes page. @param effect of the decision that is agreed */
+export async function holdMeeting(stage: Stage, effect: Effect = scope): Promise<HeldMeeting> {
   const enter = (role: Parameters<Stage['enter']>[0]['role']) => stage.enter({ role, path: '/programmes' })
   const facilitator = await enter('facilitator')
   const owner = await enter('programme-owner')
@@ -86,7 +95,7 @@ export async function holdMeeting(stage: Stage): Promise<HeldMeeting> {
   const agreed = await decide('Programstyret vedtar omfanget frem til neste punkt: DD-1 og DD-2.', {
     agendaItem: first,
     against: false,
-    rest: { effect: { type: 'scope', items: ['DD-1', 'DD-2'] } },
+    rest: { effect },
   })
   const decidedByOwner = await decide('Programstyret kutter ikke KI-4, og ber om driftskostnaden for fastlegene.', {
     agendaItem: second,

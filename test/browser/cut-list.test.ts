@@ -1,0 +1,96 @@
+// The ageing cut list and the rollout, by two people at once: a cut is recommended by one and seen by the other, decided in a meeting for everybody and taken back;
+// areas are made ready, moved and cut whole.
+
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { itemIdSchema } from '../../shared/ids.ts'
+import { drawer, row, saved } from './board-view.ts'
+import { holdMeeting } from './held-meeting.ts'
+import { openStage, type Person, type Stage } from './stage.ts'
+
+const cutList = '/p/digital-samhandling/cut-list'
+const rollout = '/p/pasientens-legemiddelliste/rollout'
+let stage: Stage
+let member: Person
+let other: Person
+
+beforeAll(async () => {
+  stage = await openStage()
+  member = await stage.enter({ role: 'board-member', path: cutList })
+  other = await stage.enter({ role: 'programme-office', path: cutList, look: { width: 390, height: 844 } })
+  for (const { page } of [member, other]) await page.locator('[data-figures] .sentence').waitFor()
+})
+afterAll(() => stage.close())
+
+it('[CUT5] says what the list is worth today and after the next point, for both alike, with the steps in a table on request', async () => {
+  const [hers, theirs] = await Promise.all(
+    [member, other].map(({ page }) => page.locator('.cut-s .sentence').innerText()),
+  )
+  expect(hers).toBe(theirs)
+  expect(hers).toMatch(
+    /^Gjenstående kuttpotensial \d+ MNOK i dag, \d+ etter neste punkt; trengs for å holde P85: \d+\.$/,
+  )
+  await member.page.getByRole('button', { name: 'Vis som tabell' }).click()
+  await member.page.getByRole('table', { name: 'Kuttpotensial fra dag til dag' }).waitFor()
+  expect(await row(member.page, 'DD-K1').getByRole('img').getAttribute('aria-label')).toMatch(
+    /^DD-K1 sparer \d+ MNOK i dag/,
+  )
+})
+
+it('[CUT1] [CUT2] is recommended by a member, decided in a meeting for everybody, and taken back by a later decision', async () => {
+  await row(member.page, 'DD-K1').getByRole('button', { name: 'Anbefal kutt' }).click()
+  await saved(member.page)
+  const status = row(other.page, 'DD-K1').locator('[aria-current="step"]')
+  await expect.poll(() => status.innerText()).toBe('Anbefalt')
+  await row(other.page, 'DD-K1').getByRole('button', { name: 'Forbered vedtak' }).click()
+  const dialog = other.page.getByRole('dialog', { name: 'Forbered vedtak om å kutte DD-K1' })
+  await dialog.getByRole('button', { name: 'Legg i saksbanken' }).click()
+  await dialog.getByText('Saken ligger i saksbanken.').waitFor()
+  await other.page.keyboard.press('Escape')
+
+  const cut = { type: 'cut', items: [itemIdSchema.parse('DD-K1')] } as const
+  const held = await holdMeeting(stage, cut)
+  for (const { page } of [member, other]) {
+    await row(page, 'DD-K1').waitFor({ state: 'detached' })
+    await page.getByText('Brukt, utløpt og omgjort: 1 kutt').click()
+    await page.locator('[data-past="DD-K1"]').getByText('Vedtatt kuttet i vedtak 1').waitFor()
+  }
+  await held.reverse(held.decisions.at(-1) ?? '', 'Kuttet av avtalespesialistene tas tilbake.')
+  for (const { page } of [member, other]) {
+    await page.locator('[data-past="DD-K1"]').getByText('Vedtaket er gjort om').waitFor()
+  }
+})
+
+it('[ROL1] an area is made ready in its drawer, and everybody sees how ready it is', async () => {
+  const [one, two] = [
+    await stage.enter({
+      role: 'board-member',
+      programme: 'pasientens-legemiddelliste',
+      path: `${rollout}?item=OMR-01`,
+    }),
+    await stage.enter({ role: 'programme-office', programme: 'pasientens-legemiddelliste', path: rollout }),
+  ]
+  const words = row(two.page, 'OMR-01').locator('.rol-a .st')
+  await expect.poll(() => words.innerText()).toContain('1 av 6 forutsetninger')
+  await drawer(one.page, 'OMR-01').getByLabel('Intensjonsavtale med nok aktører').check()
+  await drawer(one.page, 'OMR-01').getByLabel('Fastlegekontor: klare').fill('56')
+  await drawer(one.page, 'OMR-01').getByLabel('Fastlegekontor: klare').press('Enter')
+  await expect.poll(() => words.innerText()).toContain('2 av 6 forutsetninger, 33\u00a0% av aktørene klare')
+  await one.page.keyboard.press('Escape')
+
+  // Whole areas alone are cut: what is no area is offered no cut, and an area is.
+  await one.page.goto('/p/pasientens-legemiddelliste/queue')
+  await row(one.page, 'SFM-1').getByRole('button', { name: 'Mer om SFM-1' }).click()
+  await one.page.getByRole('menuitem').first().waitFor()
+  expect(await one.page.getByRole('menuitem', { name: 'Flytt til kuttlisten …' }).count()).toBe(0)
+  await one.page.keyboard.press('Escape')
+  await row(two.page, 'OMR-19').getByRole('button', { name: 'Mer om OMR-19' }).click()
+  await two.page.getByRole('menuitem', { name: 'Flytt til kuttlisten …' }).click()
+  const dialog = two.page.getByRole('dialog', { name: 'Flytt OMR-19 til kuttlisten' })
+  await dialog.getByLabel('Begrunnelse').fill('Starter sist.')
+  await dialog.getByLabel('Konsekvens for kostnad').fill('Sparer innføringen.')
+  await dialog.getByLabel('Konsekvens for nytte').fill('Området står uten liste.')
+  await dialog.getByRole('button', { name: 'Flytt til kuttlisten' }).click()
+  await row(two.page, 'OMR-19').getByText('På kuttlisten').waitFor()
+  await row(one.page, 'OMR-19').waitFor({ state: 'detached' })
+  for (const { context } of [one, two]) await context.close()
+})
