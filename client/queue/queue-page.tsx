@@ -5,7 +5,7 @@ import { ClockDashedIcon, PauseIcon, PlayIcon, PlusIcon } from '@navikt/aksel-ic
 import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ItemId } from '../../shared/ids.ts'
+import type { ItemId, ProgrammeId } from '../../shared/ids.ts'
 import { useAlternativeHere } from '../item/alternative-here.ts'
 import { BoardRoom } from '../item/board-room.tsx'
 import { ClosedRoom } from '../item/closed-room.tsx'
@@ -98,7 +98,7 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
     <>
       <PageHead
         title={alternative?.name ?? t('title')}
-        sub={<QueueSentence held={list.held} />}
+        sub={<QueueSentence programmeId={programmeId} held={list.held} />}
         actions={
           <>
             <span className="q-pause">
@@ -235,8 +235,9 @@ function rowOf(id: ItemId): HTMLElement | null {
 }
 
 /** «21 behov i besluttet rekkefølge. 15 holdes av styringsrammen, 17 av kostnadsrammen.» */
-function QueueSentence({ held }: { readonly held: HeldCounts | null }) {
+function QueueSentence({ held, programmeId }: { readonly held: HeldCounts | null; readonly programmeId: ProgrammeId }) {
   const { t } = useTranslation('queue')
+  const { t: capacity } = useTranslation('capacity')
   const { t: views } = useTranslation('queueViews')
   const board = useBoard()
   const missing = useMemo(() => board.queue.filter((id) => board.items.get(id)?.estimate === null).length, [board])
@@ -244,7 +245,10 @@ function QueueSentence({ held }: { readonly held: HeldCounts | null }) {
   return (
     <>
       {t('count', { count })} {held !== null && count > 0 && views('held', { ...held })}{' '}
-      {missing > 0 && t('sumMissing', { count: missing })}
+      {missing > 0 && t('sumMissing', { count: missing })}{' '}
+      <Link to="/p/$programme/capacity" params={{ programme: programmeId }}>
+        {capacity('title')}
+      </Link>
     </>
   )
 }
