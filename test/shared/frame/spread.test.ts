@@ -8,8 +8,8 @@ const sum = (shares: readonly { readonly share: number }[]): number => shares.re
 const shareOf = (shares: readonly { readonly cause: string; readonly share: number }[], cause: string): number =>
   shares.find((each) => each.cause === cause)?.share ?? 0
 
-describe('[FRP7] the spread of a set', () => {
-  it('comes to the whole of the variance, by cause and by item, largest first', () => {
+describe('the spread of a set', () => {
+  it('[FRP7] comes to the whole of the variance, by cause and by item, largest first', () => {
     const { causes, items } = createSimulator(usual).spread(someItems(30))
     expect(sum(causes)).toBeCloseTo(1, 9)
     expect(sum(items)).toBeCloseTo(1, 6)
