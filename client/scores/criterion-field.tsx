@@ -66,7 +66,7 @@ export function CriterionField({ label, weight, cell, onSay, onGoOn }: Criterion
       {cell !== null && (
         <TextField
           label={t('form.why')}
-          value={reason}
+          value={cell.reason}
           maxLength={reasonMaxLength}
           onType={setReason}
           onCommit={(text) => text.trim() !== cell.reason && onSay({ ...cell, reason: text.trim() })}

@@ -95,7 +95,12 @@ describe('scores', () => {
     }
     const why = page.getByLabel('Hvorfor (valgfritt)').nth(1)
     await why.fill('Vi har prøvd det')
+    const kept = page.waitForResponse(
+      (answer) =>
+        answer.request().method() === 'PUT' && (answer.request().postData() ?? '').includes('prøvd') && answer.ok(),
+    )
     await why.blur()
+    await kept
     await page.getByText('1 behov igjen').waitFor()
     await expectNothingSerious(page)
     await page.reload()
