@@ -44,6 +44,7 @@ export const itemSeedSchema = z.strictObject({
   demand: demand.optional(),
   preconditions: preconditions.optional(),
   actorsReady: actorsReady.optional(),
+  orderReason: itemSchema.shape.orderReason.optional(),
   /** One paragraph a line; lines that begin with `- ` make a list. */
   description: z.string().optional(),
 })

@@ -49,6 +49,7 @@ function fieldsOf(seed: ItemSeed, rank: string, seededOn: string): Record<string
   for (const group of partGroups) {
     for (const [part, value] of Object.entries(seed[group] ?? {})) fields[`${group}.${part}`] = value as Json
   }
+  if (seed.orderReason !== undefined) fields.orderReason = seed.orderReason
   const item = itemFromFields(seed.id, fields)
   if (!item.ok) throw new Error(`seed of ${seed.id}: ${JSON.stringify(item.refusal)}`)
   return fieldsOfItem(item.value)
