@@ -21,31 +21,29 @@ export function DecisionSimulation({ simulation }: { readonly simulation: Simula
   return (
     <div className="dec-then">
       <h3 className="h3">{t('simulated.title')}</h3>
-      <div className="dec-then-t">
-        <table className="table">
-          <caption className="small muted">{t('simulated.framesLead', { year: priceYear })}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('simulated.frame')}</th>
-              <th scope="col">MNOK</th>
-              <th scope="col">{t('simulated.above')}</th>
-              <th scope="col">{t('simulated.left')}</th>
-              <th scope="col">{t('simulated.holds')}</th>
+      <table>
+        <caption className="small muted">{t('simulated.framesLead', { year: priceYear })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('simulated.frame')}</th>
+            <th scope="col">MNOK</th>
+            <th scope="col">{t('simulated.above')}</th>
+            <th scope="col">{t('simulated.left')}</th>
+            <th scope="col">{t('simulated.holds')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.name}>
+              <th scope="row">{row.name}</th>
+              <td>{format.number(row.frame, 0)}</td>
+              <td>{row.items}</td>
+              <td>{format.number(row.left, 0)}</td>
+              <td>{format.probability(row.holds)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.name}>
-                <th scope="row">{row.name}</th>
-                <td>{format.number(row.frame, 0)}</td>
-                <td>{row.items}</td>
-                <td>{format.number(row.left, 0)}</td>
-                <td>{format.probability(row.holds)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
       <ul className="dec-then-s">
         {sets.map((set) => (
           <li key={set.name}>

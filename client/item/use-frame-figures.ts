@@ -62,7 +62,7 @@ export function useFrameFigures({ programmeId }: { readonly programmeId: Program
 }
 
 /** @returns the frame that lines are drawn by, in the estimates' prices; null where the index lacks a year. What is tried out is tried in their prices. */
-export function frameNow({ trial, inForce, priceYear, steering }: FrameBody): Percentiles | null {
+function frameNow({ trial, inForce, priceYear, steering }: FrameBody): Percentiles | null {
   if (trial !== null) return { p50: trial.p50, p85: trial.p85 }
   const frame = frameInPrices(inForce, { to: priceYear, index: steering.priceIndex })
   return frame.ok ? frame.value : null

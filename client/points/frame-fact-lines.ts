@@ -7,7 +7,7 @@ import type { LocalName } from '../../shared/local-name.ts'
 export type FrameFactLine =
   | {
       readonly kind: 'steering' | 'cost'
-      /** MNOK of the frame; probabilities 0–1. */
+      /** MNOK of the frame; probabilities 0–1, the one before where it is told otherwise. */
       readonly frame: number
       readonly holds: number
       readonly before: number | null
@@ -33,6 +33,10 @@ export type FrameFactLine =
 
 const mostOverloads = 4
 
+// What is told alike is no news.
+const inPercent = (share: number): number => Math.round(share * 100)
+const inMnok = (mnok: number): number => Math.round(mnok)
+
 /** @returns the lines in the order a board asks: does it hold, what will it cost, what can still be saved, who is asked for too much. */
 export function frameFactLines(facts: FrameFacts | null): readonly FrameFactLine[] {
   if (facts === null) return []
@@ -44,13 +48,20 @@ export function frameFactLines(facts: FrameFacts | null): readonly FrameFactLine
       ['cost', 'p85', 0.85],
     ] as const) {
       const holds = simulation.scope.holds[percentile]
-      const was = before?.scope.holds[percentile] ?? null
-      lines.push({ kind, frame: simulation.frame[percentile], holds, before: was, isShort: holds < promised })
+      const was = before?.scope.holds[percentile] ?? holds
+      lines.push({
+        kind,
+        frame: simulation.frame[percentile],
+        holds,
+        before: inPercent(was) === inPercent(holds) ? null : was,
+        isShort: holds < promised,
+      })
     }
     for (const kind of ['scope', 'queue'] as const) {
       const { items, p50, p85 } = simulation[kind]
       const was = before?.[kind]
-      lines.push({ kind, items, p50, p85, before: was === undefined ? null : { p50: was.p50, p85: was.p85 } })
+      const isNews = was !== undefined && (inMnok(was.p50) !== inMnok(p50) || inMnok(was.p85) !== inMnok(p85))
+      lines.push({ kind, items, p50, p85, before: isNews ? { p50: was.p50, p85: was.p85 } : null })
     }
   }
   const left = Object.values(cutsLeft)

@@ -69,7 +69,7 @@ export const decisionsEn = {
     cost: 'Cost frame (P85)',
     above: 'Items above the line',
     left: 'Free',
-    holds: 'Probability of holding',
+    holds: 'Held with',
     scope_one: 'The scope above the cost frame’s line ({{count}} item)',
     scope_other: 'The scope above the cost frame’s line ({{count}} items)',
     queue_one: 'All of the queue ({{count}} item)',

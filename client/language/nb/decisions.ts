@@ -69,7 +69,7 @@ export const decisionsNb = {
     cost: 'Kostnadsramme (P85)',
     above: 'Behov over linjen',
     left: 'Ledig',
-    holds: 'Sannsynlighet for å holde',
+    holds: 'Holdes med',
     scope_one: 'Omfanget over kostnadsrammens linje ({{count}} behov)',
     scope_other: 'Omfanget over kostnadsrammens linje ({{count}} behov)',
     queue_one: 'Hele køen ({{count}} behov)',

@@ -69,7 +69,7 @@ export const decisionsNn = {
     cost: 'Kostnadsramme (P85)',
     above: 'Behov over linja',
     left: 'Ledig',
-    holds: 'Sannsyn for å halde',
+    holds: 'Held med',
     scope_one: 'Omfanget over linja til kostnadsramma ({{count}} behov)',
     scope_other: 'Omfanget over linja til kostnadsramma ({{count}} behov)',
     queue_one: 'Heile køen ({{count}} behov)',

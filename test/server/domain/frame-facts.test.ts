@@ -120,7 +120,7 @@ describe('what is known of the frame', () => {
       { kind: 'steering', frame: 520, holds: 0.35, before: 0.78, isShort: true },
       { kind: 'cost', frame: 610, holds: 0.89, before: 0.996, isShort: false },
       { kind: 'scope', items: 2, p50: 540, p85: 600, before: { p50: 482, p85: 533 } },
-      { kind: 'queue', items: 3, p50: 640, p85: 720, before: { p50: 640, p85: 720 } },
+      { kind: 'queue', items: 3, p50: 640, p85: 720, before: null },
       { kind: 'cuts', count: 2, mnok: 25 },
       ...[46, 45, 44, 43].map((load) => ({ kind: 'overload', receiver: 'KOM', period: name, load, capacity: 40 })),
       { kind: 'more-overloads', count: 2 },
