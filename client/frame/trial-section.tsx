@@ -9,10 +9,10 @@ import type { ProgrammeId } from '../../shared/ids.ts'
 import { problemText } from '../api/problem.ts'
 import { useMembership } from '../api/session-queries.ts'
 import { shareAt } from '../item/curve-points.ts'
+import { type Trial, useTrial } from '../item/use-trial.ts'
 import { Button } from '../ui/button.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { useFormat } from '../ui/use-format.ts'
-import { type Trial, useTrial } from './use-trial.ts'
 
 export interface TrialSectionProps {
   readonly programmeId: ProgrammeId

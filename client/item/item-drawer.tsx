@@ -36,6 +36,7 @@ import { ItemHistorySection } from './item-history.tsx'
 import { ItemTags } from './item-tags.tsx'
 import { NeedsSection } from './needs-section.tsx'
 import { NotKeptTray } from './not-kept-tray.tsx'
+import { PlaceSection } from './place-section.tsx'
 import { useClaim } from './presence.ts'
 import { useProgrammeBody } from './programme-context.ts'
 import { ReadySection } from './ready-section.tsx'
@@ -223,6 +224,7 @@ function ItemBody(o: {
         </section>
       )}
       <RolloutSection item={item} mayEdit={mayEdit} />
+      {item.position.list === 'queue' && <PlaceSection item={item} isFrozen={o.frozenBy !== null} />}
       <DescriptionSection itemId={item.id} mayEdit={mayEdit} />
       <div className="d-two">
         <div>

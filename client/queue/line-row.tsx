@@ -7,11 +7,14 @@ import { FrameLine, type LineFigures } from '../item/frame-line.tsx'
 import type { ReorderHands } from '../item/use-reorder.ts'
 import { useEdgeDrop } from '../item/use-row-drag.ts'
 import { Cell } from './cell.tsx'
+import { LineHandle, type LineHandleProps } from './line-handle.tsx'
 import type { QueueRowPart } from './queue-rows.ts'
 
 export interface LineRowProps {
   readonly row: Extract<QueueRowPart, { kind: 'line' }>
   readonly figures: LineFigures
+  /** What takes hold of it; null for whoever may not try a frame, and in an order that is not the decided one. */
+  readonly handle: Omit<LineHandleProps, 'line'> | null
   /** 0-based among the shown rows. */
   readonly index: number
   readonly topPx: number
@@ -21,7 +24,7 @@ export interface LineRowProps {
   readonly onFocus: (rowKey: string) => void
 }
 
-export function LineRow({ row, figures, index, topPx, active, columns, hands, onFocus }: LineRowProps) {
+export function LineRow({ row, figures, handle, index, topPx, active, columns, hands, onFocus }: LineRowProps) {
   const element = useRef<HTMLDivElement>(null)
   const { line, above, below } = row
   useEdgeDrop({ element, item: above ?? below, edge: above === null ? 'bottom' : 'top', hands })
@@ -35,10 +38,14 @@ export function LineRow({ row, figures, index, topPx, active, columns, hands, on
       data-key={row.key}
       data-frame-line={line satisfies LineName}
       style={{ transform: `translateY(${topPx}px)` }}
-      onFocus={() => onFocus(row.key)}
+      onFocus={(event) => event.target === event.currentTarget && onFocus(row.key)}
     >
       <Cell as="rowheader" className="q-line-c" aria-colspan={columns}>
-        <FrameLine line={line} figures={figures} />
+        <FrameLine
+          line={line}
+          figures={figures}
+          {...(handle === null ? {} : { handle: <LineHandle {...handle} line={line} /> })}
+        />
       </Cell>
     </Cell>
   )

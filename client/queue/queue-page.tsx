@@ -212,6 +212,7 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
                 places={list.places}
                 beside={list.beside}
                 lines={list.lines}
+                handle={list.handle}
                 summed={list.summed}
                 order={shown.order}
                 isMovable={isMovable(shown)}

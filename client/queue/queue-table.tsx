@@ -19,6 +19,7 @@ import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { useScrollMargin } from '../ui/use-scroll-margin.ts'
 import { Cell } from './cell.tsx'
 import { GroupRow } from './group-row.tsx'
+import type { LineHandleProps } from './line-handle.tsx'
 import { LineRow } from './line-row.tsx'
 import { needWords } from './need-words.ts'
 import { QueueColumns, queueColumnCount } from './queue-columns.tsx'
@@ -46,6 +47,8 @@ export interface QueueTableProps {
   /** 1-based places in the order that is shown, and what the figures say of each item beside it. */
   readonly places: ReadonlyMap<ItemId, number>
   readonly beside: ReadonlyMap<ItemId, Beside>
+  /** What takes hold of the lines; null where they are only read. */
+  readonly handle: Omit<LineHandleProps, 'line'> | null
   /** What the queue comes to at each place; null where rows show their own estimates. */
   readonly summed: readonly Percentiles[] | null
   readonly order: QueueView['order']
@@ -213,6 +216,7 @@ export function QueueTable(props: QueueTableProps) {
                   key={row.key}
                   row={row}
                   figures={lines[row.line]}
+                  handle={props.handle}
                   index={index}
                   topPx={topPx}
                   active={row.key === active}

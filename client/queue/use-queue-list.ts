@@ -5,12 +5,15 @@ import { useMemo } from 'react'
 import type { Board } from '../../shared/board/snapshot.ts'
 import type { LineName } from '../../shared/frame/move-effect.ts'
 import type { ItemId, ProgrammeId } from '../../shared/ids.ts'
+import { useFrame } from '../api/frame-queries.ts'
+import { useMembership } from '../api/session-queries.ts'
+import { useAlternativeHere } from '../item/alternative-here.ts'
 import type { LineFigures } from '../item/frame-line.tsx'
 import type { HeldCounts } from '../item/frame-zones.ts'
 import { useSteering } from '../item/use-steering.ts'
 import { filterItems } from './filter.ts'
 import { groupedRows, listRows, type QueueRowPart } from './queue-rows.ts'
-import type { Beside } from './queue-table.tsx'
+import type { Beside, QueueTableProps } from './queue-table.tsx'
 import type { QueueView } from './queue-view.ts'
 import type { Percentiles } from './row-estimate.tsx'
 import { useCalculated } from './use-calculated.ts'
@@ -27,6 +30,7 @@ export interface QueueList {
   readonly departures: ReadonlyMap<ItemId, number>
   readonly held: HeldCounts | null
   readonly lines: Readonly<Record<LineName, LineFigures>> | null
+  readonly handle: QueueTableProps['handle']
   readonly summed: readonly Percentiles[] | null
   readonly note: string | null
   readonly trouble: QueueLines['trouble']
@@ -62,6 +66,13 @@ export function useQueueList(o: {
     () => (groups === null ? listRows({ visible, places, held }) : groupedRows({ groups, places, held })),
     [groups, visible, places, held],
   )
+  const body = useFrame(programmeId).data
+  const mayTry = useMembership(programmeId)?.permissions.includes('frame.try') ?? false
+  const isBoard = useAlternativeHere() === null
+  const handle =
+    body === undefined || told.places === null || !mayTry || !isBoard || isCalculated
+      ? null
+      : { programmeId, body, places: told.places }
   const summed = view.cost === 'summed' ? told.places : null
   return {
     rows,
@@ -71,6 +82,7 @@ export function useQueueList(o: {
     departures: calculated.departures,
     held,
     lines,
+    handle,
     summed,
     note,
     trouble: told.trouble,

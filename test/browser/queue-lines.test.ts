@@ -154,6 +154,27 @@ it('fits a phone: nothing reaches past its edge, and the figures fold out', asyn
   await standsAt(other.page, 'KI-4', 13)
 })
 
+it('[FRM8] a line taken hold of tries another frame before everybody, by keys and by hand, until it is let go', async () => {
+  const { page } = member
+  const handle = page.getByRole('slider', { name: 'Prøv Styringsramme P50' })
+  await handle.focus()
+  await page.keyboard.press('PageDown')
+  await page.keyboard.press('ArrowUp')
+  await line(other.page, 'p50').getByText('511 MNOK').waitFor()
+  await line(other.page, 'p50').getByText(`${member.seat.person.name} prøver`).waitFor()
+  const [from, to] = [await handle.boundingBox(), await page.locator('[data-place="9"]').boundingBox()]
+  if (from === null || to === null) throw new Error('nothing to take hold of')
+  await page.mouse.move(from.x + 8, from.y + 8)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 8, to.y + to.height - 4, { steps: 4 })
+  await page.mouse.up()
+  await line(other.page, 'p50').getByText('9 behov over linjen').waitFor()
+  expect(await page.getByRole('slider', { name: 'Prøv Kostnadsramme P85' }).getAttribute('aria-valuenow')).toBe('610')
+  await line(page, 'p50').getByRole('button', { name: 'Slutt å prøve' }).click()
+  await line(other.page, 'p50').getByText('520 MNOK').waitFor()
+  expect(await observer.page.getByRole('slider').count()).toBe(0)
+})
+
 async function opened(page: Person['page']): Promise<void> {
   await page.goto(queue)
   await line(page, 'p50').waitFor({ state: 'attached' })

@@ -8,6 +8,10 @@ export const frameLinesEn: Translation<typeof frameLinesNb> = {
   above_one: '{{count, number}} item above the line',
   above_other: '{{count, number}} items above the line',
   left: '{{left}} {{unit}} left',
+  drag: 'Drag to try a frame',
+  handle: 'Try {{name}}',
+  stop: 'Stop trying',
+  stopped: 'The frame in force shows again.',
   triedBy: '{{name}} is trying',
   zone: { in: 'within the frame', between: 'between the lines', out: 'outside the frame' },
   trouble: {

@@ -262,7 +262,14 @@ export const itemEn: Translation<typeof itemNb> = {
   closed: { title: 'The board is closed to you', back: 'To the programmes', reload: 'Reload the page' },
   failed: 'The board did not arrive.',
   loading: 'Loading the board',
-  orderReason: { label: 'Reason for the place of {{id}}', placeholder: 'Why does the item stand here?' },
+  orderReason: {
+    label: 'Reason for the place of {{id}}',
+    placeholder: 'Why does the item stand here?',
+    title: 'Place in the queue',
+    places_one: 'Decided place {{place}}, calculated {{calculated}}: {{count, number}} apart.',
+    places_other: 'Decided place {{place}}, calculated {{calculated}}: {{count, number}} apart.',
+    missing: 'No reason yet.',
+  },
   reorder: {
     lifted: '{{id}} {{title}}, lifted from place {{place}} of {{count}}. Arrow keys move, Space drops, Escape cancels.',
     over: '{{id}} {{title}}, place {{place}} of {{count}}',

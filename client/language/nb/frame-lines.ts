@@ -5,6 +5,10 @@ export const frameLinesNb = {
   above_one: '{{count, number}} behov over linjen',
   above_other: '{{count, number}} behov over linjen',
   left: '{{left}} {{unit}} ledig',
+  drag: 'Dra for å prøve en ramme',
+  handle: 'Prøv {{name}}',
+  stop: 'Slutt å prøve',
+  stopped: 'Rammen som gjelder, vises igjen.',
   triedBy: '{{name}} prøver',
   zone: { in: 'innenfor rammen', between: 'mellom linjene', out: 'utenfor rammen' },
   trouble: {

@@ -259,7 +259,14 @@ export const itemNb = {
   closed: { title: 'Tavlen er lukket for deg', back: 'Til programmene', reload: 'Last siden på nytt' },
   failed: 'Tavlen kom ikke frem.',
   loading: 'Laster tavlen',
-  orderReason: { label: 'Grunn for plassen til {{id}}', placeholder: 'Hvorfor står behovet her?' },
+  orderReason: {
+    label: 'Grunn for plassen til {{id}}',
+    placeholder: 'Hvorfor står behovet her?',
+    title: 'Plassen i køen',
+    places_one: 'Besluttet plass {{place}}, beregnet {{calculated}}: avviker {{count, number}}.',
+    places_other: 'Besluttet plass {{place}}, beregnet {{calculated}}: avviker {{count, number}}.',
+    missing: 'Grunnen mangler.',
+  },
   reorder: {
     lifted:
       '{{id}} {{title}}, løftet fra plass {{place}} av {{count}}. Piltaster flytter, mellomrom slipper, Escape avbryter.',

@@ -8,6 +8,10 @@ export const frameLinesNn: Translation<typeof frameLinesNb> = {
   above_one: '{{count, number}} behov over linja',
   above_other: '{{count, number}} behov over linja',
   left: '{{left}} {{unit}} ledig',
+  drag: 'Dra for å prøve ei ramme',
+  handle: 'Prøv {{name}}',
+  stop: 'Slutt å prøve',
+  stopped: 'Ramma som gjeld, blir vist igjen.',
   triedBy: '{{name}} prøver',
   zone: { in: 'innanfor ramma', between: 'mellom linjene', out: 'utanfor ramma' },
   trouble: {

@@ -262,7 +262,14 @@ export const itemNn: Translation<typeof itemNb> = {
   closed: { title: 'Tavla er lukka for deg', back: 'Til programma', reload: 'Last sida på nytt' },
   failed: 'Tavla kom ikkje fram.',
   loading: 'Lastar tavla',
-  orderReason: { label: 'Grunn for plassen til {{id}}', placeholder: 'Kvifor står behovet her?' },
+  orderReason: {
+    label: 'Grunn for plassen til {{id}}',
+    placeholder: 'Kvifor står behovet her?',
+    title: 'Plassen i køen',
+    places_one: 'Vedteken plass {{place}}, utrekna {{calculated}}: avvik {{count, number}}.',
+    places_other: 'Vedteken plass {{place}}, utrekna {{calculated}}: avvik {{count, number}}.',
+    missing: 'Grunnen manglar.',
+  },
   reorder: {
     lifted:
       '{{id}} {{title}}, løfta frå plass {{place}} av {{count}}. Piltastar flyttar, mellomrom slepp, Escape avbryt.',

@@ -1,5 +1,5 @@
 // A frame being tried out, as it is dragged: what one has in hand shows at once, and goes out to everybody at most five times a second, the newest alone, while a frame
-// is tried. Called by trial-section.tsx.
+// is tried. Called by the frame's page and by the lines of the queue.
 
 import { useEffect, useRef, useState } from 'react'
 import type { FrameBody, TryFrame } from '../../shared/contract/frame.ts'
@@ -17,6 +17,8 @@ export interface Trial {
   readonly isMoved: boolean
   readonly error: unknown
   set(which: keyof TryFrame, mnok: number): void
+  /** As `set`, and everybody sees it from there on. */
+  setForAll(which: keyof TryFrame, mnok: number): void
   start(): void
   stop(): void
   /** Puts the sliders back where the frame has them. */
@@ -48,6 +50,11 @@ export function useTrial(programmeId: ProgrammeId, body: FrameBody): Trial {
     timer.current ??= setTimeout(() => void send(), sendEveryMs)
   }
 
+  const tell = (next: TryFrame): void => {
+    waiting.current = next
+    sendSoon()
+  }
+
   return {
     frame,
     isOn,
@@ -55,13 +62,14 @@ export function useTrial(programmeId: ProgrammeId, body: FrameBody): Trial {
     isMoved: inHand !== null && !isOn,
     error: tryOut.error ?? stopTrying.error,
     set(which, mnok) {
-      // Neither passes the other: upwards P50 takes P85 along, downwards P85 takes P50.
-      const next =
-        which === 'p50' ? { p50: mnok, p85: Math.max(mnok, frame.p85) } : { p50: Math.min(mnok, frame.p50), p85: mnok }
+      const next = withOne(frame, which, mnok)
       setInHand(next)
-      if (!isOn) return
-      waiting.current = next
-      sendSoon()
+      if (isOn) tell(next)
+    },
+    setForAll(which, mnok) {
+      const next = withOne(frame, which, mnok)
+      setInHand(next)
+      tell(next)
     },
     start() {
       waiting.current = frame
@@ -74,6 +82,11 @@ export function useTrial(programmeId: ProgrammeId, body: FrameBody): Trial {
     },
     back: () => setInHand(null),
   }
+}
+
+/** Neither passes the other: upwards P50 takes P85 along, downwards P85 takes P50. */
+function withOne(frame: TryFrame, which: keyof TryFrame, mnok: number): TryFrame {
+  return which === 'p50' ? { p50: mnok, p85: Math.max(mnok, frame.p85) } : { p50: Math.min(mnok, frame.p50), p85: mnok }
 }
 
 function isSame(one: TryFrame | null, other: TryFrame): boolean {
