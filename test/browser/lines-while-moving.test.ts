@@ -54,8 +54,8 @@ it('[FRM10] a page where no worker can be started says that there are no lines, 
   const { seat } = member
   const context = await stage.newContext()
   await context.addInitScript(() => {
-    // @ts-expect-error: a browser without workers
-    globalThis.Worker = undefined
+    // A browser without workers.
+    Object.defineProperty(globalThis, 'Worker', { value: undefined })
   })
   await context.request.post(`${stage.url}/api/session`, { data: { seat: seat.seat }, headers: { origin: stage.url } })
   const page = await context.newPage()

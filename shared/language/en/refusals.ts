@@ -201,7 +201,8 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   SHEET_NOTHING: 'The sheet changes nothing on the board.',
   SHEET_CHANGED:
     'The board has changed since you looked at the difference. Look at it again before you read the sheet in.',
-  SHEET_LEAVES_OUT: '{{count}} rows cannot be read in. Confirm that they are left out, or correct them first.',
+  SHEET_LEAVES_OUT:
+    'The sheet has {{count}} rows that cannot be read in. Confirm that they are left out, or correct them first.',
   ESTIMATE_PARTIAL: 'The estimate must have low, likely and high, or none of them.',
   READ_ONLY: 'The board can be read but not changed now.',
   UNAVAILABLE: 'The server cannot save right now. Try again shortly.',

@@ -195,7 +195,8 @@ export const nb: Readonly<Record<RefusalCode, string>> = {
   SHEET_LINE: 'Linjen «{{text}}» kan ikke leses. Skriv id, kolon og verdi, én per linje.',
   SHEET_NOTHING: 'Arket endrer ingenting på tavlen.',
   SHEET_CHANGED: 'Tavlen er endret siden du så på forskjellen. Se på den på nytt før du leser inn.',
-  SHEET_LEAVES_OUT: '{{count}} rader kan ikke leses inn. Bekreft at de skal utelates, eller rett dem først.',
+  SHEET_LEAVES_OUT:
+    'Arket har {{count}} rader som ikke kan leses inn. Bekreft at de skal utelates, eller rett dem først.',
   ESTIMATE_PARTIAL: 'Anslaget må ha både lav, sannsynlig og høy, eller ingen av dem.',
   READ_ONLY: 'Tavlen kan leses, men ikke endres nå.',
   UNAVAILABLE: 'Serveren kan ikke lagre akkurat nå. Prøv igjen om litt.',

@@ -200,7 +200,8 @@ export const nn: Readonly<Record<RefusalCode, string>> = {
   SHEET_LINE: 'Linja «{{text}}» kan ikkje lesast. Skriv id, kolon og verdi, éin per linje.',
   SHEET_NOTHING: 'Arket endrar ingenting på tavla.',
   SHEET_CHANGED: 'Tavla er endra sidan du såg på skilnaden. Sjå på han på nytt før du les inn.',
-  SHEET_LEAVES_OUT: '{{count}} rader kan ikkje lesast inn. Stadfest at dei skal utelatast, eller rett dei først.',
+  SHEET_LEAVES_OUT:
+    'Arket har {{count}} rader som ikkje kan lesast inn. Stadfest at dei skal utelatast, eller rett dei først.',
   ESTIMATE_PARTIAL: 'Anslaget må ha både låg, sannsynleg og høg, eller ingen av dei.',
   READ_ONLY: 'Tavla kan lesast, men ikkje endrast no.',
   UNAVAILABLE: 'Tenaren kan ikkje lagre akkurat no. Prøv på nytt om litt.',

@@ -17,6 +17,7 @@ it('[INB1] what waits is asked for again when that changes by which somebody wai
     'promises',
     'comments',
     'members',
+    'scores',
   ])
   expect(noticeKeys({ topic: 'comments', id })).toEqual([['comments', id], ['inbox']])
   expect(noticeKeys({ topic: 'inbox', id })).toEqual([['inbox', id]])

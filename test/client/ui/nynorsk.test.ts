@@ -70,6 +70,7 @@ it('leaves nothing in English but names, keys and figures', () => {
     'meeting.speakers.limits.300: 5 min',
     'minutes.forms.docx: Word',
     'minutes.forms.pdf: PDF',
+    'scores.isOpen: open',
   ])
   expect(refusalCodes.filter((code) => refusalText({ code }, 'nn') === refusalText({ code }, 'en'))).toEqual([])
 })

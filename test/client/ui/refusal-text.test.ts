@@ -19,6 +19,14 @@ const params = {
   needed: 7,
   seats: 12,
   names: 'Kari Nordmann',
+  text: 'Førti',
+  words: 'Ja, Nei',
+  count: 3,
+  row: 4,
+  sheet: 'Ark1',
+  cells: 'A2:A4',
+  heading: 'Behov',
+  from: '2027-01-01',
 }
 
 describe.each(languages)('in %s', (language) => {
