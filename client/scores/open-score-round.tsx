@@ -45,6 +45,7 @@ export function OpenScoreRound(props: OpenScoreRoundProps) {
             <span className="muted">{t('who.answered', { count: round.asked?.length ?? 0 })}</span>
           </p>
         </div>
+        <p className="small">{t('who.items', { items: format.list(round.items) })}</p>
         <p className="small muted">
           {t('who.blind')}{' '}
           {deadline !== null && t('who.deadline', { when: format.moment(new Date(deadline), new Date()) })}

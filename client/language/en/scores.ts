@@ -34,6 +34,7 @@ export const scoresEn = {
   who: {
     title: 'Who has answered',
     answered: 'of {{count}} have answered',
+    items: 'The round is about {{items}}.',
     blind: 'What anybody has answered is not shown before all is shown together.',
     deadline: 'Deadline {{when}}.',
     given: 'Given',

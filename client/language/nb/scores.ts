@@ -34,6 +34,7 @@ export const scoresNb = {
   who: {
     title: 'Hvem som har svart',
     answered: 'av {{count}} har svart',
+    items: 'Vurderingen gjelder {{items}}.',
     blind: 'Hva noen har svart, vises ikke før alt vises samlet.',
     deadline: 'Frist {{when}}.',
     given: 'Avgitt',

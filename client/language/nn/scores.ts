@@ -34,6 +34,7 @@ export const scoresNn = {
   who: {
     title: 'Kven som har svart',
     answered: 'av {{count}} har svart',
+    items: 'Vurderinga gjeld {{items}}.',
     blind: 'Kva nokon har svart, blir ikkje vist før alt blir vist samla.',
     deadline: 'Frist {{when}}.',
     given: 'Gitt',
