@@ -1,4 +1,4 @@
-// Adopts an alternative: what it changed since the fork is written on the board as it stands, as one update of the server's own, and the alternative is closed;
+// Adopts an alternative: what it changed since the fork is written on the board as it stands, as one update of who adopts it, and the alternative is closed;
 // both documents, its row and the line in the audit log in one transaction under the programme's lock: all of it or nothing (ALT5). The preview
 // is worked out by the very same plan. Called by server/http/programmes/alternatives.ts.
 
@@ -62,7 +62,8 @@ export async function adoptAlternative(
     run: async (tx, loaded) => {
       const found = await openAlternative(tx, o)
       if (!found.ok) return found
-      if (!may(found.value.reader.role, 'alternative.adopt'))
+      const { role } = found.value.reader
+      if (role === null || !may(role, 'alternative.adopt'))
         return refuse('FORBIDDEN', { params: { permission: 'alternative.adopt' } })
       const [board, alternative] = [loaded.get(names.board), loaded.get(names.alternative)]
       if (board === undefined || alternative === undefined) throw new Error('both rooms were asked for')
@@ -82,7 +83,11 @@ export async function adoptAlternative(
       const closed = written(loaded, o, (each) => closingUpdate(each, { at: at.toISOString(), edition: null }))
       const value = await alternativeIn(tx, { programmeId, id })
       if (value === null) return refuse('NOT_FOUND')
-      return done({ value, updates: [{ room: names.board, payload }, ...closed], raisesEpoch: true })
+      return done({
+        value,
+        updates: [{ room: names.board, payload, by: { person, role } }, ...closed],
+        raisesEpoch: true,
+      })
     },
   })
   if (!adopted.ok) return adopted

@@ -196,7 +196,7 @@ describe('who an alternative is for', () => {
 })
 
 describe('adopting an alternative', () => {
-  it('[ALT5] [ALT6] writes the difference in one update of the server’s own, closes it and keeps what it changed', async () => {
+  it('[ALT5] [ALT6] writes the difference in one update of who adopts it, closes it and keeps what it changed', async () => {
     const made = await make('nhn', 'shared', 'Tidligere KI')
     const room = alternativeRoom(made.id)
     await edit(room, setTitle('DD-1', 'Alternativets navn'))
@@ -207,6 +207,10 @@ describe('adopting an alternative', () => {
     const after = await read(queueRoom)
     expect(plain(after.board)).toEqual(plain(fork.board))
     expect(after.head).toBe(before.head + 1)
+    const { rows } = await board.app.database.db.execute(
+      sql`select actor, role from room_updates where room = ${queueRoom} and position = ${after.head}`,
+    )
+    expect(rows).toEqual([{ actor: personOf('programkontor'), role: 'programme-office' }])
     expect({ state: adopted.state, by: adopted.outcome?.by }).toEqual({
       state: 'adopted',
       by: personOf('programkontor'),
