@@ -177,6 +177,7 @@ export const refusalCodes = [
   'SHEET_DUPLICATE',
   'SHEET_NO_AREA',
   'SHEET_NEW_LACKS',
+  'SHEET_BOARD_FULL',
   'SHEET_NUMBER',
   'SHEET_WORD',
   'SHEET_LINE',

@@ -62,16 +62,22 @@ function put(
   { id, index, o }: { readonly id: ItemId; readonly index: number; readonly o: Ordering },
 ): void {
   const given = ranksForPlace({ id, others: entries, index, fixed: o.writer.rulings.frozen })
-  for (const [at, entry] of entries.entries()) {
+  const own = { id, rank: given.get(id) ?? '' }
+  // Others are given ranks where there was no room alone.
+  for (const [at, entry] of given.size > 1 ? entries.entries() : []) {
     const rank = given.get(entry.id)
     if (rank === undefined || rank === entry.rank) continue
     entries[at] = { ...entry, rank }
     o.ranks.set(entry.id, rank)
   }
-  const own = { id, rank: given.get(id) ?? '' }
-  const after = entries.findIndex((entry) => byRank(entry, own) > 0)
-  entries.splice(after < 0 ? entries.length : after, 0, own)
+  let at = isBefore(entries[index - 1], own) ? index : 0
+  while (at < entries.length && isBefore(entries[at], own)) at += 1
+  entries.splice(at, 0, own)
   o.ranks.set(id, own.rank)
+}
+
+function isBefore(entry: Ranked<ItemId> | undefined, other: Ranked<ItemId>): boolean {
+  return entry !== undefined && byRank(entry, other) < 0
 }
 
 /** Of a whole list: as few as will do, the others stand in the order that is asked already. */

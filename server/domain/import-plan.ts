@@ -4,12 +4,13 @@
 
 import type { FieldChange } from '../../shared/board/change.ts'
 import { sameValue } from '../../shared/board/change.ts'
-import { circleThrough } from '../../shared/board/dependencies.ts'
+import { circleThrough, inCircles } from '../../shared/board/dependencies.ts'
 import { type Fields, fieldsOfItem, type Item, itemFromFields, type ListName } from '../../shared/board/item.ts'
 import { nextItemId } from '../../shared/board/next-id.ts'
 import { type Board, boardOf } from '../../shared/board/snapshot.ts'
 import type { Json } from '../../shared/board/value.ts'
-import type { ItemId } from '../../shared/ids.ts'
+import { maxItems } from '../../shared/contract/limits.ts'
+import { type ItemId, itemIdSchema } from '../../shared/ids.ts'
 import { done, type Outcome, type Refusal, refuse } from '../../shared/outcome.ts'
 import { mayWrite, type Writer } from '../../shared/rules/may-write.ts'
 import { newOrder } from './import-order.ts'
@@ -79,7 +80,8 @@ function named(
   const numbers = new Map<string, SheetRow[]>()
   for (const row of rows) if (row.id !== null) numbers.set(row.id, [...(numbers.get(row.id) ?? []), row])
   const found: NamedRow[] = []
-  let ahead = board
+  const freeId = freeIds(rows, board)
+  let room = maxItems - board.items.size
   for (const row of rows) {
     for (const { key, refusal } of row.refusals) refused.push({ row, key, refusal })
     if (row.refusals.length > 0) continue
@@ -89,25 +91,31 @@ function named(
       refused.push({ row, key: 'id', refusal: { code: 'SHEET_DUPLICATE', params: { id: row.id, row: twin.row } } })
       continue
     }
-    const item = row.id === null ? freeId(ahead, row) : (row.id as ItemId)
+    const item = row.id === null ? freeId(row) : (row.id as ItemId)
     if (item === null) {
       refused.push({ row, key: 'area', refusal: { code: 'SHEET_NO_AREA' } })
       continue
     }
-    if (row.id === null) ahead = { ...ahead, items: new Map(ahead.items).set(item, placeholder(item)) }
-    found.push({ row, item })
+    if (!board.items.has(item)) room -= 1
+    if (!board.items.has(item) && room < 0)
+      refused.push({ row, key: null, refusal: { code: 'SHEET_BOARD_FULL', params: { max: maxItems } } })
+    else found.push({ row, item })
   }
   return found
 }
 
-function freeId(board: Board, row: SheetRow): ItemId | null {
-  const area = row.cells.get('area')
-  return typeof area === 'string' ? nextItemId(board, area) : null
-}
-
-/** Holds a name; nothing else of it is read. */
-function placeholder(id: ItemId): Item {
-  return { id } as Item
+/** Names items after their area, above every number that the board and the sheet have. */
+function freeIds(rows: readonly SheetRow[], board: Board): (row: SheetRow) => ItemId | null {
+  const items = new Map(board.items)
+  for (const { id } of rows) if (id !== null && !items.has(id as ItemId)) items.set(id as ItemId, { id } as Item)
+  const last = new Map<string, number>()
+  return ({ cells }) => {
+    const area = cells.get('area')
+    if (typeof area !== 'string') return null
+    const before = last.get(area) ?? Number(nextItemId({ ...board, items }, area).slice(area.length + 1)) - 1
+    last.set(area, before + 1)
+    return itemIdSchema.parse(`${area}-${before + 1}`)
+  }
 }
 
 interface Attempt {
@@ -212,27 +220,52 @@ function mergedRow({ board, base, take }: ImportAsked, { row, item: id }: NamedR
   })
 }
 
-/** Rows whose item needs what is not there, closes a circle, or may not be changed so by this person. */
+/** Rows whose item needs what is not there, closes a circle, or may not be changed so by this person; and those that need what is not made then. */
 function unfit(o: {
   readonly rows: readonly NamedRow[]
   readonly items: ReadonlyMap<ItemId, Item>
   readonly board: Board
   readonly writer: Writer
 }): Attempt['refused'] {
-  return o.rows.flatMap(({ row, item: id }) => {
-    const before = o.board.items.get(id) ?? null
-    const after = o.items.get(id) ?? null
-    if (after === null || sameValue(before, after)) return []
-    const refusal = unfitNeeds(o.items, before, after) ?? forbidden(o.writer, before, after)
-    return refusal === null ? [] : [{ row, key: refusal.field ?? null, refusal }]
-  })
+  const { items, board } = o
+  const circular = inCircles(items)
+  const refused = new Map<ItemId, Attempt['refused'][number]>()
+  const needing = new Map<ItemId, NamedRow[]>()
+  for (const each of o.rows) {
+    const [before, after] = [board.items.get(each.item) ?? null, items.get(each.item) ?? null]
+    if (after === null || sameValue(before, after)) continue
+    const refusal = unfitNeeds(items, { before, after, circular }) ?? forbidden(o.writer, before, after)
+    if (refusal !== null) refused.set(each.item, { row: each.row, key: refusal.field ?? null, refusal })
+    for (const need of newNeeds(before, after)) {
+      if (!board.items.has(need)) needing.set(need, [...(needing.get(need) ?? []), each])
+    }
+  }
+  // A map is walked through what is put into it on the way.
+  for (const gone of refused.keys()) {
+    for (const { row, item } of board.items.has(gone) ? [] : (needing.get(gone) ?? [])) {
+      if (!refused.has(item)) refused.set(item, { row, key: 'needs', refusal: unknownNeed(gone) })
+    }
+  }
+  return [...refused.values()]
 }
 
-function unfitNeeds(items: ReadonlyMap<ItemId, Item>, before: Item | null, after: Item): Refusal | null {
+function newNeeds(before: Item | null, after: Item): readonly ItemId[] {
+  return (Object.keys(after.needs) as ItemId[]).filter((id) => before?.needs[id] === undefined)
+}
+
+function unknownNeed(id: ItemId): Refusal {
+  return { code: 'DEPENDENCY_UNKNOWN', field: 'needs', params: { id } }
+}
+
+function unfitNeeds(
+  items: ReadonlyMap<ItemId, Item>,
+  o: { readonly before: Item | null; readonly after: Item; readonly circular: ReadonlySet<ItemId> },
+): Refusal | null {
+  const { before, after } = o
   if (before !== null && sameValue(before.needs, after.needs)) return null
-  const gone = (Object.keys(after.needs) as ItemId[]).find((id) => !items.has(id) && before?.needs[id] === undefined)
-  if (gone !== undefined) return { code: 'DEPENDENCY_UNKNOWN', field: 'needs', params: { id: gone } }
-  const circle = circleThrough(items, after.id)
+  const gone = newNeeds(before, after).find((id) => !items.has(id))
+  if (gone !== undefined) return unknownNeed(gone)
+  const circle = o.circular.has(after.id) ? circleThrough(items, after.id) : null
   return circle === null ? null : { code: 'DEPENDENCY_CIRCLE', field: 'needs', params: { path: circle.join(' → ') } }
 }
 

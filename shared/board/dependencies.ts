@@ -28,6 +28,33 @@ export function circleThrough(items: ReadonlyMap<ItemId, Item>, from: ItemId): r
   return visit(from) ? path : null
 }
 
+/** @returns the items that lie on circles, or between two: all others are in none. Each is looked at a few times, however long the chains are. */
+export function inCircles(items: ReadonlyMap<ItemId, Item>): ReadonlySet<ItemId> {
+  const left = new Set(items.keys())
+  const needs = new Map<ItemId, Set<ItemId>>()
+  const neededBy = new Map<ItemId, Set<ItemId>>([...left].map((id) => [id, new Set<ItemId>()]))
+  for (const [id, item] of items) {
+    const known = (Object.keys(item.needs) as ItemId[]).filter((need) => left.has(need))
+    needs.set(id, new Set(known))
+    for (const need of known) neededBy.get(need)?.add(id)
+  }
+  // Whatever needs nothing that is left, or is needed by nothing that is left, is in no circle.
+  for (const [from, to] of [
+    [needs, neededBy],
+    [neededBy, needs],
+  ] as const) {
+    const free = [...left].filter((id) => from.get(id)?.size === 0)
+    for (const id of free) {
+      left.delete(id)
+      for (const other of to.get(id) ?? []) {
+        const waits = from.get(other)
+        if (waits?.delete(id) && waits.size === 0) free.push(other)
+      }
+    }
+  }
+  return left
+}
+
 /** How what an item needs stands to the order: above it, realised already, below it in the queue, or on the cut list. */
 export type NeedState = 'above' | 'realised' | 'below' | 'cut'
 

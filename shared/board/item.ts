@@ -146,8 +146,8 @@ const plain = ['title', 'area', 'kind', 'who', 'phase', 'estimate', 'position'] 
 const cutFields = ['reason', 'cost', 'benefit', 'latestUsefulDate'] as const
 
 /** Fields that stand in the document only where something is said, with what they are where nothing is. */
-const unsaidFlat = { orderReason: '', realisedOn: null } as const
-const unsaidCut = { status: 'possible', mayDecide: null, reversible: null, saving: [] } as const
+export const unsaidFlat = { orderReason: '', realisedOn: null } as const
+export const unsaidCut = { status: 'possible', mayDecide: null, reversible: null, saving: [] } as const
 
 /** Groups of an item whose parts are one field each, and nothing more than a value. */
 export const partGroups = ['drivers', 'adoption', 'demand', 'preconditions', 'actorsReady'] as const

@@ -2,6 +2,7 @@
 // the members saw, kept for ever. Called by the commands that start a session and that decide.
 
 import type * as Y from 'yjs'
+import { keptItem } from '../../../shared/board/kept-item.ts'
 import type { Board } from '../../../shared/board/snapshot.ts'
 import type { BoardThen } from '../../../shared/contract/deciding.ts'
 import { canonicalJson } from '../../../shared/deciding/canonical-json.ts'
@@ -31,7 +32,9 @@ export function boardViewBody(doc: Y.Doc, simulation: SimulationRecord | null): 
 
 /** @returns what such a text tells. */
 export function boardOfView(body: string): BoardOfView {
-  return JSON.parse(body) as BoardOfView
+  const { queue, cut, ...settled } = JSON.parse(body) as BoardOfView
+  const read = (list: BoardOfView['queue']) => list.map((each) => ({ ...each, item: keptItem(each.item) }))
+  return { ...settled, queue: read(queue), cut: read(cut) }
 }
 
 function listed(doc: Y.Doc, board: Board, ids: readonly ItemId[]): readonly unknown[] {

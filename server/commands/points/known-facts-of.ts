@@ -3,6 +3,7 @@
 
 import { z } from 'zod'
 import { type Item, itemSchema } from '../../../shared/board/item.ts'
+import { keptItem } from '../../../shared/board/kept-item.ts'
 import { type Board, boardOf, emptyBoard } from '../../../shared/board/snapshot.ts'
 import type { KnownFacts } from '../../../shared/contract/meeting.ts'
 import { readAgenda, readBoard } from '../../../shared/document/records.ts'
@@ -112,7 +113,7 @@ function boardOfView(body: string): Board {
   if (!view.success) return emptyBoard
   const items = new Map<ItemId, Item>()
   for (const { item } of [...view.data.queue, ...view.data.cut]) {
-    const known = itemSchema.safeParse(item)
+    const known = itemSchema.safeParse(keptItem(item))
     if (known.success) items.set(known.data.id, known.data)
   }
   return boardOf(items)

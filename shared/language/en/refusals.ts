@@ -195,6 +195,7 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   SHEET_DUPLICATE: '{{id}} stands in row {{row}} too. Give each need one row.',
   SHEET_NO_AREA: 'The row has neither id nor area. Write an area, and the new need gets an id.',
   SHEET_NEW_LACKS: 'A new need must have an area and a kind.',
+  SHEET_BOARD_FULL: 'The board holds {{max}} needs, and is full. Remove some, or leave the row out.',
   SHEET_NUMBER: '“{{text}}” cannot be read as a number. Write for example 1234.5 without a separator for thousands.',
   SHEET_WORD: '“{{text}}” is not known here. Write one of: {{words}}.',
   SHEET_LINE: 'The line “{{text}}” cannot be read. Write id, colon and value, one a line.',

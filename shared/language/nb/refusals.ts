@@ -190,6 +190,7 @@ export const nb: Readonly<Record<RefusalCode, string>> = {
   SHEET_DUPLICATE: '{{id}} står også i rad {{row}}. La hvert behov ha én rad.',
   SHEET_NO_AREA: 'Raden har verken id eller område. Skriv et område, så får det nye behovet en id.',
   SHEET_NEW_LACKS: 'Et nytt behov må ha område og slag.',
+  SHEET_BOARD_FULL: 'Tavlen rommer {{max}} behov, og er full. Fjern noen, eller la raden være.',
   SHEET_NUMBER: '«{{text}}» kan ikke leses som et tall. Skriv for eksempel 1234,5 uten skilletegn for tusen.',
   SHEET_WORD: '«{{text}}» er ukjent her. Skriv ett av: {{words}}.',
   SHEET_LINE: 'Linjen «{{text}}» kan ikke leses. Skriv id, kolon og verdi, én per linje.',

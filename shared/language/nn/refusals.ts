@@ -195,6 +195,7 @@ export const nn: Readonly<Record<RefusalCode, string>> = {
   SHEET_DUPLICATE: '{{id}} står òg i rad {{row}}. La kvart behov ha éi rad.',
   SHEET_NO_AREA: 'Rada har verken id eller område. Skriv eit område, så får det nye behovet ein id.',
   SHEET_NEW_LACKS: 'Eit nytt behov må ha område og slag.',
+  SHEET_BOARD_FULL: 'Tavla rommar {{max}} behov, og er full. Fjern nokre, eller lat rada vere.',
   SHEET_NUMBER: '«{{text}}» kan ikkje lesast som eit tal. Skriv til dømes 1234,5 utan skiljeteikn for tusen.',
   SHEET_WORD: '«{{text}}» er ukjend her. Skriv eitt av: {{words}}.',
   SHEET_LINE: 'Linja «{{text}}» kan ikkje lesast. Skriv id, kolon og verdi, éin per linje.',

@@ -7,6 +7,9 @@ import { keepBoardView } from '../../../server/store/board-views.ts'
 import { inTransaction } from '../../../server/store/in-transaction.ts'
 import { points } from '../../../server/store/tables/points.ts'
 import { updateLog } from '../../../server/store/update-log.ts'
+import { sameValue } from '../../../shared/board/change.ts'
+import { keptItem } from '../../../shared/board/kept-item.ts'
+import { boardThenSchema } from '../../../shared/contract/deciding.ts'
 import { evidenceBodySchema, evidenceSchema } from '../../../shared/contract/meeting.ts'
 import { canonicalJson } from '../../../shared/deciding/canonical-json.ts'
 import { boardRoom, boardViewIdSchema, pointIdSchema, programmeIdSchema } from '../../../shared/ids.ts'
@@ -35,6 +38,13 @@ const codeOf = async (response: Response): Promise<[number, string]> => [
   response.status,
   ((await response.json()) as { error: { code: string } }).error.code,
 ]
+
+/** As items were kept before they said what drives cost, who takes them in and how a cut stands. */
+function asOnceKept({ item, ...beside }: ReturnType<typeof boardOfView>['queue'][number]): { readonly item: unknown } {
+  const { drivers, adoption, demand, preconditions, actorsReady, orderReason, realisedOn, cut, ...once } = item
+  const { status, mayDecide, reversible, saving, ...cutOnce } = cut
+  return { ...beside, item: { ...once, cut: cutOnce } }
+}
 
 describe('evidence', () => {
   it('[EVD1] every standard question stands there, in order, before anybody has said anything', async () => {
@@ -173,6 +183,43 @@ describe('evidence', () => {
       cut: [],
       changed: [],
     })
+  })
+
+  it('[EVD2] a board that was kept before items could say all they say now is no board of other items', async () => {
+    const loaded = await updateLog(app.database).load(boardRoom(programmeId))
+    if (loaded === null) throw new Error('no board')
+    const kept = boardOfView(boardViewBody(roomDocument(loaded), null))
+    const pointId = pointIdSchema.parse('ds-punkt-00')
+    const head = {
+      title: '',
+      date: '2026-10-15',
+      startsAt: '10:00',
+      lengthMinutes: 60,
+      place: '',
+      chair: '',
+      facilitator: '',
+    }
+    await app.database.db.insert(points).values({ id: pointId, programmeId, head, createdBy: null })
+    const view = {
+      programmeId,
+      pointId,
+      name: 'Møtestart',
+      room: boardRoom(programmeId),
+      generation: 1,
+      position: 1,
+      id: boardViewIdSchema.parse('00000000-0000-4000-8000-00000000000c'),
+      takenAt: new Date('2026-10-15T08:00:00Z'),
+      body: canonicalJson({ ...kept, queue: kept.queue.map(asOnceKept), cut: kept.cut.map(asOnceKept) }),
+    }
+    await inTransaction(app.database, (tx) => keepBoardView(tx, view))
+    const then = boardOfView(view.body)
+    expect(boardThenSchema.pick({ queue: true, cut: true }).parse(then).queue).toHaveLength(kept.queue.length)
+    const { changes } = (await read(office)).facts
+    expect(changes?.since).toBe('2026-10-15T08:00:00.000Z')
+    expect(changes?.added).toEqual([])
+    // What an item says that none could say then is new.
+    const said = [...kept.queue, ...kept.cut].filter((each) => !sameValue(keptItem(asOnceKept(each).item), each.item))
+    expect(changes?.changed.toSorted()).toEqual(said.map(({ item }) => item.id).toSorted())
   })
 
   it('[EVD2] a point that does not stand, or is another board’s, has none', async () => {

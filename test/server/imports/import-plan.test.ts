@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { boardWith as afterChanges } from '../../../server/domain/effect-plan.ts'
 import type { RawCell } from '../../../server/imports/read-cell.ts'
 import { type Board, boardAfter } from '../../../shared/board/snapshot.ts'
+import { maxItems } from '../../../shared/contract/limits.ts'
 import { type ItemId, itemIdSchema } from '../../../shared/ids.ts'
 import { noRulings } from '../../../shared/rules/rulings.ts'
 import { itemOf, queueOf } from '../../doubles/board-of.ts'
@@ -51,6 +52,48 @@ describe('a sheet read in', () => {
     ])
     expect(after.queue).toEqual(['DD-1', 'DD-2', 'DD-3', 'DD-4', 'DD-5', 'KI-9'])
     expect(after.items.get(id('DD-5'))?.needs).toEqual({ 'KI-9': 'bygger på' })
+  })
+
+  it('[SHT3] names what has no id past every number the board and the sheet have', () => {
+    const { planned, after } = laid(board, [
+      ['Id', 'Behov', 'Område', 'Slag'],
+      ['', 'Uten', 'Dokumentdeling', 2],
+      ['DD-5', 'Med', 'Dokumentdeling', 1],
+      ['', 'Også uten', 'Dokumentdeling', 2],
+    ])
+    expect(planned.map(({ item, title }) => [item, title])).toEqual([
+      ['DD-6', 'Uten'],
+      ['DD-5', 'Med'],
+      ['DD-7', 'Også uten'],
+    ])
+    expect(after.queue).toHaveLength(board.queue.length + 3)
+  })
+
+  it('[SHT4] what the board has no room for is left out, row by row', () => {
+    const full = queueOf(Array.from({ length: maxItems - 1 }, (_, at) => ({ id: `DD-${at + 1}`, title: 'Fast' })))
+    const plan = laid(full, [
+      ['Id', 'Behov', 'Område', 'Slag'],
+      ['DD-1', 'Endret', 'Dokumentdeling', 1],
+      ['', 'Den siste', 'Dokumentdeling', 2],
+      ['KI-1', 'En for mye', 'KI', 2],
+    ])
+    expect(plan.planned.map(({ title }) => title)).toEqual(['Endret', 'Den siste'])
+    expect(plan.refused.map(({ row, refusal }) => [row.row, refusal.code])).toEqual([[4, 'SHEET_BOARD_FULL']])
+    expect(plan.after.items.size).toBe(maxItems)
+  })
+
+  it('[SHT4] a long chain that rests on what is not there is left out in one go, and each says on what', () => {
+    const links = Array.from({ length: 400 }, (_, at) => [
+      `KI-${at + 1}`,
+      `Ledd ${at}`,
+      'KI',
+      1,
+      `KI-${at + 2}: bygger på`,
+    ])
+    const plan = laid(board, [['Id', 'Behov', 'Område', 'Slag', 'Krever'], ...links])
+    expect(plan.refused).toHaveLength(400)
+    expect(plan.refused.every(({ refusal }) => refusal.code === 'DEPENDENCY_UNKNOWN')).toBe(true)
+    expect(plan.refused[0]?.refusal.params).toEqual({ id: 'KI-2' })
   })
 
   it.each<[string, readonly (readonly RawCell[])[], { key: string | null; code: string; row: number }[]]>([
