@@ -1,11 +1,18 @@
 // The queue or the cut list in the middle of a meeting, live: place, id, title and likely estimate, around the items the current agenda item is
-// about. A press opens the item over it. Called by meeting-view.tsx.
+// about, with the two lines of the frame where they fall. A press opens the item over it. Called by meeting-view.tsx.
 
 import { Link } from '@tanstack/react-router'
+import { Fragment, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListName } from '../../shared/board/item.ts'
 import type { ItemId } from '../../shared/ids.ts'
+import { useFrame } from '../api/frame-queries.ts'
+import { FrameLine } from '../item/frame-line.tsx'
+import { linesAmong } from '../item/frame-zones.ts'
+import { linesOf } from '../item/line-figures.ts'
 import { useProgrammeNames } from '../item/programme-context.ts'
+import { standingQuestion } from '../item/standings.ts'
+import { useStanding } from '../item/use-standing.ts'
 import { useFormat } from '../ui/use-format.ts'
 import { useBoardBeside, useOpenItem } from './board-beside.ts'
 import { rowsAround } from './board-window.ts'
@@ -20,6 +27,22 @@ export function BoardList({ list }: { readonly list: ListName }) {
   const order = useBoardBeside((board) => board[list])
   const about = course.current?.item.linked ?? []
   const rows = rowsAround({ order, about, atMost })
+  const lines = useLines(list)
+  const among =
+    lines === null
+      ? []
+      : linesAmong(
+          rows.map(({ place }) => place),
+          { p50: lines.p50.count, p85: lines.p85.count },
+        )
+  const linesAt = (before: number) =>
+    among.map(({ line, before: at }) =>
+      at !== before || lines === null ? null : (
+        <li key={line} className="m-fl">
+          <FrameLine line={line} figures={lines[line]} />
+        </li>
+      ),
+    )
   const title = list === 'queue' ? t('board.queue') : t('board.cutList')
   return (
     <section className="m-board" aria-labelledby="m-board-t">
@@ -37,19 +60,38 @@ export function BoardList({ list }: { readonly list: ListName }) {
         <p className="muted">{t('board.none')}</p>
       ) : (
         <ol className="card m-list">
-          {rows.map((row) =>
-            row.id === null ? (
-              <li key={`gap ${row.place}`} className="m-gap" aria-hidden="true">
-                …
-              </li>
-            ) : (
-              <Row key={row.id} id={row.id} place={row.place} about={about.includes(row.id)} />
-            ),
-          )}
+          {rows.map((row, at) => (
+            <Fragment key={row.id ?? `gap ${row.place}`}>
+              {linesAt(at)}
+              {row.id === null ? (
+                <li className="m-gap" aria-hidden="true">
+                  …
+                </li>
+              ) : (
+                <Row id={row.id} place={row.place} about={about.includes(row.id)} />
+              )}
+            </Fragment>
+          ))}
+          {linesAt(rows.length)}
         </ol>
       )}
     </section>
   )
+}
+
+/** The lines of the queue, as everybody has them; none of the cut list. */
+function useLines(list: ListName) {
+  const { programmeId } = useInMeeting()
+  const board = useBoardBeside((each) => each)
+  const body = useFrame(programmeId).data
+  const question = useMemo(() => {
+    if (list !== 'queue' || body === undefined) return null
+    const { p50, p85 } = body.trial ?? body.frame
+    return standingQuestion({ board, steering: body.steering, frame: { p50, p85 } })
+  }, [list, board, body])
+  const { seen, isStale } = useStanding(question)
+  const triedBy = body?.trial?.by ?? null
+  return seen === null ? null : linesOf({ standing: seen.standing, frame: seen.question.frame, triedBy, isStale })
 }
 
 function Row({ id, place, about }: { readonly id: ItemId; readonly place: number; readonly about: boolean }) {

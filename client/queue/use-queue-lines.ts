@@ -8,6 +8,7 @@ import type { ItemId, ProgrammeId } from '../../shared/ids.ts'
 import { useFrame } from '../api/frame-queries.ts'
 import type { LineFigures } from '../item/frame-line.tsx'
 import type { HeldCounts } from '../item/frame-zones.ts'
+import { linesOf } from '../item/line-figures.ts'
 import { standingQuestion } from '../item/standings.ts'
 import { type FrameFigures, useFrameFigures } from '../item/use-frame-figures.ts'
 import { useStanding } from '../item/use-standing.ts'
@@ -46,19 +47,10 @@ export function useQueueLines(o: {
   const p85 = standing?.lines.p85 ?? null
   return {
     held: useMemo(() => (p50 === null || p85 === null ? null : { p50, p85 }), [p50, p85]),
-    lines: useMemo(() => {
-      if (standing === null || frame === null) return null
-      const { lines, figures } = standing
-      const said = (line: LineName, leftMnok: number): LineFigures => ({
-        frameMnok: frame[line],
-        count: lines[line],
-        reachedMnok: figures.places[lines[line] - 1]?.[line] ?? 0,
-        leftMnok,
-        triedBy,
-        isStale,
-      })
-      return { p50: said('p50', lines.leftP50), p85: said('p85', lines.leftP85) }
-    }, [standing, frame, triedBy, isStale]),
+    lines: useMemo(
+      () => (standing === null || frame === null ? null : linesOf({ standing, frame, triedBy, isStale })),
+      [standing, frame, triedBy, isStale],
+    ),
     places: standing?.figures.places ?? null,
     trouble: decided.trouble,
   }

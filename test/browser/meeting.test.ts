@@ -105,6 +105,7 @@ it('[FLW1] what is shown to all takes along those who are free, and is offered t
   await facilitator.page.getByText('Du ser:').locator('..').getByText('Behovskøen').waitFor()
   await button(facilitator.page, 'Vis for alle').click()
   await owner.page.getByRole('heading', { name: 'Behovskøen' }).waitFor()
+  await owner.page.locator('.m-list').getByText('15 behov over linjen').waitFor()
   await member.page.getByText('Møtelederen viser Behovskøen').waitFor()
   await member.page.keyboard.type(' at innføringen må vente.')
   await expect.poll(() => statement.innerText()).toContain('KS mener at innføringen må vente.')
