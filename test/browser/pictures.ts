@@ -8,7 +8,7 @@ import { buildClientIfChanged } from '../../scripts/client-build.mjs'
 import { pointsBodySchema } from '../../shared/contract/http.ts'
 import { agendaItemIdSchema, personIdSchema } from '../../shared/ids.ts'
 import type { MeetingCommand } from '../../shared/point/meeting-command.ts'
-import { row } from './board-view.ts'
+import { moveToPlace, row, standsAt } from './board-view.ts'
 import { type Look, openStage, type Person } from './stage.ts'
 
 const everything = process.argv[2]
@@ -38,14 +38,31 @@ try {
     const { page } = person
     const shoot = async (shot: string, path: string, ready: string, fullPage = true): Promise<void> => {
       await page.goto(path)
+      await shootHere(shot, ready, fullPage)
+    }
+    const shootHere = async (shot: string, ready: string, fullPage = true): Promise<void> => {
       await page.locator(ready).first().waitFor()
       await page.locator('[data-save="saved"], main').first().waitFor()
       await page.evaluate(() => document.fonts.ready)
       await page.screenshot({ path: join(folder, everything ? `${shot}-${name}.png` : `${shot}.png`), fullPage })
     }
     await shoot('queue', '/p/digital-samhandling/queue', '[data-presence]')
+    await other.page.goto('/p/digital-samhandling/queue')
+    await row(other.page, 'KI-4').waitFor()
+    // All of the list in sight, and what falls under a line.
+    await page.setViewportSize({ width: look.width ?? 1440, height: 1300 })
+    await moveToPlace(other.page, 'KI-4', 19)
+    await standsAt(page, 'KI-4', 19)
+    await page.locator('.me-body').getByText('Kom innenfor').first().waitFor({ state: 'attached' })
+    await shootHere('move', '.me-body', false)
+    await moveToPlace(other.page, 'KI-4', 13)
+    await page.setViewportSize({ width: look.width ?? 1440, height: look.height ?? 900 })
     await shoot('cut-list', '/p/digital-samhandling/cut-list', '[data-item="DD-K1"]')
     await shoot('frame', '/p/digital-samhandling/frame', '.frm-b li', false)
+    await shoot('capacity', '/p/digital-samhandling/capacity', '.dep-n')
+    await shoot('rollout', '/p/pasientens-legemiddelliste/rollout', '[data-item="OMR-19"]')
+    await readIn(person)
+    await shootHere('sheets', 'ins')
     await answerQuestions(person, point)
     await shoot(
       'point',
@@ -70,6 +87,15 @@ try {
   }
 } finally {
   await stage.close()
+}
+
+/** A sheet of the queue with two cells changed, chosen and not read in. */
+async function readIn({ context, page }: Person): Promise<void> {
+  const answer = await context.request.get('/api/programmes/digital-samhandling/sheets/queue.csv')
+  const changed = (await answer.text()).replace(';9;14;26', ';10;15,5;27').replace(';42;60;105', ';42;sju;105')
+  await page.goto('/p/digital-samhandling/sheets')
+  const buffer = Buffer.from(changed)
+  await page.getByLabel('Velg fil').setInputFiles({ name: 'behovskø.csv', mimeType: 'text/csv', buffer })
 }
 
 /** Some questions answered and one owed; what stands already stays. */
