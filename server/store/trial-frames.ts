@@ -16,7 +16,7 @@ export interface TrialFrame extends TryFrame {
 }
 
 /** @returns null where none is tried */
-export async function trialFrame(db: Handle, programmeId: ProgrammeId): Promise<TrialFrame | null> {
+export async function trialFrame(db: Handle | Transaction, programmeId: ProgrammeId): Promise<TrialFrame | null> {
   const { p50, p85, since } = trialFrames
   const [found] = await db
     .select({ p50, p85, since, by: people.name })

@@ -144,7 +144,7 @@ async function conclude(
     })
     if (!concluded.ok) return concluded
     const { decision, plan } = concluded.value
-    const simulation = await o.simulate(ruled.board)
+    const simulation = await o.simulate(tx, ruled.board)
     const seen = { body: boardViewBody(doc, simulation), board }
     const view = { programmeId, pointId, name: `${decision.number}`, takenAt: now, ...seen }
     const kept = await keepBoard(tx, view)

@@ -8,6 +8,7 @@ import { type OwnStep, stepInForce, wholeLadder } from '../../../shared/frame/la
 import { inPriceYear } from '../../../shared/frame/price-year.ts'
 import { type FrameStep, plainSteering, type Steering } from '../../../shared/frame/steering.ts'
 import { norwegianDate } from '../../domain/calendar-date.ts'
+import type { Handle, Transaction } from '../../store/database.ts'
 import { frameDecisions } from '../../store/decisions.ts'
 import { newestLadder, newestSteering } from '../../store/frame-versions.ts'
 import type { StoredProgramme } from '../../store/programmes.ts'
@@ -19,7 +20,7 @@ import type { CommandContext } from '../context.ts'
  * @returns the body of a programme that stands
  */
 export async function frameBody(
-  { database: { db }, now }: Pick<CommandContext, 'database' | 'now'>,
+  { database: { db }, now }: Pick<CommandContext, 'now'> & { readonly database: { readonly db: Handle | Transaction } },
   { id, structure }: Pick<StoredProgramme, 'id' | 'structure'>,
   { internal }: { readonly internal: boolean } = { internal: false },
 ): Promise<FrameBody> {

@@ -12,6 +12,7 @@ import type { SimulationRecord } from '../../../shared/frame/simulation-record.t
 import type { FrameStanding } from '../../../shared/frame/standing.ts'
 import { boardRoom, type ProgrammeId } from '../../../shared/ids.ts'
 import { sha256 } from '../../domain/decision-seal.ts'
+import type { Transaction } from '../../store/database.ts'
 import type { CommandContext } from '../context.ts'
 import { roomDocument } from '../documents/room-document.ts'
 import { frameBody } from './frame-body.ts'
@@ -20,8 +21,8 @@ import { type StandingQuestion, standingInThread } from './simulation-in-thread.
 const keptStandings = 24
 const standings = new Map<string, Promise<FrameStanding>>()
 
-/** A simulation by the frame as it was when somebody asked, of whatever board the command then holds. */
-export type BoardSimulation = (board: Board) => Promise<SimulationRecord | null>
+/** A simulation of the board a command holds, by the frame and the model as they stand while it holds the programme. */
+export type BoardSimulation = (tx: Transaction, board: Board) => Promise<SimulationRecord | null>
 
 /** @returns where the queue stands within the frame in force; null where its price year is unknown or the simulation fails. */
 export async function simulateBoard(
@@ -49,7 +50,7 @@ export async function simulateBoard(
 
 /**
  * Works a programme's simulation out as its board stands, before anything is locked.
- * @returns the same for the board the command then holds, which is seldom another
+ * @returns the same for what the command then holds, which is seldom anything else
  */
 export async function simulationAhead(
   context: Pick<CommandContext, 'database' | 'programmes' | 'log' | 'now'>,
@@ -57,15 +58,14 @@ export async function simulationAhead(
 ): Promise<BoardSimulation> {
   const programme = await context.programmes.get(programmeId)
   if (programme === null) return async () => null
-  const body = await frameBody(context, programme)
   const loaded = await context.log.load(boardRoom(programmeId))
   if (loaded !== null) {
     const doc = roomDocument(loaded)
     const board = readBoard(doc)
     doc.destroy()
-    await simulateBoard(board, body)
+    await simulateBoard(board, await frameBody(context, programme))
   }
-  return (board) => simulateBoard(board, body)
+  return async (tx, now) => simulateBoard(now, await frameBody({ database: { db: tx }, now: context.now }, programme))
 }
 
 /** Asks once for the same question, however many ask. A failure is not remembered. */

@@ -14,7 +14,7 @@ export async function boardNow(
 ): Promise<KeptBoardView & { readonly simulation: SimulationRecord | null }> {
   const { tx, programmeId, pointId, head, at: takenAt, loaded } = asked
   const room = boardRoom(programmeId)
-  const simulation = await asked.simulate(reading(asked, room, readBoard))
+  const simulation = await asked.simulate(tx, reading(asked, room, readBoard))
   const body = reading(asked, room, (doc) => boardViewBody(doc, simulation))
   const kept = await keepBoard(tx, { programmeId, pointId, name: head.title, takenAt, body, board: held(loaded, room) })
   return { ...kept, simulation }

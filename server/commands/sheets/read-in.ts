@@ -19,6 +19,7 @@ import { boardRoom, type PersonId } from '../../../shared/ids.ts'
 import type { Language } from '../../../shared/language/languages.ts'
 import { done, type Outcome, refuse } from '../../../shared/outcome.ts'
 import type { Role } from '../../../shared/role.ts'
+import { may } from '../../../shared/rules/permissions.ts'
 import { sha256 } from '../../domain/decision-seal.ts'
 import { type ImportPlan, importPlan } from '../../domain/import-plan.ts'
 import { type SheetColumn, sheetColumns } from '../../domain/sheet-column.ts'
@@ -32,6 +33,7 @@ import { breathing } from '../../store/breathing.ts'
 import { commitRuling } from '../../store/commit-ruling.ts'
 import type { LoadedRoom } from '../../store/log-row.ts'
 import { logAt } from '../../store/log-since.ts'
+import { rolesOn } from '../../store/people.ts'
 import type { StoredProgramme } from '../../store/programmes.ts'
 import { documentOf } from '../board/board-document.ts'
 import type { CommandContext } from '../context.ts'
@@ -65,7 +67,7 @@ export async function applySheet(
   context: Context,
   sheet: SheetAsked & { readonly asked: z.infer<typeof applySheetSchema> },
 ): Promise<Outcome<z.infer<typeof sheetAppliedSchema>>> {
-  const { programme, person, role, asked } = sheet
+  const { programme, person, asked } = sheet
   const file = await readFile(context, sheet)
   if (!file.ok) return file
   const { trouble } = file.value.mapped
@@ -77,13 +79,18 @@ export async function applySheet(
     run: async (tx, loaded) => {
       const room = loaded.get(name)
       if (room === undefined) throw new Error(`${name} was asked for`)
+      // The file took its time: what she may now is what counts.
+      const role = (await rolesOn(tx, { programmeId: programme.id, personIds: [person] })).get(person) ?? null
+      if (role === null || !may(role, 'sheet.import'))
+        return refuse('FORBIDDEN', { params: { permission: 'sheet.import' } })
       const now = { ...file.value, room }
-      const seen = laidOnBoard(now, { sheet, take: new Set() })
+      const hers = { ...sheet, role }
+      const seen = laidOnBoard(now, { sheet: hers, take: new Set() })
       if (seen.digest !== asked.digest) return refuse('SHEET_CHANGED')
       const leftOut = new Set(seen.plan.refused.map(({ row }) => row)).size
       if (leftOut > 0 && asked.leaveOut !== 'true') return refuse('SHEET_LEAVES_OUT', { params: { count: leftOut } })
       const take = new Set((asked.take ?? '').split('\n').filter((each) => each !== ''))
-      const { plan } = take.size === 0 ? seen : laidOnBoard(now, { sheet, take })
+      const { plan } = take.size === 0 ? seen : laidOnBoard(now, { sheet: hers, take })
       // An answer may make a row impossible that was not: then nothing is written.
       const known = new Set(seen.plan.refused.map(({ row }) => row))
       const worse = plan.refused.find(({ row }) => !known.has(row))

@@ -15,6 +15,7 @@ import { createSimulator } from '../../../shared/frame/simulator.ts'
 import { standingOf } from '../../../shared/frame/standing.ts'
 import { id, itemWith } from '../../shared/a-board.ts'
 import { someItems } from '../../shared/frame/cost-cases.ts'
+import { beforeTheLock } from './before-the-lock.ts'
 import { type DecidingBoard, openDecidingBoard, programmeId } from './deciding-board.ts'
 
 let board: DecidingBoard
@@ -74,6 +75,30 @@ describe('a decision', () => {
     expect(kept.length).toBeGreaterThan(1)
     expect(kept.every((simulation) => simulation?.formula === 1)).toBe(true)
   })
+})
+
+it('[FRM15] a frame that came while a decision was asked for is the frame it holds', async () => {
+  await board.close()
+  board = await openDecidingBoard()
+  const before = await frameNow()
+  const steps = before.ladder.flatMap(({ decision, kind, ...step }) => (kind === 'decided' ? [] : [{ ...step, kind }]))
+  const granted = { ...steps.at(-1), p50: 444, p85: 555, from: '2026-11-01', priceYear: before.priceYear }
+  const round = await board.round()
+  const changed = beforeTheLock(board.app.database.pool, async () => {
+    const asked = {
+      revision: before.ladderRevision,
+      steps: [...steps.filter(({ from }) => from < '2026-11-01'), granted],
+    }
+    const answer = await board.ask('programkontor', 'PUT', '/frame/ladder', asked)
+    expect(answer.status).toBe(200)
+  })
+  const decided = await board.ask('moteleder', 'POST', `/points/${board.point}/decisions`, board.asked(round))
+  const told = await decided.json()
+  if (decided.status !== 201) throw new Error(JSON.stringify(told))
+  const { simulation } = shownDecisionSchema.parse(told)
+  expect(changed.times).toBe(1)
+  expect(simulation?.frame).toEqual({ p50: 444, p85: 555 })
+  expect(simulation?.step).toEqual((await frameNow()).inForce)
 })
 
 describe('where it cannot be worked out', () => {

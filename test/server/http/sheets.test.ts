@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roomDocument } from '../../../server/commands/documents/room-document.ts'
 import { csvSheet } from '../../../server/exports/csv-sheet.ts'
 import { readTables } from '../../../server/imports/read-tables.ts'
+import { peopleStore } from '../../../server/store/people.ts'
 import { updateLog } from '../../../server/store/update-log.ts'
 import type { Board } from '../../../shared/board/snapshot.ts'
 import { errorBodySchema } from '../../../shared/contract/http.ts'
@@ -13,6 +14,7 @@ import { readBoard } from '../../../shared/document/records.ts'
 import { boardRoom, type ItemId, personIdSchema, programmeIdSchema } from '../../../shared/ids.ts'
 import { type HttpAppDouble, openHttpApp } from '../../doubles/http-app.ts'
 import { freshDatabaseUrl } from '../../harness/postgres.ts'
+import { beforeTheLock } from './before-the-lock.ts'
 import { editBoardAt } from './edit-board-at.ts'
 import { type NamedRoute, rightsTable } from './rights-table.ts'
 
@@ -203,6 +205,20 @@ describe('a file read in', () => {
     expect(await codeOf(await post(base, sheet, { digest: unread.digest }))).toBe('SHEET_NO_ID')
     const seen = await preview(sheet, { columns: JSON.stringify({ 0: 'id', 1: 'title' }) })
     expect(seen.rows.map(({ item, title }) => [item, title])).toEqual([['DD-9', 'Niende']])
+  })
+
+  it('[RGT1] whoever may read in no more when it is written, reads nothing in', async () => {
+    const { changeRole } = peopleStore(app.database)
+    const sheet = await queueSheet({ 'DD-4': { Behov: 'Lest inn for sent' } })
+    const { digest } = await preview(sheet)
+    const reader = personIdSchema.parse('nina-elvmann')
+    const withdrawn = beforeTheLock(app.database.pool, async () => {
+      await changeRole({ personId: reader, programmeId, role: 'observer' })
+    })
+    const refused = await post(base, sheet, { digest })
+    expect([withdrawn.times, refused.status, await codeOf(refused)]).toEqual([1, 403, 'FORBIDDEN'])
+    expect(await titleOf('DD-4')).not.toBe('Lest inn for sent')
+    await changeRole({ personId: reader, programmeId, role: 'programme-office' })
   })
 
   it('[SHT7] over its cap is refused before it is read', async () => {
