@@ -79,12 +79,8 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
       })),
   })
   return [
-    group('steering', [
-      { id: 'frame', label: frame('title'), icon: LineGraphIcon, to: '/p/$programme/frame', needs: 'board.read' },
-    ]),
     group('since', [
       { id: 'inbox', label: here, icon: InboxIcon, to: '/p/$programme/inbox', needs: 'board.read' },
-      ...(hasRollout ? [rolloutEntry(rollout('title'))] : []),
       {
         id: 'changes',
         label: changes('title'),
@@ -93,20 +89,12 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
         needs: 'board.read',
       },
       {
-        id: 'alternatives',
-        label: alternatives('title'),
-        icon: BranchingIcon,
-        to: '/p/$programme/alternatives',
-        needs: 'alternative.make',
-      },
-      {
         id: 'comments',
         label: comments('title'),
         icon: ChatIcon,
         to: '/p/$programme/comments',
         needs: 'comment.read',
       },
-      { id: 'scores', label: scores('title'), icon: BarChartIcon, to: '/p/$programme/scores', needs: 'board.read' },
       {
         id: 'history',
         label: history('title'),
@@ -123,6 +111,8 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
       },
     ]),
     group('steering', [
+      { id: 'frame', label: frame('title'), icon: LineGraphIcon, to: '/p/$programme/frame', needs: 'board.read' },
+      ...(hasRollout ? [rolloutEntry(rollout('title'))] : []),
       {
         id: 'capacity',
         label: capacity('title'),
@@ -137,9 +127,17 @@ export function useProgrammeMenu(programmeId: ProgrammeId | null): readonly Menu
         to: '/p/$programme/second-opinion',
         needs: 'board.read',
       },
+      {
+        id: 'alternatives',
+        label: alternatives('title'),
+        icon: BranchingIcon,
+        to: '/p/$programme/alternatives',
+        needs: 'alternative.make',
+      },
+      { id: 'scores', label: scores('title'), icon: BarChartIcon, to: '/p/$programme/scores', needs: 'board.read' },
+      { id: 'sheets', label: sheets('title'), icon: TableIcon, to: '/p/$programme/sheets', needs: 'board.read' },
     ]),
     group('answers', [
-      { id: 'sheets', label: sheets('title'), icon: TableIcon, to: '/p/$programme/sheets', needs: 'board.read' },
       {
         id: 'members',
         label: members('title'),
