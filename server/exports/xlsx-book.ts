@@ -47,18 +47,16 @@ function typed(cell: CellValue) {
   return { value: withoutControls(cell), type: String, wrap: cell.includes('\n'), alignVertical: 'top' as const }
 }
 
-// What XML cannot hold is written as the format has it, and a text that looks like that is kept from being read so.
-const unwritable = /[\p{Cc}\ufffe\uffff]|_x(?=[0-9A-Fa-f]{4}_)/gu
+// What XML cannot hold, or the library leaves out, is written as the format has it, and a text that looks like that is kept from being read so.
+const unwritable = /[\p{Cc}\p{Noncharacter_Code_Point}\ufffd]|_x(?=[0-9A-Fa-f]{4}_)/gu
 
 function withoutControls(text: string): string {
   // The library keeps texts by themselves in a plain object, and would find these in it unasked: their first letter is written by its number.
   if (text in {}) return `_x${hex(text.charCodeAt(0))}_${text.slice(1)}`
   return text.replace(unwritable, (found) => {
     if (found === '_x') return '_x005F_x'
-    const code = found.charCodeAt(0)
-    // A new line and a tab are text; what stands above is allowed.
-    const isText = found === '\n' || found === '\t' || (code >= 0x7f && code <= 0x9f)
-    return isText ? found : `_x${hex(code)}_`
+    if (found === '\n' || found === '\t') return found
+    return Array.from({ length: found.length }, (_, at) => `_x${hex(found.charCodeAt(at))}_`).join('')
   })
 }
 

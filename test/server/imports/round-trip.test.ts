@@ -14,6 +14,7 @@ import { builtInProgrammes } from '../../../server/seeding/built-in-programmes.t
 import { type Item, readinessParts } from '../../../shared/board/item.ts'
 import { firstRanks } from '../../../shared/board/rank.ts'
 import { type Board, boardOf } from '../../../shared/board/snapshot.ts'
+import { isSafeText } from '../../../shared/board/value.ts'
 import { plainSteering } from '../../../shared/frame/steering.ts'
 import { type Language, languages } from '../../../shared/language/languages.ts'
 import { noRulings } from '../../../shared/rules/rulings.ts'
@@ -159,6 +160,17 @@ describe('a sheet taken out', () => {
       ),
       { numRuns },
     )
+  })
+
+  it('[SHT1] as a workbook keeps every character a text may hold', async () => {
+    const characters = Array.from({ length: 0x1_00_00 }, (_, code) => String.fromCharCode(code)).filter(isSafeText)
+    const last = Array.from({ length: 16 }, (_, plane) => String.fromCodePoint((plane + 1) * 0x1_00_00 + 0xff_ff))
+    const texts = [...characters, ...last]
+    const rows = Array.from({ length: Math.ceil(texts.length / 20) }, (_, at) => texts.slice(at * 20, at * 20 + 20))
+    const tables = await readTables(await xlsxBook([{ name: 'Alle', rows: [['Tegn'], ...rows], widths: [] }]))
+    const read = tables.ok ? (tables.value[0]?.rows.slice(1) ?? []) : []
+    const lost = rows.flatMap((row, at) => row.filter((text, column) => read[at]?.[column] !== text))
+    expect(lost.map((text) => text.codePointAt(0)?.toString(16))).toEqual([])
   })
 
   it('[SHT2] (T-087) holds no cell that a spreadsheet takes for a formula', async () => {
