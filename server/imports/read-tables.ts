@@ -1,5 +1,5 @@
 // Reads the sheets of a file, whatever it is called: a workbook by its own first bytes, anything else as plain text. Called in the thread of
-// server/commands/sheets/tables-thread.ts, so that a large file keeps nobody's meeting waiting.
+// server/commands/sheets/sheet-thread.ts, so that a large file keeps nobody's meeting waiting.
 
 import { done, type Outcome, refuse } from '../../shared/outcome.ts'
 import { readCsv } from './read-csv.ts'

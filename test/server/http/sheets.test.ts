@@ -207,6 +207,23 @@ describe('a file read in', () => {
     expect(seen.rows.map(({ item, title }) => [item, title])).toEqual([['DD-9', 'Niende']])
   })
 
+  it('[SHT9] is laid anew on a board that moved on just before it was written', async () => {
+    const sheet = await queueSheet({ 'DD-5': { Behov: 'Fra arket i siste liten' } })
+    const { digest } = await preview(sheet)
+    const elsewhere = beforeTheLock(app.database.pool, () => edit('DD-6', 'Skrevet i siste liten'))
+    expect((await post(base, sheet, { digest })).status).toBe(200)
+    expect([elsewhere.times, await titleOf('DD-5'), await titleOf('DD-6')]).toEqual([
+      1,
+      'Fra arket i siste liten',
+      'Skrevet i siste liten',
+    ])
+    const again = await queueSheet({ 'DD-5': { Behov: 'Enda en gang' } })
+    const seen = await preview(again)
+    const same = beforeTheLock(app.database.pool, () => edit('DD-5', 'En annens'))
+    expect([await codeOf(await post(base, again, { digest: seen.digest })), same.times]).toEqual(['SHEET_CHANGED', 1])
+    expect(await titleOf('DD-5')).toBe('En annens')
+  })
+
   it('[RGT1] whoever may read in no more when it is written, reads nothing in', async () => {
     const { changeRole } = peopleStore(app.database)
     const sheet = await queueSheet({ 'DD-4': { Behov: 'Lest inn for sent' } })

@@ -12,7 +12,7 @@ import { noRulings } from '../../../shared/rules/rulings.ts'
 
 const [programme] = builtInProgrammes()
 if (programme === undefined) throw new Error('there is no programme')
-const { structure } = programme
+export const { structure } = programme
 export const columns: readonly SheetColumn[] = sheetColumns({
   structure,
   steering: structure.steering ?? plainSteering,

@@ -2,12 +2,14 @@
 
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { readInThread } from '../../../server/commands/sheets/read-in-thread.ts'
+import { withSheetThread } from '../../../server/commands/sheets/sheet-in-thread.ts'
 import { xlsxBook } from '../../../server/exports/xlsx-book.ts'
 import { mapColumns } from '../../../server/imports/map-columns.ts'
 import { readTables } from '../../../server/imports/read-tables.ts'
 import { maxRows } from '../../../server/imports/table.ts'
-import { benefitName, columns } from './a-sheet.ts'
+import { plainSteering } from '../../../shared/frame/steering.ts'
+import { personIdSchema } from '../../../shared/ids.ts'
+import { benefitName, columns, structure } from './a-sheet.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
@@ -117,8 +119,27 @@ describe('a file', () => {
 
   it('[SHT7] is read in a thread of its own, with the same answer', async () => {
     const file = await xlsxBook([{ name: 'A', rows: [['Id'], ['DD-1']], widths: [] }])
-    expect(await readInThread(file)).toEqual(await readTables(file))
-    expect(await readInThread(new Uint8Array())).toMatchObject({ ok: false, refusal: { code: 'SHEET_EMPTY' } })
+    const asked = { type: 'read', structure, steering: plainSteering, sheet: 0, chosen: {} } as const
+    const read = (file: Uint8Array) => withSheetThread((thread) => thread.ask({ ...asked, bytes: file }))
+    expect(await read(file)).toEqual({ ok: true, value: { type: 'read', marks: [] } })
+    expect(await read(new Uint8Array())).toMatchObject({ ok: false, refusal: { code: 'SHEET_EMPTY' } })
+  })
+
+  it('[SHT7] is laid on the board there too: the event loop turns while thousands of rows are new', async () => {
+    const lines = Array.from({ length: 3_000 }, (_, at) => `KI-${at + 1};Behov ${at};KI;1`)
+    const told = await withSheetThread(async (thread) => {
+      const sheet = { structure, steering: plainSteering, sheet: 0, chosen: {} }
+      await thread.ask({ type: 'read', ...sheet, bytes: bytes(`Id;Behov;Område;Slag\n${lines.join('\n')}`) })
+      const reader = { personId: personIdSchema.parse('nina'), role: 'programme-office', language: 'nb' } as const
+      const turns: number[] = [performance.now()]
+      const turning = setInterval(() => turns.push(performance.now()), 1)
+      const answer = await thread.ask({ type: 'preview', room: { snapshot: null, rows: [] }, leading: null, reader })
+      clearInterval(turning)
+      const waits = [...turns.slice(1), performance.now()].map((at, turn) => at - (turns[turn] ?? at))
+      expect(Math.max(...waits)).toBeLessThan(waits.reduce((sum, wait) => sum + wait, 0) / 2)
+      return answer
+    })
+    expect(told.ok && told.value.preview.rows.length).toBe(3_000)
   })
 
   it('[SHT7] of as many rows as are read is read', async () => {
