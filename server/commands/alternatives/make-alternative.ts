@@ -1,16 +1,12 @@
 // Makes an alternative: forks the board as it stands, under the programme's lock, into a room of its own; row, room and first row of the log in one
 // transaction. What it was forked from is kept beside it. Called by server/http/programmes/alternatives.ts.
 
-import { createHash } from 'node:crypto'
-import * as Y from 'yjs'
 import {
   type Alternative,
   type MakeAlternative,
   maxForkBytes,
   maxOpenAlternatives,
 } from '../../../shared/contract/alternatives.ts'
-import { canonicalHash } from '../../../shared/document/canonical-hash.ts'
-import { forked } from '../../../shared/document/forked.ts'
 import { alternativeRoom, boardRoom, type PersonId, type ProgrammeId } from '../../../shared/ids.ts'
 import { done, type Outcome, refuse } from '../../../shared/outcome.ts'
 import { may } from '../../../shared/rules/permissions.ts'
@@ -19,8 +15,8 @@ import { audit } from '../../store/audit-log.ts'
 import { commitRuling } from '../../store/commit-ruling.ts'
 import { createRoomInTransaction } from '../../store/create-room.ts'
 import type { CommandContext } from '../context.ts'
-import { roomDocument } from '../documents/room-document.ts'
 import { roleIn, tellAlternatives } from './alternative-scene.ts'
+import { forkBeside } from './beside-the-loop.ts'
 
 /** @returns the alternative, also when the same person asks for the same again; FORBIDDEN, ID_TAKEN, ALTERNATIVES_FULL, TOO_LARGE */
 export async function makeAlternative(
@@ -44,10 +40,7 @@ export async function makeAlternative(
         return refuse('ALTERNATIVES_FULL', { params: { max: maxOpenAlternatives.perPerson } })
       const from = loaded.get(board)
       if (from === undefined) throw new Error(`${board} was asked for`)
-      const doc = roomDocument(from)
-      const base = forked(doc, { maker: visibility === 'private' ? person : null })
-      const baseHash = hashOf(doc)
-      doc.destroy()
+      const { base, baseHash } = await forkBeside({ board: from, maker: visibility === 'private' ? person : null })
       if (base.byteLength > maxForkBytes) return refuse('TOO_LARGE')
       const began = await createRoomInTransaction(tx, { room: alternativeRoom(id), programmeId, seed: base })
       // A room of another programme has it.
@@ -69,9 +62,4 @@ export async function makeAlternative(
 
 function ruled(value: Alternative) {
   return done({ value, updates: [], raisesEpoch: false })
-}
-
-function hashOf(doc: Y.Doc): string {
-  const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-  return canonicalHash({ kind: 'board', encoded: Y.encodeStateAsUpdate(doc), sha256 })
 }
