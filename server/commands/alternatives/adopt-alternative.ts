@@ -11,8 +11,10 @@ import { alternativeIn, baseOf, changeAlternative } from '../../store/alternativ
 import { audit } from '../../store/audit-log.ts'
 import { commitRuling } from '../../store/commit-ruling.ts'
 import type { CommandContext } from '../context.ts'
+import { samePlace } from '../documents/same-place.ts'
 import { type AskedAlternative, openAlternative, readAlternative, tellAlternatives } from './alternative-scene.ts'
 import { adoptionBeside } from './beside-the-loop.ts'
+import type { AdoptionAsked } from './reckon-alternative.ts'
 import { written } from './step-alternative.ts'
 
 /** @returns what adopting it would change as the board stands, and what stands in the way; NOT_FOUND, ALTERNATIVE_OVER */
@@ -25,13 +27,9 @@ export async function adoptionNow(
   if (!found.ok) return found
   const { state } = found.value.alternative
   if (state === 'adopted' || state === 'closed') return refuse('ALTERNATIVE_OVER')
-  const [board, alternative] = await Promise.all([
-    context.log.load(boardRoom(asked.programmeId)),
-    context.log.load(alternativeRoom(asked.id)),
-  ])
-  if (board === null || alternative === null) return refuse('NOT_FOUND')
-  const base = await baseOf(db, asked)
-  const reckoned = await adoptionBeside({ base, board, alternative, answers: [], touch: null })
+  const ahead = await adoptionAhead(context, { asked, answers: [], touch: null })
+  if (ahead === null) return refuse('NOT_FOUND')
+  const { reckoned } = ahead
   if (!reckoned.ok) return done({ changes: [], conflicts: [], refusal: reckoned.refusal })
   const { changes, conflicts } = reckoned.value
   return done({ changes: [...changes], conflicts: [...conflicts], refusal: null })
@@ -39,11 +37,17 @@ export async function adoptionNow(
 
 /** @returns it as it then stands; the refusals of openAlternative; FORBIDDEN; ALTERNATIVE_CONFLICT until every conflict is answered as it stands; ALTERNATIVE_SAME; what the plan refuses */
 export async function adoptAlternative(
-  context: Pick<CommandContext, 'database' | 'rooms' | 'now'>,
+  context: Pick<CommandContext, 'database' | 'log' | 'rooms' | 'now'>,
   o: AskedAlternative & { readonly answers: readonly AdoptionAnswer[]; readonly revision: number },
 ): Promise<Outcome<Alternative>> {
   const { programmeId, id, person, answers } = o
   const names = { board: boardRoom(programmeId), alternative: alternativeRoom(id) }
+  const found = await readAlternative(context.database.db, o)
+  if (!found.ok) return found
+  const at = context.now()
+  const touch = { by: person, at }
+  // Worked out before anything is locked, and again only where somebody has written in one of them since.
+  const ahead = await adoptionAhead(context, { asked: o, answers, touch })
   const adopted = await commitRuling<Alternative>(context.database, {
     programmeId,
     rooms: [names.board, names.alternative],
@@ -55,9 +59,10 @@ export async function adoptAlternative(
         return refuse('FORBIDDEN', { params: { permission: 'alternative.adopt' } })
       const [board, alternative] = [loaded.get(names.board), loaded.get(names.alternative)]
       if (board === undefined || alternative === undefined) throw new Error('both rooms were asked for')
-      const at = context.now()
-      const base = await baseOf(tx, o)
-      const reckoned = await adoptionBeside({ base, board, alternative, answers, touch: { by: person, at } })
+      const holds = ahead !== null && samePlace(ahead.board, board) && samePlace(ahead.alternative, alternative)
+      const reckoned = holds
+        ? ahead.reckoned
+        : await adoptionBeside({ base: await baseOf(tx, o), board, alternative, answers, touch })
       if (!reckoned.ok) return reckoned
       const { unanswered, payload, changes } = reckoned.value
       if (unanswered > 0) return refuse('ALTERNATIVE_CONFLICT', { params: { count: unanswered } })
@@ -83,4 +88,19 @@ export async function adoptAlternative(
   context.rooms.appended(names.alternative)
   tellAlternatives(context, o)
   return adopted
+}
+
+/** @returns what adopting comes to as both stand, and where they stand; null where one of them does not */
+async function adoptionAhead(
+  { database, log }: Pick<CommandContext, 'database' | 'log'>,
+  o: { readonly asked: AskedAlternative } & Pick<AdoptionAsked, 'answers' | 'touch'>,
+) {
+  const { asked, answers, touch } = o
+  const [board, alternative] = await Promise.all([
+    log.load(boardRoom(asked.programmeId)),
+    log.load(alternativeRoom(asked.id)),
+  ])
+  if (board === null || alternative === null) return null
+  const base = await baseOf(database.db, asked)
+  return { board, alternative, reckoned: await adoptionBeside({ base, board, alternative, answers, touch }) }
 }

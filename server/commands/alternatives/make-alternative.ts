@@ -1,5 +1,5 @@
-// Makes an alternative: forks the board as it stands, under the programme's lock, into a room of its own; row, room and first row of the log in one
-// transaction. What it was forked from is kept beside it. Called by server/http/programmes/alternatives.ts.
+// Makes an alternative: forks the board as it stands when it is asked for into a room of its own; row, room and first row of the log in one
+// transaction. Nobody waits while it is forked: the board is read before anything is locked. What it was forked from is kept beside it. Called by server/http/programmes/alternatives.ts.
 
 import {
   type Alternative,
@@ -20,17 +20,19 @@ import { forkBeside } from './beside-the-loop.ts'
 
 /** @returns the alternative, also when the same person asks for the same again; FORBIDDEN, ID_TAKEN, ALTERNATIVES_FULL, TOO_LARGE */
 export async function makeAlternative(
-  context: Pick<CommandContext, 'database' | 'rooms' | 'now'>,
+  context: Pick<CommandContext, 'database' | 'log' | 'rooms' | 'now'>,
   o: { readonly programmeId: ProgrammeId; readonly person: PersonId; readonly asked: MakeAlternative },
 ): Promise<Outcome<Alternative>> {
   const { programmeId, person, asked } = o
   const { id, name, visibility } = asked
-  const board = boardRoom(programmeId)
+  const from = await context.log.load(boardRoom(programmeId))
+  if (from === null) return refuse('NOT_FOUND')
+  const { base, baseHash } = await forkBeside({ board: from, maker: visibility === 'private' ? person : null })
+  if (base.byteLength > maxForkBytes) return refuse('TOO_LARGE')
   const made = await commitRuling<Alternative>(context.database, {
     programmeId,
     rooms: [],
-    reads: [board],
-    run: async (tx, loaded) => {
+    run: async (tx) => {
       const role = await roleIn(tx, { programmeId, person })
       if (!may(role, 'alternative.make')) return refuse('FORBIDDEN', { params: { permission: 'alternative.make' } })
       const stands = await alternativeIn(tx, { programmeId, id })
@@ -38,10 +40,6 @@ export async function makeAlternative(
       const open = await openAlternatives(tx, { programmeId, maker: person })
       if (open.own >= maxOpenAlternatives.perPerson || open.all >= maxOpenAlternatives.perProgramme)
         return refuse('ALTERNATIVES_FULL', { params: { max: maxOpenAlternatives.perPerson } })
-      const from = loaded.get(board)
-      if (from === undefined) throw new Error(`${board} was asked for`)
-      const { base, baseHash } = await forkBeside({ board: from, maker: visibility === 'private' ? person : null })
-      if (base.byteLength > maxForkBytes) return refuse('TOO_LARGE')
       const began = await createRoomInTransaction(tx, { room: alternativeRoom(id), programmeId, seed: base })
       // A room of another programme has it.
       if (!began) return refuse('ID_TAKEN', { params: { id } })

@@ -65,7 +65,22 @@ export async function simulationAhead(
     doc.destroy()
     await simulateBoard(board, await frameBody(context, programme))
   }
-  return async (tx, now) => simulateBoard(now, await frameBody({ database: { db: tx }, now: context.now }, programme))
+  return async (tx, now) =>
+    inTime(simulateBoard(now, await frameBody({ database: { db: tx }, now: context.now }, programme)))
+}
+
+/** While the programme is held everybody waits, and the database gives up waiting soon. */
+const heldMs = 2_000
+
+/** @returns null where it does not come while the programme may be held */
+async function inTime(simulation: Promise<SimulationRecord | null>): Promise<SimulationRecord | null> {
+  let late: NodeJS.Timeout | undefined
+  const tooLate = new Promise<null>((resolve) => {
+    late = setTimeout(() => resolve(null), heldMs)
+  })
+  const record = await Promise.race([simulation, tooLate])
+  clearTimeout(late)
+  return record
 }
 
 /** Asks once for the same question, however many ask. A failure is not remembered. */

@@ -22,6 +22,7 @@ import { logAt } from '../../store/log-since.ts'
 import { rolesOn } from '../../store/people.ts'
 import type { StoredProgramme } from '../../store/programmes.ts'
 import type { CommandContext } from '../context.ts'
+import { samePlace } from '../documents/same-place.ts'
 import { frameBody } from '../frame/frame-body.ts'
 import type { SheetWritten, ToLayOn } from './lay-sheet.ts'
 import { type SheetThread, withSheetThread } from './sheet-in-thread.ts'
@@ -121,8 +122,4 @@ function leadingTo(
 function toLayOn({ room, leading }: FileOnBoard, { person, role, language }: SheetAsked): ToLayOn {
   const { snapshot, rows } = room
   return { room: { snapshot, rows }, leading, reader: { personId: person, role, language } }
-}
-
-function samePlace(a: LoadedRoom, b: LoadedRoom): boolean {
-  return a.lineage === b.lineage && a.fences.generation === b.fences.generation && a.head === b.head
 }
