@@ -4,15 +4,15 @@
 
 import type { FieldChange } from '../../shared/board/change.ts'
 import { sameValue } from '../../shared/board/change.ts'
-import { circleThrough, inCircles } from '../../shared/board/dependencies.ts'
 import { type Fields, fieldsOfItem, type Item, itemFromFields, type ListName } from '../../shared/board/item.ts'
 import { nextItemId } from '../../shared/board/next-id.ts'
 import { type Board, boardOf } from '../../shared/board/snapshot.ts'
 import type { Json } from '../../shared/board/value.ts'
 import { maxItems } from '../../shared/contract/limits.ts'
 import { type ItemId, itemIdSchema } from '../../shared/ids.ts'
-import { done, type Outcome, type Refusal, refuse } from '../../shared/outcome.ts'
-import { mayWrite, type Writer } from '../../shared/rules/may-write.ts'
+import { done, type Outcome, refuse } from '../../shared/outcome.ts'
+import type { Writer } from '../../shared/rules/may-write.ts'
+import { type NamedRow, type RefusedRow, unfit } from './import-fit.ts'
 import { newOrder } from './import-order.ts'
 import { laidOn, type SheetRow } from './sheet-row.ts'
 
@@ -47,7 +47,7 @@ export interface PlannedRow {
 export interface ImportPlan {
   readonly planned: readonly PlannedRow[]
   readonly same: number
-  readonly refused: readonly { readonly row: SheetRow; readonly key: string | null; readonly refusal: Refusal }[]
+  readonly refused: readonly RefusedRow[]
   /** What is to be written, in order. */
   readonly changes: readonly FieldChange[]
   /** The board as it is then. */
@@ -56,7 +56,7 @@ export interface ImportPlan {
 
 /** @returns the plan; planning again what it made changes nothing */
 export function importPlan(asked: ImportAsked): ImportPlan {
-  const refused: { row: SheetRow; key: string | null; refusal: Refusal }[] = []
+  const refused: RefusedRow[] = []
   let rows = named(asked, refused)
   for (;;) {
     const made = attempt(asked, rows)
@@ -67,16 +67,8 @@ export function importPlan(asked: ImportAsked): ImportPlan {
   }
 }
 
-interface NamedRow {
-  readonly row: SheetRow
-  readonly item: ItemId
-}
-
 /** Each row with the item it is about; those that cannot be read, or name an item twice, are refused. */
-function named(
-  { rows, board }: ImportAsked,
-  refused: { row: SheetRow; key: string | null; refusal: Refusal }[],
-): readonly NamedRow[] {
+function named({ rows, board }: ImportAsked, refused: RefusedRow[]): readonly NamedRow[] {
   const numbers = new Map<string, SheetRow[]>()
   for (const row of rows) if (row.id !== null) numbers.set(row.id, [...(numbers.get(row.id) ?? []), row])
   const found: NamedRow[] = []
@@ -120,7 +112,7 @@ function freeIds(rows: readonly SheetRow[], board: Board): (row: SheetRow) => It
 
 interface Attempt {
   readonly plan: Omit<ImportPlan, 'refused'>
-  readonly refused: { row: SheetRow; key: string | null; refusal: Refusal }[]
+  readonly refused: RefusedRow[]
 }
 
 function attempt(asked: ImportAsked, rows: readonly NamedRow[]): Attempt {
@@ -174,6 +166,8 @@ interface Merged {
   readonly told: Omit<PlannedRow, 'moved' | 'title'>
 }
 
+const statusKey = 'cut.status'
+
 /** Lays a row on its item: three ways where it is known how the item stood when the sheet was taken out. */
 function mergedRow({ board, base, take }: ImportAsked, { row, item: id }: NamedRow): Outcome<Merged> {
   const standing = board.items.get(id)
@@ -214,64 +208,16 @@ function mergedRow({ board, base, take }: ImportAsked, { row, item: id }: NamedR
   const from = standing.position.list
   const to = list !== null && list !== undefined && list !== (stood ?? standing).position.list ? list : from
   after.position = { list: to, rank: standing.position.rank }
+  // What is put on the cut list anew begins as possible, as where it is moved there by hand.
+  const { status } = standing.cut
+  if (from === 'queue' && to === 'cut' && status !== 'possible' && after[statusKey] === status) {
+    delete after[statusKey]
+    changes.push({ key: statusKey, from: status, to: undefined, conflict: false })
+  }
   return done({
     fields: after,
     told: { row, item: id, kind: 'changed', changes, list: from === to ? null : { from, to } },
   })
-}
-
-/** Rows whose item needs what is not there, closes a circle, or may not be changed so by this person; and those that need what is not made then. */
-function unfit(o: {
-  readonly rows: readonly NamedRow[]
-  readonly items: ReadonlyMap<ItemId, Item>
-  readonly board: Board
-  readonly writer: Writer
-}): Attempt['refused'] {
-  const { items, board } = o
-  const circular = inCircles(items)
-  const refused = new Map<ItemId, Attempt['refused'][number]>()
-  const needing = new Map<ItemId, NamedRow[]>()
-  for (const each of o.rows) {
-    const [before, after] = [board.items.get(each.item) ?? null, items.get(each.item) ?? null]
-    if (after === null || sameValue(before, after)) continue
-    const refusal = unfitNeeds(items, { before, after, circular }) ?? forbidden(o.writer, before, after)
-    if (refusal !== null) refused.set(each.item, { row: each.row, key: refusal.field ?? null, refusal })
-    for (const need of newNeeds(before, after)) {
-      if (!board.items.has(need)) needing.set(need, [...(needing.get(need) ?? []), each])
-    }
-  }
-  // A map is walked through what is put into it on the way.
-  for (const gone of refused.keys()) {
-    for (const { row, item } of board.items.has(gone) ? [] : (needing.get(gone) ?? [])) {
-      if (!refused.has(item)) refused.set(item, { row, key: 'needs', refusal: unknownNeed(gone) })
-    }
-  }
-  return [...refused.values()]
-}
-
-function newNeeds(before: Item | null, after: Item): readonly ItemId[] {
-  return (Object.keys(after.needs) as ItemId[]).filter((id) => before?.needs[id] === undefined)
-}
-
-function unknownNeed(id: ItemId): Refusal {
-  return { code: 'DEPENDENCY_UNKNOWN', field: 'needs', params: { id } }
-}
-
-function unfitNeeds(
-  items: ReadonlyMap<ItemId, Item>,
-  o: { readonly before: Item | null; readonly after: Item; readonly circular: ReadonlySet<ItemId> },
-): Refusal | null {
-  const { before, after } = o
-  if (before !== null && sameValue(before.needs, after.needs)) return null
-  const gone = newNeeds(before, after).find((id) => !items.has(id))
-  if (gone !== undefined) return unknownNeed(gone)
-  const circle = o.circular.has(after.id) ? circleThrough(items, after.id) : null
-  return circle === null ? null : { code: 'DEPENDENCY_CIRCLE', field: 'needs', params: { path: circle.join(' → ') } }
-}
-
-function forbidden(writer: Writer, before: Item | null, after: Item): Refusal | null {
-  const allowed = mayWrite(writer, { kind: 'item', id: after.id, before, after, text: false })
-  return allowed.ok ? null : allowed.refusal
 }
 
 function differences(board: Board, after: Board): readonly FieldChange[] {

@@ -69,6 +69,29 @@ describe('a sheet read in', () => {
     expect(after.queue).toHaveLength(board.queue.length + 3)
   })
 
+  it('[CUT1] what a sheet puts on the cut list begins there as possible, however far it had come when it stood there last', () => {
+    const cut = {
+      reason: 'r',
+      cost: 'c',
+      benefit: 'b',
+      latestUsefulDate: null,
+      mayDecide: null,
+      reversible: null,
+      saving: [],
+    }
+    const back = queueOf([
+      { id: 'DD-1', title: 'Tilbake', cut: { ...cut, status: 'reversed' } },
+      { id: 'DD-2', title: 'To' },
+    ])
+    const { after, planned, refused } = laid(back, [
+      ['Id', 'Liste'],
+      ['DD-1', 'Kuttliste'],
+    ])
+    expect(refused).toEqual([])
+    expect(after.items.get(id('DD-1'))).toMatchObject({ position: { list: 'cut' }, cut: { status: 'possible' } })
+    expect(planned[0]?.changes).toEqual([{ key: 'cut.status', from: 'reversed', to: undefined, conflict: false }])
+  })
+
   it('[SHT4] what the board has no room for is left out, row by row', () => {
     const full = queueOf(Array.from({ length: maxItems - 1 }, (_, at) => ({ id: `DD-${at + 1}`, title: 'Fast' })))
     const plan = laid(full, [
