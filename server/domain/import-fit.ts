@@ -30,13 +30,13 @@ export function unfit(o: {
   readonly writer: Writer
 }): RefusedRow[] {
   const { items, board } = o
-  const circular = inCircles(items)
+  const circles = circlesIn(items)
   const refused = new Map<ItemId, RefusedRow>()
   const needing = new Map<ItemId, NamedRow[]>()
   for (const each of o.rows) {
     const [before, after] = [board.items.get(each.item) ?? null, items.get(each.item) ?? null]
     if (after === null || sameValue(before, after)) continue
-    const refusal = unfitNeeds(items, { before, after, circular }) ?? forbidden(o.writer, before, after)
+    const refusal = unfitNeeds(items, { before, after, circles }) ?? forbidden(o.writer, before, after)
     if (refusal !== null) refused.set(each.item, { row: each.row, key: refusal.field ?? null, refusal })
     for (const need of newNeeds(before, after)) {
       if (!board.items.has(need)) needing.set(need, [...(needing.get(need) ?? []), each])
@@ -51,6 +51,25 @@ export function unfit(o: {
   return [...refused.values()]
 }
 
+/** Of a long circle so much is told. */
+const mostTold = 12
+
+/** @returns the circle through an item, from itself on; null where there is none. A circle is looked for once, whoever of it is asked for */
+function circlesIn(items: ReadonlyMap<ItemId, Item>): (id: ItemId) => string | null {
+  const circular = inCircles(items)
+  const found = new Map<ItemId, readonly ItemId[]>()
+  return (id) => {
+    const circle = found.get(id) ?? (circular.has(id) ? circleThrough(items, id) : null)
+    if (circle === null) return null
+    const around = circle.slice(0, -1)
+    for (const each of found.has(id) ? [] : around) found.set(each, circle)
+    const at = around.indexOf(id)
+    const rest = Math.min(at, Math.max(0, at + mostTold - around.length))
+    const path = [...around.slice(at, at + mostTold), ...around.slice(0, rest)]
+    return [...path, path.length < around.length ? '…' : id].join(' → ')
+  }
+}
+
 function newNeeds(before: Item | null, after: Item): readonly ItemId[] {
   return (Object.keys(after.needs) as ItemId[]).filter((id) => before?.needs[id] === undefined)
 }
@@ -61,14 +80,14 @@ function unknownNeed(id: ItemId): Refusal {
 
 function unfitNeeds(
   items: ReadonlyMap<ItemId, Item>,
-  o: { readonly before: Item | null; readonly after: Item; readonly circular: ReadonlySet<ItemId> },
+  o: { readonly before: Item | null; readonly after: Item; readonly circles: (id: ItemId) => string | null },
 ): Refusal | null {
   const { before, after } = o
   if (before !== null && sameValue(before.needs, after.needs)) return null
   const gone = newNeeds(before, after).find((id) => !items.has(id))
   if (gone !== undefined) return unknownNeed(gone)
-  const circle = o.circular.has(after.id) ? circleThrough(items, after.id) : null
-  return circle === null ? null : { code: 'DEPENDENCY_CIRCLE', field: 'needs', params: { path: circle.join(' → ') } }
+  const path = o.circles(after.id)
+  return path === null ? null : { code: 'DEPENDENCY_CIRCLE', field: 'needs', params: { path } }
 }
 
 function forbidden(writer: Writer, before: Item | null, after: Item): Refusal | null {

@@ -105,6 +105,18 @@ describe('a sheet read in', () => {
     expect(plan.after.items.size).toBe(maxItems)
   })
 
+  it('[SHT4] a circle is told from each of its rows on, a long one in part', () => {
+    const ring = (length: number) =>
+      laid(board, [
+        ['Id', 'Behov', 'Område', 'Slag', 'Krever'],
+        ...Array.from({ length }, (_, at) => [`KI-${at + 1}`, 'Ledd', 'KI', 1, `KI-${((at + 1) % length) + 1}: ring`]),
+      ]).refused.map(({ refusal }) => refusal.params?.path)
+    expect(ring(3)).toEqual(['KI-1 → KI-2 → KI-3 → KI-1', 'KI-2 → KI-3 → KI-1 → KI-2', 'KI-3 → KI-1 → KI-2 → KI-3'])
+    const long = ring(400)
+    expect(long).toHaveLength(400)
+    expect(long[398]).toMatch(/^KI-399 → KI-400 → KI-1 → KI-2 → .* → KI-10 → …$/)
+  })
+
   it('[SHT4] a long chain that rests on what is not there is left out in one go, and each says on what', () => {
     const links = Array.from({ length: 400 }, (_, at) => [
       `KI-${at + 1}`,
