@@ -101,6 +101,7 @@ function anchorIndex(o: {
 }
 
 function slideRows(o: { element: HTMLElement; was: RowLayout; now: RowLayout; movedPx: number }): void {
+  if (paceMs('move') === 0) return
   // Where only a line went, the rows it passes go with it.
   const isLine = (key: string): boolean => key.startsWith('line:')
   const itemsOf = (layout: RowLayout): string => layout.keys.filter((key) => !isLine(key)).join()
@@ -117,12 +118,16 @@ function slideRows(o: { element: HTMLElement; was: RowLayout; now: RowLayout; mo
   }
 }
 
-function slide(element: HTMLElement, fromPx: number, pace: 'move' | 'line'): void {
-  const style = getComputedStyle(document.documentElement)
-  const duration = Number.parseFloat(style.getPropertyValue(`--vv-${pace}`)) || 0
+function slide(element: HTMLElement, fromPx: number, pace: Pace): void {
+  const duration = paceMs(pace)
   if (duration === 0) return
-  element.animate([{ translate: `0 ${fromPx}px` }, { translate: '0 0' }], {
-    duration,
-    easing: style.getPropertyValue('--vv-ease').trim() || 'ease-out',
-  })
+  const easing = getComputedStyle(document.documentElement).getPropertyValue('--vv-ease').trim() || 'ease-out'
+  element.animate([{ translate: `0 ${fromPx}px` }, { translate: '0 0' }], { duration, easing })
+}
+
+type Pace = 'move' | 'line'
+
+/** 0 where less motion is asked for. */
+function paceMs(pace: Pace): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue(`--vv-${pace}`)) || 0
 }

@@ -26,7 +26,7 @@ export function useRowWindow(o: {
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
     estimateSize: useCallback((index: number) => heights[rows[index]?.kind ?? 'item'], [rows, heights]),
-    overscan: 10,
+    overscan: 8,
     scrollMargin,
     scrollPaddingStart: heights.item + 8,
     scrollPaddingEnd: 72,

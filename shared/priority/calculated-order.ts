@@ -14,6 +14,19 @@ import { benefitFigures } from './adopted-benefit.ts'
  * @returns null when there is no estimate, its expected cost is nothing, or nobody has marked the benefit
  */
 export function benefitPerMillion(item: Item, steering: Steering): number | null {
+  const known = figures.get(steering) ?? new WeakMap<Item, number | null>()
+  figures.set(steering, known)
+  const was = known.get(item)
+  if (was !== undefined) return was
+  const figure = reckoned(item, steering)
+  known.set(item, figure)
+  return figure
+}
+
+/** An item and a steering never change; every place of an order asks for all of them. */
+const figures = new WeakMap<Steering, WeakMap<Item, number | null>>()
+
+function reckoned(item: Item, steering: Steering): number | null {
   if (item.estimate === null || Object.keys(item.benefit).length === 0) return null
   const mnok = expectedCost(item.estimate, steering)
   return mnok > 0 ? benefitFigures(item, steering).adopted / mnok : null

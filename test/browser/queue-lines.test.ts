@@ -106,7 +106,8 @@ it('walks onto a line with the arrow keys and lifts nothing there', async () => 
 
 it('drops what is dragged onto a line right there', async () => {
   const { page } = member
-  await line(page, 'p50').scrollIntoViewIfNeeded()
+  // Far from the window's edges, where what is dragged scrolls the page.
+  await line(page, 'p50').evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }))
   await page.locator('[data-place="13"]').dragTo(line(page, 'p50'), { sourcePosition: { x: 120, y: 20 } })
   await standsAt(other.page, 'KI-4', 15)
   await page.keyboard.press('Control+z')
@@ -118,10 +119,10 @@ it('[LIN1] the lines stand among what a filter lets through, under heads by area
   await page.getByRole('searchbox').fill('DHO')
   await expect.poll(() => rowsAround(page, 'p85')).toEqual(['12', '19'])
   await page.getByRole('searchbox').fill('')
-  await page.getByRole('button', { name: 'Mottaker' }).click()
+  await page.getByRole('button', { name: 'Mottaker', exact: true }).click()
   await page.getByRole('row', { name: /^Kommunene/ }).waitFor()
   expect(await page.locator('[data-move="true"]').count()).toBe(0)
-  await page.getByRole('button', { name: 'Liste' }).click()
+  await page.getByRole('button', { name: 'Liste', exact: true }).click()
   await page.getByRole('combobox', { name: 'Rekkefølge' }).selectOption('calculated')
   await page.getByRole('grid', { name: /beregnet rekkefølge/ }).waitFor()
   const first = await page.locator('[data-place="1"]').innerText()
