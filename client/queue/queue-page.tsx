@@ -129,7 +129,7 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
       />
       {alternative === null && <WaitingLine programmeId={programmeId} />}
       {board.queue.length === 0 ? (
-        <div className="page-body">
+        <div className="cols">
           <div className="card q-none">
             {list.lines !== null &&
               (['p50', 'p85'] as const).map(
