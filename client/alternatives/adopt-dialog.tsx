@@ -14,6 +14,7 @@ import { LoadingRows } from '../ui/loading-rows.tsx'
 import { SaveOrCancel } from '../ui/save-or-cancel.tsx'
 import type { OneAlternative } from './alternative-words.ts'
 import { ConflictChoice, type Take } from './conflict-choice.tsx'
+import { statusLine } from './status-line.ts'
 
 /** Names a conflict as it was seen: what is newer is asked about anew. */
 const keyOf = ({ item, field, seen }: AdoptionConflict): string => `${item} ${field ?? ''} ${seen}`
@@ -55,6 +56,7 @@ export function AdoptDialog({ programmeId, alternative, onClose }: OneAlternativ
       title={t('adopt.title', { name: alternative.name })}
       width="wide"
       onClose={onClose}
+      focusAfter={statusLine}
       onSubmit={submit}
       actions={<SaveOrCancel save={t('adopt.save')} busy={adopt.isPending} onCancel={onClose} />}
     >

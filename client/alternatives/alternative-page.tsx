@@ -21,6 +21,7 @@ import { StateWord } from '../ui/state-word.tsx'
 import { AlternativeActions } from './alternative-actions.tsx'
 import { type People, stateOf, useAlternativeLine } from './alternative-words.ts'
 import './alternatives.css'
+import { useFocusWhenStepped } from './status-line.ts'
 
 export function AlternativePage({ programmeId, id }: OfAlternative) {
   const { t } = useTranslation('alternatives')
@@ -78,6 +79,7 @@ interface WholeProps {
 function Whole({ programmeId, alternative, people }: WholeProps) {
   const { t } = useTranslation('alternatives')
   const line = useAlternativeLine()
+  const status = useFocusWhenStepped(alternative.state)
   const { id, name, state, outcome, proposal } = alternative
   const params = { programme: programmeId, alternative: id }
   return (
@@ -94,7 +96,7 @@ function Whole({ programmeId, alternative, people }: WholeProps) {
         actions={<AlternativeActions programmeId={programmeId} alternative={alternative} />}
       />
       <div className="page-body alt">
-        <p className="alt-s">
+        <p className="alt-s" ref={status} tabIndex={-1}>
           <StateWord state={stateOf[state]}>{t(`states.${state}`)}</StateWord>
           {proposal !== null && proposal.pointId !== null && (
             <Link

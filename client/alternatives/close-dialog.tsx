@@ -7,6 +7,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { InlineRefusal } from '../ui/inline-refusal.tsx'
 import { SaveOrCancel } from '../ui/save-or-cancel.tsx'
 import type { OneAlternative } from './alternative-words.ts'
+import { statusLine } from './status-line.ts'
 
 export function CloseDialog({ programmeId, alternative, onClose }: OneAlternative & { readonly onClose: () => void }) {
   const { t } = useTranslation('alternatives')
@@ -17,6 +18,7 @@ export function CloseDialog({ programmeId, alternative, onClose }: OneAlternativ
     <Dialog
       title={t('close.title', { name: alternative.name })}
       onClose={onClose}
+      focusAfter={statusLine}
       onSubmit={() => void submit()}
       actions={<SaveOrCancel save={t('close.save')} tone="danger" busy={step.isPending} onCancel={onClose} />}
     >

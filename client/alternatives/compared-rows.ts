@@ -12,8 +12,8 @@ export interface ComparedRow {
   /** The queue's first; null where it is not worked out. */
   readonly values: readonly (number | null)[]
   readonly say: (value: number, format: Format) => string
-  /** The difference from the queue in words; null where there is none to see. */
-  readonly step: (difference: number, format: Format) => string | null
+  /** The difference from the queue in words, of what is told: both are rounded first. Null where there is none to see. */
+  readonly step: (o: { readonly value: number; readonly queue: number }, format: Format) => string | null
 }
 export interface ComparedGroup {
   readonly id: string
@@ -88,20 +88,18 @@ export function useComparedRows(columns: readonly (ComparedFigures | null)[]): r
 }
 
 type Kind = 'count' | 'money' | 'chance' | 'points' | 'months'
-const signed =
-  (decimals: number) =>
-  (difference: number, format: Format): string | null => {
-    const text = format.signed(difference, decimals)
-    return text === '0' ? null : text
-  }
+const step: ComparedRow['step'] = ({ value, queue }, format) => {
+  const difference = Math.round(value) - Math.round(queue)
+  return difference === 0 ? null : format.signed(difference, 0)
+}
 const kinds: Readonly<Record<Kind, Pick<ComparedRow, 'say' | 'step'>>> = {
-  count: { say: (value, format) => format.number(value, 0), step: signed(0) },
-  money: { say: (value, format) => format.number(value, 0), step: signed(0) },
+  count: { say: (value, format) => format.number(value, 0), step },
+  money: { say: (value, format) => format.number(value, 0), step },
   // Percentages never add: the difference is told in points of them.
   chance: {
     say: (value, format) => format.probability(value),
-    step: (difference, format) => signed(0)(difference * 100, format),
+    step: ({ value, queue }, format) => step({ value: value * 100, queue: queue * 100 }, format),
   },
-  points: { say: (value, format) => format.number(value, 0), step: signed(0) },
-  months: { say: (value, format) => format.number(value, 0), step: signed(0) },
+  points: { say: (value, format) => format.number(value, 0), step },
+  months: { say: (value, format) => format.number(value, 0), step },
 }

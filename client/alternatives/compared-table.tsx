@@ -83,7 +83,7 @@ function Figure(o: {
   const { row, at } = o
   const value = row.values[at] ?? null
   const before = row.values[0] ?? null
-  const step = at === 0 || value === null || before === null ? null : row.step(value - before, format)
+  const step = at === 0 || value === null || before === null ? null : row.step({ value, queue: before }, format)
   return (
     <td data-name={o.name} data-stale={o.figures?.isStale === true ? 'true' : undefined}>
       {value === null ? '–' : row.say(value, format)}

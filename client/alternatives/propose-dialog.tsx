@@ -17,6 +17,7 @@ import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import type { OneAlternative } from './alternative-words.ts'
+import { statusLine } from './status-line.ts'
 
 const proposalMinutes = 20
 
@@ -64,6 +65,7 @@ function Propose(props: ProposeDialogProps & { readonly points: ReturnType<typeo
     <Dialog
       title={t('propose.title')}
       onClose={onClose}
+      focusAfter={statusLine}
       onSubmit={submit}
       actions={<SaveOrCancel save={t('propose.save')} busy={step.isPending} onCancel={onClose} />}
     >

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { ItemId } from '../../shared/ids.ts'
 import { BoardRoom } from '../item/board-room.tsx'
 import { ClosedRoom } from '../item/closed-room.tsx'
+import { TrialNote } from '../item/trial-note.tsx'
 import { useBoardDialogs } from '../item/use-board-dialogs.tsx'
 import { useFrameFigures } from '../item/use-frame-figures.ts'
 import { useBoard, useRoomPhase } from '../live/use-room.ts'
@@ -69,6 +70,7 @@ function CapacityInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps)
             )}
           </div>
           {trouble !== null && <p className="small muted">{t('heat.noFigures')}</p>}
+          {scope === 'frame' && <TrialNote programmeId={programmeId} />}
           {shown === null ? (
             <LoadingRows label={t('heat.noLines')} rows={6} />
           ) : (

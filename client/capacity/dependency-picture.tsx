@@ -19,7 +19,7 @@ export interface DependencyPictureProps {
 
 export function DependencyPicture({ board, dependencies, onOpenItem }: DependencyPictureProps) {
   const { t } = useTranslation('capacity')
-  const { area } = useProgrammeNames()
+  const { areaShort } = useProgrammeNames()
   // What stands where on the board is told in the boxes; the layout follows what needs what, and what is broken.
   const shape = dependencies.map(({ item, needs, state }) => `${needs}>${item}:${state}`).join(' ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the shape is what it is laid out by
@@ -67,7 +67,7 @@ export function DependencyPicture({ board, dependencies, onOpenItem }: Dependenc
                     <b>{id}</b> <span className="muted">{where}</span>
                   </span>
                   <span className="dep-s">{item.title}</span>
-                  <span className="dep-r muted">{area(item.area)}</span>
+                  <span className="dep-r muted">{areaShort(item.area)}</span>
                 </button>
               </li>
             )

@@ -2,7 +2,7 @@
 // A cell that is pressed tells which items make it. Called by capacity-page.tsx.
 
 import { ExclamationmarkTriangleIcon, XMarkIcon } from '@navikt/aksel-icons'
-import { useMemo, useState } from 'react'
+import { type CSSProperties, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Board } from '../../shared/board/snapshot.ts'
 import type { Steering } from '../../shared/frame/steering.ts'
@@ -55,7 +55,7 @@ export function HeatStrip({ board, ids, scope, steering, onOpenItem }: HeatStrip
       </p>
       <p className="small muted">{t('heat.unit')}</p>
       <div className="heat-w">
-        <table className="heat">
+        <table className="heat" style={{ '--heat-periods': picture.periods.length } as CSSProperties}>
           <caption className="sr">{t('heat.caption')}</caption>
           <thead>
             <tr>
@@ -90,7 +90,9 @@ export function HeatStrip({ board, ids, scope, steering, onOpenItem }: HeatStrip
                     </td>
                   )
                 })}
-                <td className="heat-b num">{format.number(adopted.get(receiver) ?? 0, 0)}</td>
+                <td className="heat-b num">
+                  {t('heat.points', { points: format.number(adopted.get(receiver) ?? 0, 0) })}
+                </td>
               </tr>
             ))}
           </tbody>

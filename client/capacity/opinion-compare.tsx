@@ -27,7 +27,9 @@ export function OpinionCompare({ opinion: { proposed, own, frame } }: { readonly
       label={label}
       proposed={format.probability(of(proposed))}
       own={format.probability(of(own))}
-      difference={<span className="muted">–</span>}
+      difference={t('compare.points', {
+        points: format.signed(Math.round(of(proposed) * 100) - Math.round(of(own) * 100), 0),
+      })}
     />
   )
   return (

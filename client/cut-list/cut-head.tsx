@@ -4,7 +4,8 @@
 import { ExclamationmarkTriangleIcon, HourglassIcon } from '@navikt/aksel-icons'
 import { useTranslation } from 'react-i18next'
 import { cutState } from '../../shared/frame/cut-saving.ts'
-import { useProgrammeNames } from '../item/programme-context.ts'
+import { useProgrammeBody, useProgrammeNames } from '../item/programme-context.ts'
+import { TrialNote } from '../item/trial-note.tsx'
 import { useBoard } from '../live/use-room.ts'
 import { StateWord } from '../ui/state-word.tsx'
 import { useFormat } from '../ui/use-format.ts'
@@ -16,6 +17,7 @@ import type { CutList } from './use-cut-potential.ts'
 export function CutHead({ list }: { readonly list: CutList }) {
   const { t } = useTranslation('cutList')
   const board = useBoard()
+  const programme = useProgrammeBody()
   const { potential, next, today } = list
   if (board.cut.length === 0) {
     return (
@@ -36,6 +38,7 @@ export function CutHead({ list }: { readonly list: CutList }) {
             <Sentence potential={potential} hasNext={next !== null} />
             <Warnings list={list} potential={potential} />
             <Foot list={list} potential={potential} />
+            <TrialNote programmeId={programme.id} />
           </>
         )}
       </div>

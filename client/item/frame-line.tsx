@@ -16,6 +16,8 @@ export interface LineFigures {
   /** What they come to together, at the line's own percentile. */
   readonly reachedMnok: number
   readonly leftMnok: number
+  /** What holds while another is tried; otherwise the same. */
+  readonly inForceMnok: number
   /** Who tries this frame out; null where it is the one that holds. */
   readonly triedBy: string | null
   /** Being reckoned anew: the figures are of a moment ago. */
@@ -34,14 +36,21 @@ export function FrameLine({ line, figures, handle }: FrameLineProps) {
   const format = useFormat()
   const { structure } = useProgrammeNames()
   const unit = structure.currency
-  const { frameMnok, count, triedBy } = figures
+  const { frameMnok, inForceMnok, count, triedBy } = figures
   const whole = (mnok: number): string => format.number(Math.round(mnok))
   return (
     <div className="flb" data-line={line} data-tried={triedBy === null ? undefined : 'true'}>
       <span className="fln">
         {handle}
         <span>
-          <b>{t(`name.${line}`)}</b> {format.withUnit(frameMnok, unit, 1)}
+          <b>{t(`name.${line}`)}</b>{' '}
+          {inForceMnok !== frameMnok && (
+            <del>
+              <span className="sr">{t('inForce')} </span>
+              {format.number(inForceMnok, 1)}
+            </del>
+          )}{' '}
+          {format.withUnit(frameMnok, unit, 1)}
         </span>
       </span>
       {triedBy !== null && <span className="flt">{t('triedBy', { name: triedBy })}</span>}

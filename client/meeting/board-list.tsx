@@ -12,6 +12,7 @@ import { linesAmong } from '../item/frame-zones.ts'
 import { linesOf } from '../item/line-figures.ts'
 import { useProgrammeNames } from '../item/programme-context.ts'
 import { standingQuestion } from '../item/standings.ts'
+import { useLineTrial } from '../item/use-line-trial.ts'
 import { useStanding } from '../item/use-standing.ts'
 import { useFormat } from '../ui/use-format.ts'
 import { useBoardBeside, useOpenItem } from './board-beside.ts'
@@ -90,8 +91,8 @@ function useLines(list: ListName) {
     return standingQuestion({ board, steering: body.steering, frame: { p50, p85 } })
   }, [list, board, body])
   const { seen, isStale } = useStanding(question)
-  const triedBy = body?.trial?.by ?? null
-  return seen === null ? null : linesOf({ standing: seen.standing, frame: seen.question.frame, triedBy, isStale })
+  const trial = useLineTrial(programmeId)
+  return seen === null ? null : linesOf({ standing: seen.standing, frame: seen.question.frame, trial, isStale })
 }
 
 function Row({ id, place, about }: { readonly id: ItemId; readonly place: number; readonly about: boolean }) {

@@ -18,6 +18,8 @@ export interface LineHandleProps {
   readonly programmeId: ProgrammeId
   readonly body: FrameBody
   readonly line: LineName
+  /** This line stands elsewhere than the frame that holds. */
+  readonly isTried: boolean
   /** What the queue comes to at each place. */
   readonly places: readonly Percentiles[]
 }
@@ -31,7 +33,7 @@ const steps: Readonly<Record<string, number>> = {
   PageDown: -10,
 }
 
-export function LineHandle({ programmeId, body, line, places }: LineHandleProps) {
+export function LineHandle({ programmeId, body, line, isTried, places }: LineHandleProps) {
   const { t } = useTranslation('frameLines')
   const format = useFormat()
   const trial = useTrial(programmeId, body)
@@ -75,7 +77,7 @@ export function LineHandle({ programmeId, body, line, places }: LineHandleProps)
       >
         <Icon of={DragVerticalIcon} />
       </span>
-      {trial.isOn && (
+      {trial.isOn && isTried && (
         <Button
           variant="tertiary"
           className="fl-stop"

@@ -14,7 +14,7 @@ export interface LineRowProps {
   readonly row: Extract<QueueRowPart, { kind: 'line' }>
   readonly figures: LineFigures
   /** What takes hold of it; null for whoever may not try a frame, and in an order that is not the decided one. */
-  readonly handle: Omit<LineHandleProps, 'line'> | null
+  readonly handle: Omit<LineHandleProps, 'line' | 'isTried'> | null
   /** 0-based among the shown rows. */
   readonly index: number
   readonly topPx: number
@@ -44,7 +44,9 @@ export function LineRow({ row, figures, handle, index, topPx, active, columns, h
         <FrameLine
           line={line}
           figures={figures}
-          {...(handle === null ? {} : { handle: <LineHandle {...handle} line={line} /> })}
+          {...(handle === null
+            ? {}
+            : { handle: <LineHandle {...handle} line={line} isTried={figures.triedBy !== null} /> })}
         />
       </Cell>
     </Cell>

@@ -13,6 +13,7 @@ import { FrameLine } from '../item/frame-line.tsx'
 import type { HeldCounts } from '../item/frame-zones.ts'
 import { useProgrammeNames } from '../item/programme-context.ts'
 import { RemoveManyDialog } from '../item/remove-many-dialog.tsx'
+import { TrialNote } from '../item/trial-note.tsx'
 import { useBoardDialogs } from '../item/use-board-dialogs.tsx'
 import { usePaused } from '../item/use-paused.ts'
 import { WaitingLine } from '../item/waiting-line.tsx'
@@ -240,6 +241,8 @@ function QueueSentence({ held, programmeId }: { readonly held: HeldCounts | null
   const { t } = useTranslation('queue')
   const { t: capacity } = useTranslation('capacity')
   const { t: views } = useTranslation('queueViews')
+  // What an alternative asks of the receivers stands where it is laid beside the queue; that page is of the queue alone.
+  const isBoardItself = useAlternativeHere() === null
   const board = useBoard()
   const missing = useMemo(() => board.queue.filter((id) => board.items.get(id)?.estimate === null).length, [board])
   const count = board.queue.length
@@ -247,9 +250,12 @@ function QueueSentence({ held, programmeId }: { readonly held: HeldCounts | null
     <>
       {t('count', { count })} {held !== null && count > 0 && views('held', { ...held })}{' '}
       {missing > 0 && t('sumMissing', { count: missing })}{' '}
-      <Link to="/p/$programme/capacity" params={{ programme: programmeId }}>
-        {capacity('title')}
-      </Link>
+      {isBoardItself && (
+        <Link to="/p/$programme/capacity" params={{ programme: programmeId }}>
+          {capacity('title')}
+        </Link>
+      )}
+      <TrialNote programmeId={programmeId} />
     </>
   )
 }

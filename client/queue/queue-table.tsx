@@ -48,7 +48,7 @@ export interface QueueTableProps {
   readonly places: ReadonlyMap<ItemId, number>
   readonly beside: ReadonlyMap<ItemId, Beside>
   /** What takes hold of the lines; null where they are only read. */
-  readonly handle: Omit<LineHandleProps, 'line'> | null
+  readonly handle: Omit<LineHandleProps, 'line' | 'isTried'> | null
   /** What the queue comes to at each place; null where rows show their own estimates. */
   readonly summed: readonly Percentiles[] | null
   readonly order: QueueView['order']

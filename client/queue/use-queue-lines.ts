@@ -5,12 +5,12 @@ import { useMemo } from 'react'
 import type { Board } from '../../shared/board/snapshot.ts'
 import type { LineName } from '../../shared/frame/move-effect.ts'
 import type { ItemId, ProgrammeId } from '../../shared/ids.ts'
-import { useFrame } from '../api/frame-queries.ts'
 import type { LineFigures } from '../item/frame-line.tsx'
 import type { HeldCounts } from '../item/frame-zones.ts'
 import { linesOf } from '../item/line-figures.ts'
 import { standingQuestion } from '../item/standings.ts'
 import { type FrameFigures, useFrameFigures } from '../item/use-frame-figures.ts'
+import { useLineTrial } from '../item/use-line-trial.ts'
 import { useStanding } from '../item/use-standing.ts'
 import type { Percentiles } from './row-estimate.tsx'
 
@@ -31,7 +31,7 @@ export function useQueueLines(o: {
 }): QueueLines {
   const { board, other } = o
   const decided = useFrameFigures({ programmeId: o.programmeId })
-  const triedBy = useFrame(o.programmeId).data?.trial?.by ?? null
+  const trial = useLineTrial(o.programmeId)
   const { frame, steering } = decided
   const question = useMemo(
     () =>
@@ -48,8 +48,8 @@ export function useQueueLines(o: {
   return {
     held: useMemo(() => (p50 === null || p85 === null ? null : { p50, p85 }), [p50, p85]),
     lines: useMemo(
-      () => (standing === null || frame === null ? null : linesOf({ standing, frame, triedBy, isStale })),
-      [standing, frame, triedBy, isStale],
+      () => (standing === null || frame === null ? null : linesOf({ standing, frame, trial, isStale })),
+      [standing, frame, trial, isStale],
     ),
     places: standing?.figures.places ?? null,
     trouble: decided.trouble,

@@ -1,7 +1,8 @@
 // The rollout in one sentence: how many areas the cost frame holds and how many are ready, and how many stand in each phase. Called by rollout-page.tsx.
 
 import { useTranslation } from 'react-i18next'
-import { useProgrammeNames } from '../item/programme-context.ts'
+import { useProgrammeBody, useProgrammeNames } from '../item/programme-context.ts'
+import { TrialNote } from '../item/trial-note.tsx'
 import { Emphasised } from '../ui/emphasised.tsx'
 import { phases } from './phases.ts'
 import type { RolloutArea } from './rollout-areas.ts'
@@ -15,16 +16,19 @@ interface RolloutHeadProps {
 export function RolloutHead({ areas, hasLines }: RolloutHeadProps) {
   const { t } = useTranslation('rollout')
   const { structure } = useProgrammeNames()
+  const programme = useProgrammeBody()
   const inside = areas.filter(({ inside: stands }) => stands === 'both' || stands === 'p85').length
   const ready = areas.filter(({ readiness }) => readiness.isReady).length
+  const readyWords = t('leadReady', { count: ready })
   const words = hasLines
-    ? t('lead', { inside, count: areas.length, ready })
-    : t('leadAll', { count: areas.length, ready })
+    ? t('lead', { inside, count: areas.length, ready: readyWords })
+    : t('leadAll', { count: areas.length, ready: readyWords })
   return (
     <div className="rol-h">
       <p className="sentence">
         <Emphasised text={words} />
       </p>
+      <TrialNote programmeId={programme.id} />
       <Phases areas={areas} />
       <p className="small muted">{t('foot', { unit: structure.currency, year: structure.priceYear })}</p>
     </div>

@@ -1,5 +1,8 @@
 // Some of several, as check boxes under a heading. Called by ask-dialog.tsx.
 
+import { useTranslation } from 'react-i18next'
+import { Button } from '../ui/button.tsx'
+
 export interface ChooseSomeProps {
   readonly title: string
   readonly options: readonly { readonly id: string; readonly label: string }[]
@@ -9,9 +12,18 @@ export interface ChooseSomeProps {
 }
 
 export function ChooseSome({ title, options, chosen, onChosen, error }: ChooseSomeProps) {
+  const { t } = useTranslation('scores')
   return (
     <fieldset className="scr-some">
       <legend className="strong">{title}</legend>
+      <div className="scr-f">
+        <Button variant="tertiary" onClick={() => onChosen(options.map(({ id }) => id))}>
+          {t('ask.all')}
+        </Button>
+        <Button variant="tertiary" onClick={() => onChosen([])}>
+          {t('ask.none')}
+        </Button>
+      </div>
       {options.map(({ id, label }) => (
         <label key={id}>
           <input

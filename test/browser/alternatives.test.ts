@@ -39,6 +39,8 @@ it('[ALT3] [ALT4] [ALT5] two work in one alternative live; one proposes it, anot
   const path = await make(maker, 'Kritisk informasjon først', true)
   await office.page.goto(`${path}/queue`)
   await row(office.page, 'KI-1').waitFor()
+  // The page of receivers is of the queue: nothing leads there unawares.
+  expect(await office.page.getByRole('link', { name: 'Mottakere og avhengigheter' }).count()).toBe(0)
   await moveToPlace(maker.page, 'KI-1', 1)
   await standsAt(office.page, 'KI-1', 1)
   await office.page.goto(`${path}/queue?item=DD-3`)
@@ -57,6 +59,8 @@ it('[ALT3] [ALT4] [ALT5] two work in one alternative live; one proposes it, anot
   const proposing = maker.page.getByRole('dialog', { name: 'Foreslå for styret' })
   await proposing.getByRole('button', { name: 'Foreslå' }).click()
   await maker.page.getByText('På sakslisten: Ta stilling til alternativet «Kritisk informasjon først»').waitFor()
+  // The button is gone with the step: the focus is where it says what became of it.
+  await expect.poll(() => maker.page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Foreslått/)
 
   await office.page.goto(path)
   await office.page.getByRole('button', { name: 'Innfør' }).click()

@@ -75,7 +75,8 @@ it('[CAP4] the picture opens an item by the keyboard, and says in words where th
   await page.locator('dialog[data-drawer="KI-4"]').waitFor()
   await page.keyboard.press('Escape')
   await page.getByText('Vis som tabell').click()
-  expect(await page.locator('.dep-t tbody tr').count()).toBe(await page.locator('.dep-l').count())
+  const lines = await page.locator('.dep-l').count()
+  await expect.poll(() => page.locator('.dep-t tbody tr').count()).toBe(lines)
 })
 
 it('[OPN8] an observer asks for a second opinion, and another finds it there, told to be of an earlier queue once that has changed', async () => {

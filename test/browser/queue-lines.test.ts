@@ -48,6 +48,7 @@ it('[FRM14] a move across a line is told alike to everybody, figure by figure, a
   const [own, theirs] = await Promise.all([told(member), told(other)])
   expect(theirs).toBe(own)
   expect(own).toMatch(/KI-4 Fastleger.*\n*.*under begge rammene/)
+  expect(own).toMatch(/Det kostnadsrammen holder, MNOK/)
   expect(own).toMatch(/Styringsramme 520\s+\d+\s%\s+\d+\s%/)
   const lines = ({ page }: Person) => Promise.all((['p50', 'p85'] as const).map((name) => line(page, name).innerText()))
   expect(await lines(other)).toEqual(await lines(member))
@@ -163,6 +164,11 @@ it('[FRM8] a line taken hold of tries another frame before everybody, by keys an
   await page.keyboard.press('ArrowUp')
   await line(other.page, 'p50').getByText('511 MNOK').waitFor()
   await line(other.page, 'p50').getByText(`${member.seat.person.name} prøver`).waitFor()
+  // The head says whose frame its figures are of, and which holds meanwhile; the line that was left alone says nothing.
+  const said = `${member.seat.person.name} prøver en annen ramme: styringsrammen på 511\u00a0MNOK, mens 520 gjelder. Ingenting er vedtatt.`
+  for (const each of [page, other.page, observer.page]) await each.locator('.head').getByText(said).waitFor()
+  expect(await line(other.page, 'p85').getByText('prøver').count()).toBe(0)
+  expect(await line(page, 'p85').getByRole('button', { name: 'Slutt å prøve' }).count()).toBe(0)
   const [from, to] = [await handle.boundingBox(), await page.locator('[data-place="9"]').boundingBox()]
   if (from === null || to === null) throw new Error('nothing to take hold of')
   await page.mouse.move(from.x + 8, from.y + 8)
@@ -173,6 +179,7 @@ it('[FRM8] a line taken hold of tries another frame before everybody, by keys an
   expect(await page.getByRole('slider', { name: 'Prøv Kostnadsramme P85' }).getAttribute('aria-valuenow')).toBe('610')
   await line(page, 'p50').getByRole('button', { name: 'Slutt å prøve' }).click()
   await line(other.page, 'p50').getByText('520 MNOK').waitFor()
+  await expect.poll(() => other.page.locator('.trial-note').count()).toBe(0)
   expect(await observer.page.getByRole('slider').count()).toBe(0)
 })
 

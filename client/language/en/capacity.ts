@@ -16,6 +16,7 @@ export const capacityEn: Translation<typeof capacityNb> = {
     unit: 'Person-months asked, of what the receiver has. Press a cell to see which needs they are.',
     receiver: 'Receiver',
     adopted: 'Expected benefit',
+    points: '{{points}}\u00a0points',
     of: '{{load}}\u00a0of\u00a0{{capacity}}',
     noLimit: '{{load}}, no limit',
     nothing: '–',

@@ -13,6 +13,13 @@ export const frameLinesEn: Translation<typeof frameLinesNb> = {
   stop: 'Stop trying',
   stopped: 'The frame in force shows again.',
   triedBy: '{{name}} is trying',
+  inForce: 'in force',
+  trial: '{{name}} is trying another frame: {{frames}}. Nothing is decided.',
+  trialBegun: '{{name}} is trying a frame. Nothing is decided.',
+  trialOf: {
+    p50: 'the steering frame at {{tried}}, while {{inForce}} is in force',
+    p85: 'the cost frame at {{tried}}, while {{inForce}} is in force',
+  },
   zone: { in: 'within the frame', between: 'between the lines', out: 'outside the frame' },
   trouble: {
     simulation: 'The lines cannot be worked out on this device now. Load the page again to try once more.',

@@ -28,7 +28,7 @@ export const moveEffectEn: Translation<typeof moveEffectNb> = {
   left: 'out of the queue',
   more_one: 'and {{count, number}} more',
   more_other: 'and {{count, number}} more',
-  scope: 'The scope above the cost frame, {{unit}}',
+  scope: 'What the cost frame holds, {{unit}}',
   probability: 'Probability that the frame holds',
   before: 'before',
   after: 'after',

@@ -45,6 +45,7 @@ export const opinionEn: Translation<typeof opinionNb> = {
     holdsP50: 'Holds the steering frame {{frame}}',
     holdsP85: 'Holds the cost frame {{frame}}',
     benefit: 'Expected benefit, points',
+    points: '{{points}}\u00a0pp',
     overloads: 'Places short of capacity',
     none: 'none',
   },

@@ -40,8 +40,10 @@ export const queueViewsEn: Translation<typeof queueViewsNb> = {
   calculated: {
     column: 'Calculated',
     columnLong: 'Place by benefit per million, and how far the item stands from it',
-    up: 'stands {{count, number}} places above',
-    down: 'stands {{count, number}} places below',
+    up_one: 'stands {{count, number}} place above',
+    up_other: 'stands {{count, number}} places above',
+    down_one: 'stands {{count, number}} place below',
+    down_other: 'stands {{count, number}} places below',
     same: 'stands at its calculated place',
     decided: 'Decided',
     decidedLong: 'Decided place',

@@ -5,8 +5,10 @@ import type { Translation } from '../translation.ts'
 
 export const rolloutEn: Translation<typeof rolloutNb> = {
   title: 'Rollout',
-  lead: '*{{inside}} of {{count}}* rollout areas are within the cost frame; *{{ready}}* are ready to start at the same time.',
-  leadAll: '*{{count}}* rollout areas; *{{ready}}* are ready to start at the same time.',
+  lead: '*{{inside}} of {{count}}* rollout areas are within the cost frame; {{ready}}.',
+  leadReady_one: '*{{count}}* is ready to start at the same time',
+  leadReady_other: '*{{count}}* are ready to start at the same time',
+  leadAll: '*{{count}}* rollout areas; {{ready}}.',
   foot: 'Cost in {{unit}}, {{year}} prices. Accumulated cost (P85) is of everything down to and with the area in the queue.',
   phasesLabel: 'Areas by phase',
   phaseCount: '{{phase}}: {{count}}',

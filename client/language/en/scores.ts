@@ -80,6 +80,8 @@ export const scoresEn = {
     criteria: 'Benefits',
     noCriteria: 'Choose at least one benefit.',
     people: 'Who is asked ({{count}})',
+    all: 'Choose all',
+    none: 'Choose none',
     noPeople: 'Choose at least one.',
     rule: 'Each answers alone. The median becomes the mark of the need when all is shown. A deputy answers for who is away from the meeting.',
     notAsked: 'The round was not opened.',

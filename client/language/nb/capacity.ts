@@ -13,6 +13,7 @@ export const capacityNb = {
     unit: 'Månedsverk som kreves, av det mottakeren har. Trykk på en rute for å se hvilke behov det er.',
     receiver: 'Mottaker',
     adopted: 'Ventet nytte',
+    points: '{{points}}\u00a0poeng',
     of: '{{load}}\u00a0av\u00a0{{capacity}}',
     noLimit: '{{load}}, ingen grense',
     nothing: '–',
@@ -30,8 +31,8 @@ export const capacityNb = {
     overload_one: 'Ett sted kreves det mer enn mottakeren har: {{receiver}} i {{period}}, +{{over}}\u00a0md.verk over.',
     overload_other:
       '{{count}} steder kreves det mer enn mottakeren har. Mest over: {{receiver}} i {{period}}, +{{over}}\u00a0md.verk.',
-    scopeFrame_one: 'Gjelder {{count}} behov over streken for kostnadsrammen.',
-    scopeFrame_other: 'Gjelder {{count}} behov over streken for kostnadsrammen.',
+    scopeFrame_one: 'Gjelder {{count}} behov over kostnadsrammens linje.',
+    scopeFrame_other: 'Gjelder {{count}} behov over kostnadsrammens linje.',
     scopeAll_one: 'Gjelder {{count}} behov i køen.',
     scopeAll_other: 'Gjelder {{count}} behov i køen.',
     noLines: 'Linjene er ikke regnet ut ennå.',

@@ -10,6 +10,13 @@ export const frameLinesNb = {
   stop: 'Slutt å prøve',
   stopped: 'Rammen som gjelder, vises igjen.',
   triedBy: '{{name}} prøver',
+  inForce: 'gjelder',
+  trial: '{{name}} prøver en annen ramme: {{frames}}. Ingenting er vedtatt.',
+  trialBegun: '{{name}} prøver en ramme. Ingenting er vedtatt.',
+  trialOf: {
+    p50: 'styringsrammen på {{tried}}, mens {{inForce}} gjelder',
+    p85: 'kostnadsrammen på {{tried}}, mens {{inForce}} gjelder',
+  },
   zone: { in: 'innenfor rammen', between: 'mellom linjene', out: 'utenfor rammen' },
   trouble: {
     simulation: 'Linjene kan ikke regnes ut på denne enheten nå. Last siden på nytt for å prøve igjen.',

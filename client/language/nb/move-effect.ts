@@ -25,7 +25,7 @@ export const moveEffectNb = {
   left: 'ute av køen',
   more_one: 'og {{count, number}} til',
   more_other: 'og {{count, number}} til',
-  scope: 'Omfanget over kostnadsrammen, {{unit}}',
+  scope: 'Det kostnadsrammen holder, {{unit}}',
   probability: 'Sannsynlighet for å holde rammen',
   before: 'før',
   after: 'etter',

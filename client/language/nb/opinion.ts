@@ -2,7 +2,7 @@
 
 export const opinionNb = {
   title: 'Andre vurdering',
-  sub: 'Det utvalget av køen som gir mest ventet nytte innenfor rammene, ved siden av det styret har over streken. Den gir råd og flytter ingenting.',
+  sub: 'Det utvalget av køen som gir mest ventet nytte innenfor rammene, ved siden av det styret har over kostnadsrammens linje. Den gir råd og flytter ingenting.',
   loading: 'Henter vurderingen',
   failed: 'Vurderingen kunne ikke hentes.',
   workOut: 'Regn ut',
@@ -42,6 +42,7 @@ export const opinionNb = {
     holdsP50: 'Holder styringsrammen {{frame}}',
     holdsP85: 'Holder kostnadsrammen {{frame}}',
     benefit: 'Ventet nytte, poeng',
+    points: '{{points}}\u00a0%-poeng',
     overloads: 'Steder med for lite kapasitet',
     none: 'ingen',
   },

@@ -37,8 +37,10 @@ export const queueViewsNb = {
   calculated: {
     column: 'Beregnet',
     columnLong: 'Plass etter nytte per million, og hvor langt behovet står fra den',
-    up: 'står {{count, number}} plasser over',
-    down: 'står {{count, number}} plasser under',
+    up_one: 'står {{count, number}} plass over',
+    up_other: 'står {{count, number}} plasser over',
+    down_one: 'står {{count, number}} plass under',
+    down_other: 'står {{count, number}} plasser under',
     same: 'står på sin beregnede plass',
     decided: 'Besluttet',
     decidedLong: 'Besluttet plass',

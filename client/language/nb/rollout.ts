@@ -2,8 +2,10 @@
 
 export const rolloutNb = {
   title: 'Utrulling',
-  lead: '*{{inside}} av {{count}}* innføringsområder er innenfor kostnadsrammen; *{{ready}}* er klare til å starte samtidig.',
-  leadAll: '*{{count}}* innføringsområder; *{{ready}}* er klare til å starte samtidig.',
+  lead: '*{{inside}} av {{count}}* innføringsområder er innenfor kostnadsrammen; {{ready}}.',
+  leadReady_one: '*{{count}}* er klart til å starte samtidig',
+  leadReady_other: '*{{count}}* er klare til å starte samtidig',
+  leadAll: '*{{count}}* innføringsområder; {{ready}}.',
   foot: 'Kostnad i {{unit}}, {{year}}-kroner. Akkumulert kostnad (P85) er for alt som står til og med området i køen.',
   phasesLabel: 'Områder etter fase',
   phaseCount: '{{phase}}: {{count}}',

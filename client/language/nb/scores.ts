@@ -80,6 +80,8 @@ export const scoresNb = {
     criteria: 'Gevinster',
     noCriteria: 'Velg minst én gevinst.',
     people: 'Hvem som spørres ({{count}})',
+    all: 'Velg alle',
+    none: 'Velg ingen',
     noPeople: 'Velg minst én.',
     rule: 'Hver svarer alene. Medianen blir merket på behovet når alt vises. En vara svarer for den som er borte fra møtet.',
     notAsked: 'Vurderingen ble ikke åpnet.',

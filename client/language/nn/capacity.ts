@@ -16,6 +16,7 @@ export const capacityNn: Translation<typeof capacityNb> = {
     unit: 'Månadsverk som blir kravde, av det mottakaren har. Trykk på ei rute for å sjå kva behov det er.',
     receiver: 'Mottakar',
     adopted: 'Venta nytte',
+    points: '{{points}}\u00a0poeng',
     of: '{{load}}\u00a0av\u00a0{{capacity}}',
     noLimit: '{{load}}, inga grense',
     nothing: '–',
@@ -34,8 +35,8 @@ export const capacityNn: Translation<typeof capacityNb> = {
       'Éin stad blir det kravt meir enn mottakaren har: {{receiver}} i {{period}}, +{{over}}\u00a0md.verk over.',
     overload_other:
       '{{count}} stader blir det kravt meir enn mottakaren har. Mest over: {{receiver}} i {{period}}, +{{over}}\u00a0md.verk.',
-    scopeFrame_one: 'Gjeld {{count}} behov over streken for kostnadsramma.',
-    scopeFrame_other: 'Gjeld {{count}} behov over streken for kostnadsramma.',
+    scopeFrame_one: 'Gjeld {{count}} behov over linja for kostnadsramma.',
+    scopeFrame_other: 'Gjeld {{count}} behov over linja for kostnadsramma.',
     scopeAll_one: 'Gjeld {{count}} behov i køen.',
     scopeAll_other: 'Gjeld {{count}} behov i køen.',
     noLines: 'Linjene er ikkje rekna ut enno.',

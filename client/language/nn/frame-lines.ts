@@ -13,6 +13,13 @@ export const frameLinesNn: Translation<typeof frameLinesNb> = {
   stop: 'Slutt å prøve',
   stopped: 'Ramma som gjeld, blir vist igjen.',
   triedBy: '{{name}} prøver',
+  inForce: 'gjeld',
+  trial: '{{name}} prøver ei anna ramme: {{frames}}. Ingenting er vedteke.',
+  trialBegun: '{{name}} prøver ei ramme. Ingenting er vedteke.',
+  trialOf: {
+    p50: 'styringsramma på {{tried}}, medan {{inForce}} gjeld',
+    p85: 'kostnadsramma på {{tried}}, medan {{inForce}} gjeld',
+  },
   zone: { in: 'innanfor ramma', between: 'mellom linjene', out: 'utanfor ramma' },
   trouble: {
     simulation: 'Linjene kan ikkje reknast ut på denne eininga no. Last sida på nytt for å prøve igjen.',

@@ -28,7 +28,7 @@ export const moveEffectNn: Translation<typeof moveEffectNb> = {
   left: 'ute av køen',
   more_one: 'og {{count, number}} til',
   more_other: 'og {{count, number}} til',
-  scope: 'Omfanget over kostnadsramma, {{unit}}',
+  scope: 'Det kostnadsramma held, {{unit}}',
   probability: 'Sannsyn for å halde ramma',
   before: 'før',
   after: 'etter',

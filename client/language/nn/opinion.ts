@@ -5,7 +5,7 @@ import type { Translation } from '../translation.ts'
 
 export const opinionNn: Translation<typeof opinionNb> = {
   title: 'Andre vurdering',
-  sub: 'Det utvalet av køen som gir mest venta nytte innanfor rammene, ved sida av det styret har over streken. Ho gir råd og flyttar ingenting.',
+  sub: 'Det utvalet av køen som gir mest venta nytte innanfor rammene, ved sida av det styret har over linja for kostnadsramma. Ho gir råd og flyttar ingenting.',
   loading: 'Hentar vurderinga',
   failed: 'Vurderinga kunne ikkje hentast.',
   workOut: 'Rekn ut',
@@ -45,6 +45,7 @@ export const opinionNn: Translation<typeof opinionNb> = {
     holdsP50: 'Held styringsramma {{frame}}',
     holdsP85: 'Held kostnadsramma {{frame}}',
     benefit: 'Venta nytte, poeng',
+    points: '{{points}}\u00a0%-poeng',
     overloads: 'Stader med for lite kapasitet',
     none: 'ingen',
   },

@@ -40,8 +40,10 @@ export const queueViewsNn: Translation<typeof queueViewsNb> = {
   calculated: {
     column: 'Utrekna',
     columnLong: 'Plass etter nytte per million, og kor langt behovet står frå han',
-    up: 'står {{count, number}} plassar over',
-    down: 'står {{count, number}} plassar under',
+    up_one: 'står {{count, number}} plass over',
+    up_other: 'står {{count, number}} plassar over',
+    down_one: 'står {{count, number}} plass under',
+    down_other: 'står {{count, number}} plassar under',
     same: 'står på den utrekna plassen sin',
     decided: 'Vedteken',
     decidedLong: 'Vedteken plass',

@@ -5,8 +5,10 @@ import type { Translation } from '../translation.ts'
 
 export const rolloutNn: Translation<typeof rolloutNb> = {
   title: 'Utrulling',
-  lead: '*{{inside}} av {{count}}* innføringsområde er innanfor kostnadsramma; *{{ready}}* er klare til å starte samtidig.',
-  leadAll: '*{{count}}* innføringsområde; *{{ready}}* er klare til å starte samtidig.',
+  lead: '*{{inside}} av {{count}}* innføringsområde er innanfor kostnadsramma; {{ready}}.',
+  leadReady_one: '*{{count}}* er klart til å starte samtidig',
+  leadReady_other: '*{{count}}* er klare til å starte samtidig',
+  leadAll: '*{{count}}* innføringsområde; {{ready}}.',
   foot: 'Kostnad i {{unit}}, {{year}}-kroner. Akkumulert kostnad (P85) er for alt som står til og med området i køen.',
   phasesLabel: 'Område etter fase',
   phaseCount: '{{phase}}: {{count}}',

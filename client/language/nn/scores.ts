@@ -80,6 +80,8 @@ export const scoresNn = {
     criteria: 'Gevinstar',
     noCriteria: 'Vel minst éin gevinst.',
     people: 'Kven som blir spurde ({{count}})',
+    all: 'Vel alle',
+    none: 'Vel ingen',
     noPeople: 'Vel minst éin.',
     rule: 'Kvar svarer åleine. Medianen blir merket på behovet når alt blir vist. Ein vara svarer for den som er borte frå møtet.',
     notAsked: 'Vurderinga blei ikkje opna.',
