@@ -93,7 +93,7 @@ function mergeStanding(merge: Merge, id: ItemId): void {
     if (conflicts(merge, { item: id, kind: 'gone', field: null, sees: null })) merged.added.set(id, whole(scene, id))
     return
   }
-  const moves = hasMoved && !samePlace(id, alternative.board, now.board)
+  const moves = hasMoved && !movedAlike(merge, id)
   const fields = changedFields({ was: contentOf(was), is: contentOf(item), now: contentOf(stands) })
   const [textWas, text, textNow] = [textIn(base, id), textIn(alternative, id), textIn(now, id)]
   const writes = !sameValue(textWas, text) && !sameValue(text, textNow)
@@ -173,13 +173,18 @@ function fieldsTaken({ fields }: Merged, id: ItemId): Map<string, Json | undefin
   return taken
 }
 
-/** Whether both have put an item behind the same one in the same list. */
-function samePlace(id: ItemId, a: Board, b: Board): boolean {
-  const behind = (board: Board): readonly unknown[] => {
-    const at = placeOf(board, id)
-    return at === null ? [] : [at.list, board[at.list][at.place - 2]]
-  }
-  return sameValue(behind(a), behind(b))
+/** Whether both have moved it to after the same item, which stands where it stood: then there is nothing to move. One that follows an item that is itself moved goes with it. */
+function movedAlike({ scene, moved, movedOnBoard }: Merge, id: ItemId): boolean {
+  if (!movedOnBoard.has(id)) return false
+  const [there, here] = [behind(scene.alternative.board, id), behind(scene.now.board, id)]
+  const [, before] = there
+  return sameValue(there, here) && (before === undefined || !moved.has(before))
+}
+
+/** The list an item stands in, and the item before it; null where it does not stand. */
+function behind(board: Board, id: ItemId): readonly [list: string | null, before: ItemId | undefined] {
+  const at = placeOf(board, id)
+  return at === null ? [null, undefined] : [at.list, board[at.list][at.place - 2]]
 }
 
 function whole({ alternative }: AdoptionScene, id: ItemId): RecordContent {

@@ -89,6 +89,19 @@ function readOut({ board, texts }: BoardContent) {
 }
 
 describe('adopting an alternative', () => {
+  it('[ALT6] moves an item that follows another in the alternative with it, also where it followed it before', () => {
+    const beforeLast = { list: 'queue', before: id('DD-8') } as const
+    const world = worldOf(
+      [
+        { type: 'move-item', item: id('DD-2'), place: beforeLast },
+        { type: 'move-item', item: id('DD-3'), place: beforeLast },
+      ],
+      [],
+    )
+    const scene = sceneOf(world)
+    expect(planned(scene).after.board.queue).toEqual(scene.alternative.board.queue)
+  })
+
   it('[ALT6] makes the board the alternative where nobody has changed the board since', () => {
     fc.assert(
       fc.property(edits, (inAlternative) => {
