@@ -11,7 +11,7 @@ import { useFormat } from '../ui/use-format.ts'
 
 export const stateOf: Readonly<Record<Alternative['state'], State>> = {
   open: 'no',
-  proposed: 'warn',
+  proposed: 'no',
   adopted: 'ok',
   closed: 'no',
 }

@@ -42,6 +42,7 @@ export function CapacityDialog({ body, onClose }: SteeringDialogProps) {
           </label>
         ))}
       </fieldset>
+      {receivers.length > 0 && <p className="small muted">{t('assume.capacityCaption')}</p>}
       {receivers.map((receiver) => (
         <fieldset key={receiver} className="frm-cap">
           <legend className="label">{actor(receiver)}</legend>

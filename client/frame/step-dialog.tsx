@@ -9,6 +9,7 @@ import type { FrameStep } from '../../shared/frame/steering.ts'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { useWriteLadder } from '../api/frame-queries.ts'
 import { problemText } from '../api/problem.ts'
+import { useProgrammeNames } from '../item/programme-context.ts'
 import { refusalText } from '../language/refusal-text.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { Button } from '../ui/button.tsx'
@@ -32,6 +33,7 @@ export interface StepDialogProps {
 
 export function StepDialog({ programmeId, body, step, onClose, focusAfter }: StepDialogProps) {
   const { t } = useTranslation('frame')
+  const { structure } = useProgrammeNames()
   const language = useLanguage()
   const format = useFormat()
   const write = useWriteLadder(programmeId)
@@ -78,9 +80,14 @@ export function StepDialog({ programmeId, body, step, onClose, focusAfter }: Ste
     setTried(true)
     if (steps !== null && refusal === null && !write.isPending) send(steps)
   }
+  const labelOf = (field: keyof typeof texts): string => {
+    if (field === 'priceYear') return t('ladder.year')
+    const label = t(`ladder.${field}`)
+    return field === 'document' ? label : `${label}, ${structure.currency}`
+  }
   const text = (field: keyof typeof texts, error: string | undefined, required = true) => (
     <TextField
-      label={t(field === 'priceYear' ? 'ladder.year' : `ladder.${field}`)}
+      label={labelOf(field)}
       value={texts[field]}
       maxLength={200}
       required={required}

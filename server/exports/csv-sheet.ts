@@ -8,10 +8,13 @@ import { type CellValue, dateText, numberText } from './cell-text.ts'
 /** What a spreadsheet may take for a formula, and the apostrophe itself, so that it comes back. */
 export const formulaLike = /^['=+\-@\t\r＝＋－＠]/
 
-/** @param rows the heading first */
+/**
+ * @param rows the heading first
+ * @returns with the last line ended too: what is written under it is a row of its own, never the rest of the last cell
+ */
 export function csvSheet(rows: readonly (readonly CellValue[])[], language: Language): string {
   const data = rows.map((row) => row.map((cell) => cellText(cell, language)))
-  return `\ufeff${Papa.unparse(data, { delimiter: language === 'en' ? ',' : ';', newline: '\r\n', quotes: isText })}`
+  return `\ufeff${Papa.unparse(data, { delimiter: language === 'en' ? ',' : ';', newline: '\r\n', quotes: isText })}\r\n`
 }
 
 /** Quoted when it is text of several lines or with signs; figures stand bare. */

@@ -190,4 +190,21 @@ describe('a sheet taken out', () => {
     expect(cells.filter((cell) => /^[=+\-@＝＋－＠]/.test(cell))).toEqual([])
     expect(csv.charCodeAt(0)).toBe(0xfeff)
   })
+
+  it('[SHT2] ends its last line, so that a row written under it is a row of its own', async () => {
+    const board = boardWith([{ title: 'Eneste behov' }])
+    const sheet = boardSheet({
+      board,
+      list: 'queue',
+      columns,
+      language: 'nb',
+      benefitName,
+      texts: new Map(),
+      taken: 'x',
+    })
+    const tables = await readTables(new TextEncoder().encode(`${csvSheet(sheet, 'nb')}B-99;Nytt behov\r\n`))
+    const rows = tables.ok ? (tables.value[0]?.rows ?? []) : []
+    expect(rows.map(([first]) => first)).toContain('B-99')
+    expect(rows).toHaveLength(sheet.length + 1)
+  })
 })
