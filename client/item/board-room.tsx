@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { alternativeRoom, boardRoom, type ProgrammeId } from '../../shared/ids.ts'
+import { useFrame } from '../api/frame-queries.ts'
 import { problemText } from '../api/problem.ts'
 import { useProgramme } from '../api/programme-queries.ts'
 import { useMembership, useSession } from '../api/session-queries.ts'
@@ -27,6 +28,8 @@ export function BoardRoom({ programmeId, page, loading = null, children }: Board
   const session = useSession()
   const membership = useMembership(programmeId)
   const programme = useProgramme(programmeId)
+  // Parts of an item and of the lists stand by it: all of them come at once, and nothing moves under a finger afterwards.
+  const frame = useFrame(programmeId)
   const alternative = useAlternativeHere()
   const error = session.error ?? programme.error
   if (error !== null && (!session.data || !programme.data)) {
@@ -42,7 +45,7 @@ export function BoardRoom({ programmeId, page, loading = null, children }: Board
       </div>
     )
   }
-  if (!session.data || !programme.data || membership === null) return loading
+  if (!session.data || !programme.data || membership === null || frame.isPending) return loading
   const { person } = session.data
   const own = membership.permissions
   const room = alternative === null ? boardRoom(programmeId) : alternativeRoom(alternative.id)

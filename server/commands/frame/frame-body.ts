@@ -24,12 +24,11 @@ export async function frameBody(
   { id, structure }: Pick<StoredProgramme, 'id' | 'structure'>,
   { internal }: { readonly internal: boolean } = { internal: false },
 ): Promise<FrameBody> {
-  const [steered, written, decisions, trial] = await Promise.all([
-    newestSteering(db, id),
-    newestLadder(db, id),
-    frameDecisions(db, id),
-    trialFrame(db, id),
-  ])
+  // One after the other: a transaction has one connection, and asks one thing at a time.
+  const steered = await newestSteering(db, id)
+  const written = await newestLadder(db, id)
+  const decisions = await frameDecisions(db, id)
+  const trial = await trialFrame(db, id)
   const { priceYear } = structure
   const steering = steered?.steering ?? firstSteering(structure)
   const decided = decisions.flatMap((decision) => decidedStep(decision, { priceYear, internal }))
