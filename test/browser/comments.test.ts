@@ -56,6 +56,26 @@ describe('comments', () => {
     expect(await seriousIn(phone)).toEqual([])
   })
 
+  it('[CMT9] the field comes with what stands above it, and is not moved from under a finger when that is slow', async () => {
+    let answer = (): void => undefined
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await phone.page.route('**/comments?*', async (route) => {
+      await held
+      await route.continue()
+    })
+    const asked = phone.page.waitForRequest('**/comments?*')
+    await phone.page.reload()
+    await asked
+    await phone.page.getByRole('heading', { name: 'Kommentarer' }).waitFor()
+    expect(await field(phone).count()).toBe(0)
+    answer()
+    await field(phone).waitFor()
+    expect(await comments(phone).getByText('Og dette?').count()).toBe(1)
+    await phone.page.unroute('**/comments?*')
+  })
+
   it('[CMT9] a draft outlives the page, and what did not come through stands with the reason and is sent once', async () => {
     await phone.page.reload()
     await expect.poll(() => field(phone).inputValue()).toBe('Et annet spørsmål')

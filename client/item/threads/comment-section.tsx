@@ -96,7 +96,10 @@ function Section(o: CommentSectionProps & { readonly me: PersonId; readonly perm
         {open.slice(earlier).map((thread) => (
           <CommentThread key={thread.id} thread={thread} about={<About anchor={thread.anchor} />} />
         ))}
-        {people.mayWrite && !isGone && <NewThread place={place} internal={internal} fields={fields} people={people} />}
+        {/* With what stands above it, so that nothing moves it from under a finger; also where that cannot be fetched. */}
+        {people.mayWrite && !isGone && !comments.isLoading && (
+          <NewThread place={place} internal={internal} fields={fields} people={people} />
+        )}
         {resolved.length > 0 && (
           <Button
             variant="tertiary"
