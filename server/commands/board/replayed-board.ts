@@ -16,7 +16,7 @@ export interface ReplayedBoard {
 }
 
 export async function replayedBoard({ before, after }: LogSince): Promise<ReplayedBoard> {
-  const touches = new Map<string, Touch>()
+  const touches: Touches = new Map()
   const breathe = breathing()
   let doc = await documentOf(before, breathe)
   try {
@@ -31,20 +31,30 @@ export async function replayedBoard({ before, after }: LogSince): Promise<Replay
       await replay(doc, { rows: index > 0 ? rest : rows, touches, breathe })
     }
     const now = await momentOf(doc, breathe)
-    return { before: then, now, touchOf: (item, field) => touches.get(`${item}/${field}`) ?? null }
+    return { before: then, now, touchOf: (item, field) => lastTouch(touches.get(item), field) }
   } finally {
     doc.destroy()
   }
 }
 
+/** By item and field. Whoever takes an item away or adds it has touched all of it, and nobody before counts any more. */
+type Touches = Map<string, Map<string, Touch>>
+
+function lastTouch(ofItem: ReadonlyMap<string, Touch> | undefined, field: string): Touch | null {
+  return ofItem?.get(field) ?? ofItem?.get(wholeItem) ?? null
+}
+
 async function replay(
   doc: Y.Doc,
-  o: { readonly rows: readonly LogRow[]; readonly touches: Map<string, Touch>; readonly breathe: () => Promise<void> },
+  o: { readonly rows: readonly LogRow[]; readonly touches: Touches; readonly breathe: () => Promise<void> },
 ): Promise<void> {
   const records = recordsOf(doc, 'board')
   let touch: Touch | null = null
   const note = (item: string, field: string): void => {
-    if (touch !== null) o.touches.set(`${item}/${field}`, touch)
+    if (touch === null) return
+    const ofItem = o.touches.get(item)
+    if (field === wholeItem || ofItem === undefined) o.touches.set(item, new Map([[field, touch]]))
+    else ofItem.set(field, touch)
   }
   const watch = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
     for (const { path, keys } of events) {
