@@ -74,6 +74,13 @@ describe('comments', () => {
     await field(phone).waitFor()
     expect(await comments(phone).getByText('Og dette?').count()).toBe(1)
     await phone.page.unroute('**/comments?*')
+    // Threads take their room before they are in sight, not as they come into it.
+    const scroller = phone.page.locator('.d-body')
+    const reach = () => scroller.evaluate((body) => body.scrollHeight)
+    expect(await scroller.evaluate((body) => body.scrollTop)).toBe(0)
+    const before = await reach()
+    for (const thread of await comments(phone).getByRole('article').all()) await thread.scrollIntoViewIfNeeded()
+    expect(await reach()).toBe(before)
   })
 
   it('[CMT9] a draft outlives the page, and what did not come through stands with the reason and is sent once', async () => {
