@@ -94,14 +94,19 @@ export function LineHandle({ programmeId, body, line, isTried, places }: LineHan
   )
 }
 
-/** How many items would stand above a line that is let go of here; null where no row is under the pointer. */
-function heldAt({ clientX, clientY }: PointerEvent): number | null {
-  const row = document
-    .elementsFromPoint(clientX, clientY)
-    .map((element) => element.closest<HTMLElement>('[data-place]'))
-    .find((found) => found !== null)
-  if (!row) return null
-  const box = row.getBoundingClientRect()
-  const place = Number(row.dataset.place)
-  return clientY < box.top + box.height / 2 ? place - 1 : place
+/**
+ * How many items would stand above a line that is let go of here; null where no row is drawn. By where rows stand, not by where they are seen while
+ * they slide: the line's own coming sends them under the hand.
+ */
+function heldAt({ currentTarget, clientY }: PointerEvent<HTMLElement>): number | null {
+  const body = currentTarget.closest<HTMLElement>('[role="rowgroup"]')
+  if (body === null) return null
+  const rows = [...body.querySelectorAll<HTMLElement>('[data-place]')].map((row) => ({
+    place: Number(row.dataset.place),
+    middlePx: new DOMMatrix(row.style.transform).m42 + row.offsetHeight / 2,
+  }))
+  if (rows.length === 0) return null
+  const y = clientY - body.getBoundingClientRect().top
+  const above = rows.filter(({ middlePx }) => middlePx <= y).map(({ place }) => place)
+  return above.length > 0 ? Math.max(...above) : Math.min(...rows.map(({ place }) => place)) - 1
 }
