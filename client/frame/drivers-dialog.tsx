@@ -3,31 +3,23 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { driverIdSchema } from '../../shared/ids.ts'
-import { localName } from '../../shared/language/local-name.ts'
-import type { LocalName } from '../../shared/local-name.ts'
 import { useLanguage } from '../language/use-language.ts'
-import { TextField } from '../ui/text-field.tsx'
-import { renamed } from './named.ts'
+import { namedOf, namedRow, newNamedRow } from './named.ts'
+import { NamedFields } from './named-fields.tsx'
 import { RowList } from './row-list.tsx'
 import { SteerDialog, type SteeringDialogProps } from './steer-dialog.tsx'
 import { useRows } from './use-rows.ts'
+
+const isId = (id: string): boolean => driverIdSchema.safeParse(id).success
 
 export function DriversDialog({ body, onClose }: SteeringDialogProps) {
   const { t } = useTranslation('frame')
   const language = useLanguage()
   const [isTried, setTried] = useState(false)
-  const { rows, add, remove, change } = useRows<{ id: string; text: string; before: LocalName | null }>(
-    body.steering.drivers.map(({ id, name }) => ({ id, text: localName(name, language), before: name })),
-  )
-  const isWrong = (id: string): boolean => !driverIdSchema.safeParse(id.trim()).success
+  const { rows, add, remove, change } = useRows(body.steering.drivers.map((driver) => namedRow(driver, language)))
   const read = () => {
-    if (rows.some(({ id, text }) => isWrong(id) || text.trim() === '')) return null
-    return {
-      drivers: rows.map(({ id, text, before }) => ({
-        id: id.trim(),
-        name: renamed({ before, shown: before === null ? '' : localName(before, language), text, language }),
-      })),
-    }
+    if (rows.some(({ id, text }) => !isId(id.trim()) || text.trim() === '')) return null
+    return { drivers: rows.map((row) => namedOf(row, language)) }
   }
   return (
     <SteerDialog
@@ -41,27 +33,17 @@ export function DriversDialog({ body, onClose }: SteeringDialogProps) {
       <RowList
         label={t('assume.drivers')}
         rows={rows}
-        nameOf={({ id, text }) => text || id || t('assume.driverName')}
-        onAdd={() => add({ id: '', text: '', before: null })}
+        nameOf={({ id, text }) => text || id || t('assume.rowName')}
+        onAdd={() => add(newNamedRow)}
         onRemove={remove}
-        draw={({ key, id, text, before }) => (
-          <>
-            <TextField
-              label={t('assume.driverId')}
-              value={id}
-              readOnly={before !== null}
-              hint={before === null ? t('assume.idHint') : undefined}
-              error={isTried && isWrong(id) ? t('assume.id') : undefined}
-              onType={(typed) => change(key, { id: typed })}
-            />
-            <TextField
-              label={t('assume.driverName')}
-              value={text}
-              maxLength={200}
-              error={isTried && text.trim() === '' ? t('assume.needed') : undefined}
-              onType={(typed) => change(key, { text: typed })}
-            />
-          </>
+        draw={(row) => (
+          <NamedFields
+            row={row}
+            idHint={t('assume.idHint')}
+            isId={isId}
+            isTried={isTried}
+            onChange={(over) => change(row.key, over)}
+          />
         )}
       />
     </SteerDialog>

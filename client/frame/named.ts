@@ -1,17 +1,31 @@
-// Names people write in one language at a time: a new one stands for all of them, a changed one in the language it was written in. Pure. Called by the dialogs of the
-// assumptions.
+// Rows with an id and a name, of which people write the name in one language at a time: a new one stands for all languages, a changed one in the language it was
+// written in. Pure. Called by the dialogs of the assumptions.
 
+import { localName } from '../../shared/language/local-name.ts'
 import type { LocalName } from '../../shared/local-name.ts'
 import type { Language } from '../language/language.ts'
 
-/** @returns the name with what was written in one language; the same where nothing was changed */
-export function renamed(o: {
-  readonly before: LocalName | null
-  readonly shown: string
+/** A row as it is filled in; `before` is the name it had, null of a new one. */
+export interface NamedRow {
+  readonly id: string
   readonly text: string
-  readonly language: Language
-}): LocalName {
-  const text = o.text.trim()
-  if (o.before === null) return { nb: text, en: text }
-  return text === o.shown ? o.before : { ...o.before, [o.language]: text }
+  readonly before: LocalName | null
+}
+
+export const newNamedRow: NamedRow = { id: '', text: '', before: null }
+
+export function namedRow(
+  { id, name }: { readonly id: string; readonly name: LocalName },
+  language: Language,
+): NamedRow {
+  return { id, text: localName(name, language), before: name }
+}
+
+/** @returns the id, and the name with what was written in one language; the same name where nothing was changed */
+export function namedOf(row: NamedRow, language: Language): { readonly id: string; readonly name: LocalName } {
+  const { before } = row
+  const id = row.id.trim()
+  const text = row.text.trim()
+  if (before === null) return { id, name: { nb: text, en: text } }
+  return { id, name: text === localName(before, language) ? before : { ...before, [language]: text } }
 }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SheetPreview, SheetRowBody } from '../../shared/contract/sheets.ts'
 import { Button } from '../ui/button.tsx'
+import '../ui/changed-values.css'
 import { Tag } from '../ui/tag.tsx'
 import { RefusedRows } from './refused-rows.tsx'
 
@@ -101,7 +102,7 @@ function Row(o: {
         </p>
       ) : null}
       {cells.length > 0 && (
-        <dl className="sht-v">
+        <dl className="chg-v">
           {cells.map((cell) => (
             <div key={cell.key}>
               <dt>{cell.heading}</dt>

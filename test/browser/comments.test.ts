@@ -86,7 +86,15 @@ describe('comments', () => {
   it('[CMT9] a draft outlives the page, and what did not come through stands with the reason and is sent once', async () => {
     await phone.page.reload()
     await expect.poll(() => field(phone).inputValue()).toBe('Et annet spørsmål')
-    // It comes to the server, and the answer is lost.
+    // It comes to the server, and the answer is lost; so is for a while the notice that brings it back with the others' comments.
+    let answer = (): void => undefined
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await phone.page.route('**/comments?*', async (route) => {
+      await held
+      await route.continue()
+    })
     await phone.page.route('**/comments', async (route) => {
       await route.fetch()
       await route.abort()
@@ -94,7 +102,14 @@ describe('comments', () => {
     await comments(phone).getByRole('button', { name: 'Send' }).tap()
     await comments(phone).getByText('Kommentaren ble ikke sendt. Teksten står her.').waitFor()
     await phone.page.unroute('**/comments')
-    await comments(phone).getByRole('button', { name: 'Prøv igjen' }).tap()
+    const again = comments(phone).getByRole('button', { name: 'Prøv igjen' })
+    await again.scrollIntoViewIfNeeded()
+    const stood = await again.boundingBox()
+    answer()
+    await comments(phone).getByRole('article').filter({ hasText: 'Et annet spørsmål' }).waitFor()
+    expect(Math.abs(((await again.boundingBox())?.y ?? 0) - (stood?.y ?? 0))).toBeLessThan(2)
+    await phone.page.unroute('**/comments?*')
+    await again.tap()
     await expect.poll(() => field(phone).inputValue()).toBe('')
     await comments(wide).getByText('Et annet spørsmål').waitFor()
     expect(await comments(wide).getByText('Et annet spørsmål').count()).toBe(1)

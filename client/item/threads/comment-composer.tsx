@@ -61,6 +61,7 @@ export function CommentComposer(props: CommentComposerProps) {
   return (
     <form
       className="cm-write"
+      data-still={busy || trouble !== null ? 'true' : undefined}
       onSubmit={(event) => {
         event.preventDefault()
         void send()
