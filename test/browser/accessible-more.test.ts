@@ -1,8 +1,6 @@
-// Every page phone-wide, dark in bokmål and light in English: accessible, and whole.
+// Every page phone-wide, the board's in nynorsk, dark and light, the others light in English: accessible, and whole.
 
 import { everyPage } from './every-page.ts'
 
-everyPage([
-  ['phone-wide and dark', { width: 390, height: 844, dark: true }],
-  ['phone-wide, light and English', { width: 390, height: 844, language: 'en' }],
-])
+const phone = { width: 390, height: 844 }
+everyPage({ board: { ...phone, dark: true, language: 'nn' }, plain: { ...phone, language: 'en' } })

@@ -1,8 +1,5 @@
-// Every page on a wide screen, light in bokmål and dark in nynorsk: accessible, and whole.
+// Every page on a wide screen, the board's in bokmål, light and dark, the others dark in nynorsk: accessible, and whole.
 
 import { everyPage } from './every-page.ts'
 
-everyPage([
-  ['wide and light', {}],
-  ['wide, dark and nynorsk', { dark: true, language: 'nn' }],
-])
+everyPage({ board: {}, plain: { dark: true, language: 'nn' } })

@@ -1,7 +1,8 @@
-// Every page in the looks that are asked for: axe finds nothing serious, nothing runs out of the page, and no English stands in the
-// Norwegian interface. Called by the accessible tests, which divide the looks between them so that they can run beside each other.
+// Every page in the looks that are asked for, the board's both light and dark: axe finds nothing serious, and nothing runs out of the page.
+// Called by the accessible tests, which divide the looks between them so that they can run beside each other.
 
 import { randomUUID } from 'node:crypto'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decidingViewSchema } from '../../shared/contract/deciding.ts'
 import { pointsBodySchema } from '../../shared/contract/http.ts'
@@ -65,7 +66,7 @@ const pages: readonly [string, (paths: Paths) => string, string][] = [
   ['not found', () => '/p/finnes-ikke/queue', 'h1, [role="alert"], .empty'],
 ]
 
-/** Pages of forms and lists alone: asked in the last of the looks, so that each is asked wide and dark, and phone-wide and light. */
+/** Pages of forms and lists alone: asked in one of the two looks alone. */
 const plain: ReadonlySet<string> = new Set([
   'seats',
   'programmes',
@@ -86,8 +87,14 @@ const plain: ReadonlySet<string> = new Set([
   'not found',
 ])
 
+interface Looks {
+  /** Of the board's pages, which are asked light and dark without being opened anew. */
+  readonly board: Look
+  readonly plain: Look
+}
+
 /** Describes the tests of every page in these looks, on a stage of their own. */
-export function everyPage(looks: readonly (readonly [string, Look])[]): void {
+export function everyPage(looks: Looks): void {
   let stage: Stage
   let paths: Paths
   beforeAll(async () => {
@@ -96,28 +103,34 @@ export function everyPage(looks: readonly (readonly [string, Look])[]): void {
   })
   afterAll(() => stage.close())
 
-  describe.each(looks)('%s', (_look, look) => {
+  describe.each(['board', 'plain'] as const)('of the %s kind', (kind) => {
+    const look = looks[kind]
     let person: Person
     beforeAll(async () => {
       person = await stage.enter({ role: 'programme-office', path: '/programmes', look })
     })
     afterAll(() => person.context.close())
 
-    const isLast = look === looks.at(-1)?.[1]
-    const asked = pages.filter(([name]) => isLast || !plain.has(name))
+    const asked = pages.filter(([name]) => plain.has(name) === (kind === 'plain'))
     it.each(asked)('%s: axe finds nothing serious and nothing runs out of the page', async (_name, path, ready) => {
       const { page } = person
+      await page.emulateMedia({ colorScheme: look.dark === true ? 'dark' : 'light' })
       await page.goto(path(paths))
       await page.locator(ready).first().waitFor()
       expect(await page.locator('html').getAttribute('lang')).toBe(look.language ?? 'nb')
-      const found = await axeFinds(page)
-      expect(found.filter(({ serious }) => serious).map(({ what }) => what)).toEqual([])
-      const over = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(over).toBeLessThanOrEqual(0)
+      await expectWhole(page)
+      if (kind === 'plain') return
+      await page.emulateMedia({ colorScheme: look.dark === true ? 'light' : 'dark' })
+      await expectWhole(page)
     })
   })
+}
+
+async function expectWhole(page: Page): Promise<void> {
+  const found = await axeFinds(page)
+  expect(found.filter(({ serious }) => serious).map(({ what }) => what)).toEqual([])
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(over).toBeLessThanOrEqual(0)
 }
 
 async function prepare(stage: Stage): Promise<Paths> {
