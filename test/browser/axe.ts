@@ -14,11 +14,20 @@ const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] as const
 
 /** @param besides tags of rules besides those of WCAG 2.2 AA */
 export async function axeFinds(page: Page, besides: readonly string[] = []): Promise<readonly Finding[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .withTags([...wcag, ...besides])
-    .setLegacyMode()
-    .analyze()
+  return found(axeOn(page).withTags([...wcag, ...besides]))
+}
+
+/** What axe finds of a page that it has been asked of in its other colours: contrast, the one rule of colours. */
+export async function contrastFinds(page: Page): Promise<readonly Finding[]> {
+  return found(axeOn(page).withRules(['color-contrast']))
+}
+
+function axeOn(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
+}
+
+async function found(asked: AxeBuilder): Promise<readonly Finding[]> {
+  const { violations } = await asked.analyze()
   return violations.map(({ id, impact, nodes }) => ({
     serious: impact === 'serious' || impact === 'critical',
     what: `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,

@@ -10,7 +10,7 @@ import { meetingViewSchema, projectorLinkSchema } from '../../shared/contract/me
 import { madeLinkSchema } from '../../shared/contract/members.ts'
 import { agendaItemIdSchema } from '../../shared/ids.ts'
 import type { MeetingCommand } from '../../shared/point/meeting-command.ts'
-import { axeFinds } from './axe.ts'
+import { axeFinds, contrastFinds, type Finding } from './axe.ts'
 import { type Look, openStage, type Person, type Stage } from './stage.ts'
 
 interface Paths {
@@ -118,16 +118,15 @@ export function everyPage(looks: Looks): void {
       await page.goto(path(paths))
       await page.locator(ready).first().waitFor()
       expect(await page.locator('html').getAttribute('lang')).toBe(look.language ?? 'nb')
-      await expectWhole(page)
+      await expectWhole(page, await axeFinds(page))
       if (kind === 'plain') return
       await page.emulateMedia({ colorScheme: look.dark === true ? 'light' : 'dark' })
-      await expectWhole(page)
+      await expectWhole(page, await contrastFinds(page))
     })
   })
 }
 
-async function expectWhole(page: Page): Promise<void> {
-  const found = await axeFinds(page)
+async function expectWhole(page: Page, found: readonly Finding[]): Promise<void> {
   expect(found.filter(({ serious }) => serious).map(({ what }) => what)).toEqual([])
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(over).toBeLessThanOrEqual(0)
