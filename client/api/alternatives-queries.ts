@@ -89,6 +89,11 @@ export function useAdopt({ programmeId, id }: OfAlternative) {
           schema: alternativeSchema,
         }),
       ),
-    onSettled: () => client.invalidateQueries({ queryKey: keyOf(programmeId) }),
+    // Adopted, there is nothing to adopt any more, and nothing to ask about it.
+    onSettled: (_adopted, error) =>
+      client.invalidateQueries({
+        queryKey: keyOf(programmeId),
+        predicate: ({ queryKey }) => error !== null || queryKey.at(-2) !== 'adoption',
+      }),
   })
 }

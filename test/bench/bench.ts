@@ -1,7 +1,7 @@
 // `npm run bench`: our server against its peers, in rounds: each workload on each server in turn, and again. Prints what it finds as it
 // goes; a whole run also writes it into README.md. Long, and wants a quiet machine: not part of the tests.
 // --only board-meeting --minutes 2 (a meeting of 40, run only when named)
-// --only fanout,rooms  --servers veivalg,relay  --rounds 3  --quick (short stretches)  --profile --rate 4000 (where our server's time goes, per edit)
+// --only fanout,rooms  --servers veivalg,relay  --rounds 3  --quick (short stretches)  --profile --rate 4000 (where our server's time goes, per edit; with --only rooms of many rooms)
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -68,22 +68,24 @@ async function oneRun(workload: Workload, server: Workload['servers'][number]): 
   }
 }
 
-/** Where the time of our server goes while one room of 50 is loaded evenly. */
+/** Where the time of our server goes while one room of 50 is loaded evenly; of `--only rooms`, while a hundred are written in by two each. */
 async function profile(times: number): Promise<void> {
-  const perSecond = Number(asked.rate)
+  const rooms = only?.includes('rooms') === true
   const measuredMs = 10_000
+  const size = rooms ? { rooms: 100, items: 100, people: 56 } : { rooms: 1, items: 500, people: 4 }
+  const load = rooms
+    ? ({ kind: 'steady', clients: 10, writers: 2, perSecond: 400, measuredMs } as const)
+    : ({ kind: 'steady', clients: 50, writers: 50, perSecond: Number(asked.rate), measuredMs } as const)
   for (let time = 0; time < times; time += 1) {
     const profileFolder = await mkdtemp(join(tmpdir(), 'veivalg-bench-profile-'))
-    const size = { rooms: 1, items: 500, people: 4 }
     const standing = await stand({ server: 'veivalg', size, postgresUrl: postgres.url, profileFolder })
-    const load = { kind: 'steady', clients: 50, writers: 50, perSecond, measuredMs } as const
     const beganMs = performance.now()
     say(JSON.stringify(rounded({ ...(await standing.run<'steady'>(load)) })))
     const fromMs = standing.startedAfterMs
     // What is tidied as the server stops is no part of an edit.
     const untilMs = fromMs + performance.now() - beganMs
     await standing.close()
-    const edits = (perSecond * (measuredMs + 3_000)) / 1_000
+    const edits = (load.perSecond * (measuredMs + 3_000)) / 1_000
     const costs = await topCosts({ folder: profileFolder, fromMs, untilMs })
     const line = (where: string, micros: number): void => say(`${(micros / edits).toFixed(1).padStart(8)}  ${where}`)
     say('µs per edit, in the function itself:')

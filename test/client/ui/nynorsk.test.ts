@@ -51,7 +51,7 @@ it('leaves nothing in English but names, keys and figures', () => {
     'frame.forecast.over: {{mnok}} over',
     'frame.trial.value: {{mnok}} MNOK',
     'frame.assume.distributions.pert: PERT',
-    'frame.assume.driverId: Id',
+    'frame.assume.rowId: Id',
     'opinion.compare.p50: P50, {{unit}}',
     'opinion.compare.p85: P85, {{unit}}',
     'points.agenda.minutes: {{count}} min',
