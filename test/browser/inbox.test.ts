@@ -99,9 +99,10 @@ describe('the inbox', () => {
   })
 
   it('[MAI8] the mail has come, one alone; its link says what it stops, and stops it when it is pressed', async () => {
-    await smtp.received(1)
-    const own = smtp.mails.filter(({ text }) => text.includes('nevner deg'))
-    const link = /(\/unsubscribe\/[A-Za-z0-9_-]{43})/.exec(own[0]?.text ?? '')?.[1] ?? ''
+    // On a Monday morning the week's digest comes as well.
+    const own = () => smtp.mails.filter(({ text }) => text.includes('nevner deg'))
+    await expect.poll(() => own().length).toBe(1)
+    const link = /(\/unsubscribe\/[A-Za-z0-9_-]{43})/.exec(own()[0]?.text ?? '')?.[1] ?? ''
     const context = await stage.newContext({ width: 390, height: 844 })
     const page = await context.newPage()
     for (let time = 0; time < 2; time += 1) {
@@ -122,6 +123,6 @@ describe('the inbox', () => {
     await act.waitFor()
     expect(await act.isChecked()).toBe(true)
     await expectNothingSerious(wide.page)
-    expect(smtp.mails.length).toBe(1)
+    expect(own().length).toBe(1)
   })
 })
