@@ -41,7 +41,7 @@ export function useAnchoredOrder(o: {
     const element = body.current
     if (px === 0 || element === null) return
     hold(0)
-    slide(element, px, 'move')
+    slide(element, px, glideOf('move'))
   }, [body, hold])
 
   useLayoutEffect(() => {
@@ -101,7 +101,9 @@ function anchorIndex(o: {
 }
 
 function slideRows(o: { element: HTMLElement; was: RowLayout; now: RowLayout; movedPx: number }): void {
-  if (paceMs('move') === 0) return
+  // Read once, before the first row slides: asked for between two rows, the page would be styled anew for each.
+  const paces = { move: glideOf('move'), line: glideOf('line') }
+  if (paces.move.duration === 0) return
   // Where only a line went, the rows it passes go with it.
   const isLine = (key: string): boolean => key.startsWith('line:')
   const itemsOf = (layout: RowLayout): string => layout.keys.filter((key) => !isLine(key)).join()
@@ -114,20 +116,21 @@ function slideRows(o: { element: HTMLElement; was: RowLayout; now: RowLayout; mo
     const byPx = fromPx - toPx + o.movedPx
     // From far out of sight there is nothing to follow with the eye.
     if (Math.abs(byPx) > 0.5 && Math.abs(byPx) < innerHeight)
-      slide(row, byPx, onlyLines || isLine(key) ? 'line' : 'move')
+      slide(row, byPx, paces[onlyLines || isLine(key) ? 'line' : 'move'])
   }
 }
 
-function slide(element: HTMLElement, fromPx: number, pace: Pace): void {
-  const duration = paceMs(pace)
-  if (duration === 0) return
-  const easing = getComputedStyle(document.documentElement).getPropertyValue('--vv-ease').trim() || 'ease-out'
-  element.animate([{ translate: `0 ${fromPx}px` }, { translate: '0 0' }], { duration, easing })
+function slide(element: HTMLElement, fromPx: number, glide: Glide): void {
+  if (glide.duration > 0) element.animate([{ translate: `0 ${fromPx}px` }, { translate: '0 0' }], glide)
 }
 
-type Pace = 'move' | 'line'
+/** Milliseconds, 0 where less motion is asked for, and how it eases. */
+type Glide = { readonly duration: number; readonly easing: string }
 
-/** 0 where less motion is asked for. */
-function paceMs(pace: Pace): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue(`--vv-${pace}`)) || 0
+function glideOf(pace: 'move' | 'line'): Glide {
+  const style = getComputedStyle(document.documentElement)
+  return {
+    duration: Number.parseFloat(style.getPropertyValue(`--vv-${pace}`)) || 0,
+    easing: style.getPropertyValue('--vv-ease').trim() || 'ease-out',
+  }
 }

@@ -29,6 +29,7 @@ it('[FRM10] are reckoned anew without a task of the page over 50 ms', async () =
   const { page } = member
   const line = page.locator('[data-frame-line="p50"]')
   await line.waitFor()
+  const slownessBefore = await slowness(page)
   const rounds: number[] = []
   for (let round = 0; round < 5 && !rounds.some((ms) => ms <= mostMs); round += 1) {
     const first = (await page.locator('[data-item][data-place="1"]').getAttribute('data-item')) ?? ''
@@ -45,8 +46,12 @@ it('[FRM10] are reckoned anew without a task of the page over 50 ms', async () =
     )
     await saved(page)
   }
-  console.info(`200 items × 10,000 trials, longest task while the first is sent last: ${rounds.join(', ')} ms`)
-  expect(Math.min(...rounds)).toBeLessThanOrEqual(mostMs * (await slowness(page)))
+  const pace = Math.max(slownessBefore, await slowness(page))
+  console.info(
+    `200 items × 10,000 trials, longest task while the first is sent last: ${rounds.join(', ')} ms, at ${pace.toFixed(1)} times the pace`,
+  )
+  // What else the machine does comes and goes: its pace is taken on both sides.
+  expect(Math.min(...rounds)).toBeLessThanOrEqual(mostMs * pace)
   expect(page.workers()).toHaveLength(1)
 })
 
