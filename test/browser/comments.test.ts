@@ -25,6 +25,19 @@ const field = (person: Person): Locator => comments(person).getByLabel('Skriv en
 const seriousIn = async ({ page }: Person) =>
   (await axeFinds(page)).filter(({ serious }) => serious).map(({ what }) => what)
 
+/** Holds back what is fetched of the comments. @returns what lets it through */
+async function holdBack({ page }: Person): Promise<() => void> {
+  let answer = (): void => undefined
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/comments?*', async (route) => {
+    await held
+    await route.continue()
+  })
+  return answer
+}
+
 describe('comments', () => {
   it('[CMT9] a comment with somebody named by the keyboard stands at the other without reloading, and is answered with a thumb', async () => {
     const name = phone.seat.person.name
@@ -57,14 +70,7 @@ describe('comments', () => {
   })
 
   it('[CMT9] the field comes with what stands above it, and is not moved from under a finger when that is slow', async () => {
-    let answer = (): void => undefined
-    const held = new Promise<void>((resolve) => {
-      answer = resolve
-    })
-    await phone.page.route('**/comments?*', async (route) => {
-      await held
-      await route.continue()
-    })
+    const answer = await holdBack(phone)
     const asked = phone.page.waitForRequest('**/comments?*')
     await phone.page.reload()
     await asked
@@ -87,14 +93,7 @@ describe('comments', () => {
     await phone.page.reload()
     await expect.poll(() => field(phone).inputValue()).toBe('Et annet spørsmål')
     // It comes to the server, and the answer is lost; so is for a while the notice that brings it back with the others' comments.
-    let answer = (): void => undefined
-    const held = new Promise<void>((resolve) => {
-      answer = resolve
-    })
-    await phone.page.route('**/comments?*', async (route) => {
-      await held
-      await route.continue()
-    })
+    const answer = await holdBack(phone)
     await phone.page.route('**/comments', async (route) => {
       await route.fetch()
       await route.abort()

@@ -10,9 +10,12 @@ import type { Browser, Page } from 'playwright-core'
 export const longTaskMs = 100
 /** What the piece of work in `slowness` took on that machine. */
 const workMs = 9
+/** However slow a machine is, no limit grows further. */
+const mostSlowness = 3
 
 /**
- * How many times slower this machine is now than the one the limits were set on, at least 1: by a fixed piece of work of the kinds a page does.
+ * How many times slower this machine is now than the one the limits were set on, 1 to 3: by a fixed piece of work of the kinds a page does. What a full page adds
+ * to each layout weighs on it too, which is why it is bounded.
  * @param page is left as it was
  */
 export async function slowness(page: Page): Promise<number> {
@@ -34,7 +37,7 @@ export async function slowness(page: Page): Promise<number> {
     }
     return least
   })
-  return Math.max(1, tookMs / workMs)
+  return Math.min(mostSlowness, Math.max(1, tookMs / workMs))
 }
 
 /** Of up to three rounds the least: what else the machine does on the same core can only add to what a page takes. The first that is short enough is enough. */

@@ -80,7 +80,7 @@ const anEdit = oneof(
   anItem.map((item): BoardEdit => adding(item)),
 )
 
-/** Who made it is nobody any more in a generation written anew, and a field that goes with the item is not written by itself. */
+/** What goes with an item that is taken away and added again is not written by itself: it is of whoever did that. */
 const takenAwayAndAddedAnew = [
   { who: kari, edit: { type: 'set-readiness', item: id('DD-5'), part: 'what', value: { done: true } }, anew: 0 },
   { who: kari, edit: { type: 'remove-item', item: id('DD-5') }, anew: 0 },
