@@ -242,10 +242,9 @@ function readTouched(o: Trying, id: string, text: boolean): Outcome<BoardRecord 
 /** @returns a change of one record as `may-write` asks for it. */
 export function changeOf(
   o: { readonly kind: Room['kind']; readonly candidate: Pick<Standing, 'records'> },
-  change: { id: string; after: BoardRecord | null; text: boolean },
+  { id, after, text }: { id: string; after: BoardRecord | null; text: boolean },
 ): RecordChange {
-  const before = o.candidate.records.get(change.id) ?? null
-  return recordChange(o.kind, { ...change, before })
+  return recordChange(o.kind, { id, before: o.candidate.records.get(id) ?? null, after, text })
 }
 
 function withinCounts(o: Trying, after: ReadonlyMap<string, BoardRecord | null>): Outcome<true> {

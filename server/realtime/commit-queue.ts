@@ -111,8 +111,10 @@ export class CommitQueue {
     // Let the frames of this tick come along.
     await Promise.resolve()
     while (this.#wanting.size > 0 && !this.#away) {
+      const beganMs = this.#o.clock.monotonicMs()
       const rows = await this.#commit()
-      const gatherMs = rows === 0 ? 0 : this.#pace.after({ rows, nowMs: this.#o.clock.monotonicMs() })
+      const nowMs = this.#o.clock.monotonicMs()
+      const gatherMs = rows === 0 ? 0 : this.#pace.after({ rows, tookMs: nowMs - beganMs, nowMs })
       if (gatherMs > 0) await new Promise<void>((resolve) => this.#o.clock.after(gatherMs, resolve))
     }
     this.#running = null

@@ -1,59 +1,67 @@
-// Keyed: an unchanging table by number that is cheap to change. The newest table holds the entries; each older one knows in what it differs from
-// the next, so that it still answers what it held. What a pure state machine keeps its sessions in. Called by room-core.
+// Keyed: an unchanging table by number that is cheap to change: it is kept in small pages, and a changed table shares all of them but one. No
+// table knows of a later one: else the garbage collector would take everything that came after an old table for alive. What a pure state
+// machine keeps its sessions in. Called by room-core.
 
-/** Whoever holds an old table keeps what came after it alive. */
+/** A power of two: changing an entry copies one page, and the list of pages. */
+const pageSlots = 8
+
+type Page<Value> = readonly (Value | undefined)[]
+
 export class Keyed<Value> {
-  /** Null once there is a newer table. */
-  #entries: Map<number, Value> | null
-  #newer: Keyed<Value> | null = null
-  /** In the older table this key held this. */
-  #key = 0
-  #value: Value | undefined = undefined
+  readonly #slots: ReadonlyMap<number, number>
+  readonly #pages: readonly Page<Value>[]
 
-  constructor(entries: Map<number, Value>) {
-    this.#entries = entries
+  constructor(slots: ReadonlyMap<number, number>, pages: readonly Page<Value>[]) {
+    this.#slots = slots
+    this.#pages = pages
   }
 
   get(key: number): Value | undefined {
-    let at: Keyed<Value> = this
-    while (at.#newer !== null) {
-      if (at.#key === key) return at.#value
-      at = at.#newer
-    }
-    return at.#entries?.get(key)
+    const slot = this.#slots.get(key)
+    return slot === undefined ? undefined : this.#at(slot)
   }
 
   /** @returns the table with `value` under `key`; null takes the entry away. */
   with(key: number, value: Value | null): Keyed<Value> {
-    const entries = this.#entries ?? new Map(this.entries())
-    const newer = new Keyed(entries)
-    if (this.#entries !== null) {
-      this.#entries = null
-      this.#newer = newer
-      this.#key = key
-      this.#value = entries.get(key)
+    const slot = this.#slots.get(key)
+    if (slot !== undefined && value !== null) return new Keyed(this.#slots, this.#pagesWith(slot, value))
+    if (slot === undefined && value === null) return this
+    const slots = new Map(this.#slots)
+    if (slot !== undefined) {
+      slots.delete(key)
+      return new Keyed(slots, this.#pagesWith(slot, undefined))
     }
-    if (value === null) entries.delete(key)
-    else entries.set(key, value)
-    return newer
+    const free = this.#freeSlot()
+    slots.set(key, free)
+    return new Keyed(slots, this.#pagesWith(free, value ?? undefined))
   }
 
   /** @returns every entry; in no promised order of keys, but always the same one for the same history. */
   entries(): readonly (readonly [key: number, value: Value])[] {
-    const changes: Keyed<Value>[] = []
-    let at: Keyed<Value> = this
-    for (; at.#newer !== null; at = at.#newer) changes.push(at)
-    if (changes.length === 0) return [...(at.#entries ?? [])]
-    const entries = new Map(at.#entries)
-    for (const { key, before } of changes.reverse().map((each) => ({ key: each.#key, before: each.#value }))) {
-      if (before === undefined) entries.delete(key)
-      else entries.set(key, before)
-    }
-    return [...entries]
+    return [...this.#slots].map(([key, slot]) => [key, this.#at(slot) as Value] as const)
+  }
+
+  #at(slot: number): Value | undefined {
+    return this.#pages[Math.floor(slot / pageSlots)]?.[slot % pageSlots]
+  }
+
+  #pagesWith(slot: number, value: Value | undefined): readonly Page<Value>[] {
+    const at = Math.floor(slot / pageSlots)
+    const page = this.#pages[at]?.slice() ?? new Array<Value | undefined>(pageSlots).fill(undefined)
+    page[slot % pageSlots] = value
+    const pages = this.#pages.slice()
+    pages[at] = page
+    return pages
+  }
+
+  #freeSlot(): number {
+    const free = this.#pages.findIndex((page) => page.includes(undefined))
+    if (free < 0) return this.#pages.length * pageSlots
+    return free * pageSlots + (this.#pages[free]?.indexOf(undefined) ?? 0)
   }
 }
 
 /** @returns a table without entries. */
 export function noneKeyed<Value>(): Keyed<Value> {
-  return new Keyed<Value>(new Map())
+  return new Keyed<Value>(new Map(), [])
 }

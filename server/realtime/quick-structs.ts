@@ -27,11 +27,23 @@ export interface Piece extends Found {
   readonly range: DeleteRange
 }
 
+/** What the base has of one client. */
+interface BaseClient {
+  readonly clientId: number
+  readonly structs: (Y.Item | Y.GC)[]
+  /** The next clock; 0 without any. */
+  readonly state: number
+}
+
+const none: (Y.Item | Y.GC)[] = []
+
 export class QuickStructs implements Known {
   readonly #base: Y.Doc
   readonly #places: BasePlaces
   readonly #fresh = new Map<number, Fresh[]>()
   readonly #deleted = new QuickRanges()
+  /** Whoever was asked for last: one edit asks for its own client again and again. */
+  #asked: BaseClient = { clientId: -1, structs: none, state: 0 }
 
   /** @param base must not change as long as this is used */
   constructor(base: Y.Doc, kind: Room['kind']) {
@@ -57,7 +69,23 @@ export class QuickStructs implements Known {
 
   state(clientId: number): number {
     const last = this.#fresh.get(clientId)?.at(-1)
-    return last === undefined ? Y.getState(this.#base.store, clientId) : last.id.clock + last.length
+    return last === undefined ? this.#inBaseOf(clientId).state : last.id.clock + last.length
+  }
+
+  #inBaseOf(clientId: number): BaseClient {
+    if (this.#asked.clientId !== clientId) {
+      const structs = this.#base.store.clients.get(clientId) ?? none
+      const last = structs.at(-1)
+      this.#asked = { clientId, structs, state: last === undefined ? 0 : last.id.clock + last.length }
+    }
+    return this.#asked
+  }
+
+  /** @param id of a struct that the base has */
+  #itemOf({ structs }: BaseClient, id: StructId): Y.Item | Y.GC {
+    const struct = structs[Y.findIndexSS(structs, id.clock)]
+    if (struct === undefined) throw new Error('the base lacks a struct it has')
+    return struct
   }
 
   *standing(range: DeleteRange): Generator<'formatting' | 'other'> {
@@ -73,9 +101,10 @@ export class QuickStructs implements Known {
 
   /** @returns true when one certainly stands left of the other: side by side when they were written, or written on before it. */
   inOrder(left: StructId, right: StructId): boolean {
-    if (left.clock < Y.getState(this.#base.store, left.client)) {
-      if (right.clock >= Y.getState(this.#base.store, right.client)) return false
-      const item = Y.getItem(this.#base.store, left) as Y.Item | Y.GC
+    const base = this.#inBaseOf(left.client)
+    if (left.clock < base.state) {
+      if (right.clock >= this.#inBaseOf(right.client).state) return false
+      const item = this.#itemOf(base, left)
       if (!(item instanceof Y.Item)) return false
       if (item.id.client === right.client && left.clock < right.clock && right.clock < item.id.clock + item.length) {
         return true
@@ -102,8 +131,8 @@ export class QuickStructs implements Known {
 
   /** Structs of the base in a range that the base has standing. */
   #baseStructs({ clientId, start, end }: DeleteRange): readonly (Y.Item | Y.GC)[] {
-    const structs = this.#base.store.clients.get(clientId)
-    if (structs === undefined || start >= Y.getState(this.#base.store, clientId)) return []
+    const { structs, state } = this.#inBaseOf(clientId)
+    if (start >= state) return none
     const standing: (Y.Item | Y.GC)[] = []
     for (let at = Y.findIndexSS(structs, start); at < structs.length; at += 1) {
       const struct = structs[at]
@@ -129,7 +158,8 @@ export class QuickStructs implements Known {
   }
 
   find(id: StructId): Found | null {
-    if (id.clock < Y.getState(this.#base.store, id.client)) return this.#inBase(Y.getItem(this.#base.store, id))
+    const base = this.#inBaseOf(id.client)
+    if (id.clock < base.state) return this.#inBase(this.#itemOf(base, id))
     const structs = this.#fresh.get(id.client)
     return structs?.[indexOf(structs, id.clock)] ?? null
   }
@@ -155,8 +185,8 @@ export class QuickStructs implements Known {
 
   isDeleted(id: StructId): boolean {
     if (this.#deleted.has(id.client, id.clock)) return true
-    if (id.clock >= Y.getState(this.#base.store, id.client)) return false
-    return (Y.getItem(this.#base.store, id) as Y.Item | Y.GC).deleted
+    const base = this.#inBaseOf(id.client)
+    return id.clock < base.state && this.#itemOf(base, id).deleted
   }
 
   lastOf(place: Place, key: string): StructId | null {

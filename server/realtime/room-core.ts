@@ -127,16 +127,34 @@ function frameTaken<Update, Row>(
       effects: [{ kind: 'released', key, frames: 1, bytes }],
     }
   }
-  const taken: SessionCore = { ...session, state: verdict.kind === 'refusal' ? 'refused' : 'taking', frames, answered }
+  const next = verdict.kind === 'refusal' ? 'refused' : 'taking'
+  const taken: SessionCore = { state: next, frames, asked: session.asked, answered }
   const waits: WaitingFrame<Update> = { key, frame: frames, update, bytes, verdict }
-  const added = {
-    ...state,
-    sessions: state.sessions.with(key, taken),
-    later: { last: waits, before: state.later },
-    laterRows: state.laterRows + (verdict.kind === 'row' ? 1 : 0),
-    waitingBytes: state.waitingBytes + bytes,
-  }
+  const added = withFrame(state, waits, state.sessions.with(key, taken))
   return added.waitingBytes > maxRoomBytes ? outage(added) : nothing(added)
+}
+
+/** Written out: this is done for every frame, and a copy by `...` would take longer than everything else here. */
+function withFrame<Update>(
+  state: RoomState<Update>,
+  last: WaitingFrame<Update>,
+  sessions: RoomState<Update>['sessions'],
+): RoomState<Update> {
+  return {
+    phase: state.phase,
+    mode: state.mode,
+    head: state.head,
+    fences: state.fences,
+    stale: state.stale,
+    misread: state.misread,
+    overtaken: state.overtaken,
+    leftOut: state.leftOut,
+    sessions,
+    inFlight: state.inFlight,
+    later: { last, before: state.later },
+    laterRows: state.laterRows + (last.verdict.kind === 'row' ? 1 : 0),
+    waitingBytes: state.waitingBytes + last.bytes,
+  }
 }
 
 function cut<Update, Row>(state: RoomState<Update>): Stepped<Update, Row> {

@@ -4,24 +4,31 @@
 import type { Clock } from './ports.ts'
 
 /** @returns null when `run` has not answered after `ms` milliseconds. @throws what it throws in time */
-export async function within<Answer>(o: {
+export function within<Answer>(o: {
   readonly clock: Clock
   readonly ms: number
   readonly run: () => Promise<Answer>
   /** Holds a function that ends the wait at once, while it lasts. */
   readonly waits?: Set<() => void>
 }): Promise<Answer | null> {
-  let stop = (): void => undefined
-  const late = new Promise<null>((resolve) => {
-    const end = (): void => resolve(null)
-    const callOff = o.clock.after(o.ms, end)
-    o.waits?.add(end)
-    stop = () => {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
       callOff()
       o.waits?.delete(end)
+      resolve(null)
     }
+    const callOff = o.clock.after(o.ms, end)
+    o.waits?.add(end)
+    // Whoever comes after the end is not heard: a promise is kept once.
+    o.run().then(
+      (answer) => {
+        resolve(answer)
+        end()
+      },
+      (error: unknown) => {
+        reject(error)
+        end()
+      },
+    )
   })
-  const answer = o.run()
-  answer.catch(() => undefined)
-  return await Promise.race([answer, late]).finally(() => stop())
 }

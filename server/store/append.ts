@@ -8,20 +8,26 @@ import { intArray, textArray } from './binary-arrays.ts'
 import type { AppendBatch, AppendEntry, AppendResult } from './log-row.ts'
 import { rowChecksum } from './row-checksum.ts'
 
-/** As the function answers, one for each entry in their order. `stands`: the head, version, epoch or generation that left it out. */
-interface Answer {
-  readonly kind: AppendResult['kind']
-  readonly stands: number | null
-  readonly first: number | null
-  readonly last: number | null
-  /** Milliseconds since 1970. */
-  readonly at: number | null
-}
+/**
+ * As the function answers, one for each entry in their order. `stands`: the head, version, epoch or generation that left it out; `at`:
+ * milliseconds since 1970.
+ */
+type Answer = readonly [
+  kind: AppendResult['kind'],
+  stands: number | null,
+  first: number | null,
+  last: number | null,
+  at: number | null,
+]
 
-const call = `select kind, stands, first, last, at from append_to_log(
+/** Prepared once on each connection. All answers come as one value: rows and columns cost the driver more than the whole of it. */
+const call = {
+  name: 'append_to_log',
+  text: `select json_agg(json_build_array(kind, stands, first, last, at) order by nr) as answers from append_to_log(
   $1::uuid, $2::text[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[],
   $8::int[], $9::int[], $10::text[], $11::text[], $12::text[], $13::text[], $14::int[], $15::bytea, $16::int[], $17::int[],
-  $18::text, $19::boolean[])`
+  $18::text, $19::boolean[])`,
+}
 
 /**
  * Appends every entry whose room stands where the entry expects it; see `UpdateLog.append`.
@@ -33,14 +39,14 @@ export async function append(on: pg.ClientBase, batch: AppendBatch): Promise<rea
   assertShape(entries)
   if (entries.length === 0) return []
   const rows = columnsOf(entries)
-  const answer = await on.query<Answer>(call, [
+  const values = [
     batchId,
-    entries.map((entry) => entry.room),
-    entries.map((entry) => entry.afterPosition),
-    entries.map((entry) => entry.fences.generation),
-    entries.map((entry) => entry.fences.accessVersion),
-    entries.map((entry) => entry.fences.ruleEpoch),
-    entries.map((entry) => entry.updates.length),
+    textArray(entries.map((entry) => entry.room)),
+    intArray(entries.map((entry) => entry.afterPosition)),
+    intArray(entries.map((entry) => entry.fences.generation)),
+    intArray(entries.map((entry) => entry.fences.accessVersion)),
+    intArray(entries.map((entry) => entry.fences.ruleEpoch)),
+    intArray(entries.map((entry) => entry.updates.length)),
     intArray(rows.entry),
     intArray(rows.number),
     textArray(rows.actor),
@@ -53,8 +59,10 @@ export async function append(on: pg.ClientBase, batch: AppendBatch): Promise<rea
     intArray(rows.length),
     writer,
     entries.map((entry) => entry.waits === true),
-  ])
-  return entries.map((entry, index) => resultOf(entry, answer.rows[index]))
+  ]
+  const { rows: answered } = await on.query<{ answers: readonly Answer[] | null }>({ ...call, values })
+  const answers = answered[0]?.answers ?? []
+  return entries.map((entry, index) => resultOf(entry, answers[index]))
 }
 
 function assertShape(entries: readonly AppendEntry[]): void {
@@ -100,7 +108,7 @@ function columnsOf(entries: readonly AppendEntry[]) {
 }
 
 function resultOf({ room }: AppendEntry, answer: Answer | undefined): AppendResult {
-  const { kind, stands, first, last, at } = answer ?? {}
+  const [kind, stands, first, last, at] = answer ?? []
   if (kind === 'unknown-room') return { room, kind }
   if (kind === 'appended' && typeof first === 'number' && typeof last === 'number' && typeof at === 'number') {
     return { room, kind, first, last, at: new Date(at) }

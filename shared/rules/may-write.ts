@@ -3,7 +3,7 @@
 // by server/realtime/admission on what an update really changed.
 
 import { sameValue } from '../board/change.ts'
-import type { Item } from '../board/item.ts'
+import { type Item, itemSchema } from '../board/item.ts'
 import { done, type Outcome, refuse } from '../outcome.ts'
 import type { AgendaItem } from '../point/agenda-item.ts'
 import type { MinutesEntry } from '../point/minutes-entry.ts'
@@ -118,14 +118,9 @@ function setsDecided({ before, after }: { readonly before: Item | null; readonly
 /** Whether nothing but place and cut differs. Called for every edit: makes nothing. */
 function sameElsewhere(before: Item, after: Item): boolean {
   if (before === after) return true
-  let keys = 0
-  for (const key in before) {
-    if (!Object.hasOwn(before, key) || placed.has(key)) continue
-    keys += 1
-    if (!Object.hasOwn(after, key) || !sameValue(before[key as keyof Item], after[key as keyof Item])) return false
-  }
-  for (const key in after) if (Object.hasOwn(after, key) && !placed.has(key)) keys -= 1
-  return keys === 0
+  for (const key of elsewhere) if (before[key] !== after[key] && !sameValue(before[key], after[key])) return false
+  return true
 }
 
 const placed: ReadonlySet<string> = new Set(['position', 'cut', 'orderReason'])
+const elsewhere = (Object.keys(itemSchema.shape) as (keyof Item)[]).filter((key) => !placed.has(key))
