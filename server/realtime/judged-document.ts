@@ -5,6 +5,7 @@
 import type { PersonId } from '../../shared/ids.ts'
 import type { Outcome, Refusal } from '../../shared/outcome.ts'
 import type { Role } from '../../shared/role.ts'
+import type { Laying } from './laid-rows.ts'
 
 /** An update that decodes. What else it holds is the judge's own. */
 export interface ReadUpdate {
@@ -15,7 +16,13 @@ export interface ReadUpdate {
 
 export type Judged =
   /** It will be a row: `bytes` are stored and sent on, `clientIds` carry new structs. */
-  | { readonly kind: 'row'; readonly bytes: Uint8Array; readonly clientIds: readonly number[] }
+  | {
+      readonly kind: 'row'
+      readonly bytes: Uint8Array
+      readonly clientIds: readonly number[]
+      /** How it may be laid beside others in the log; null or missing = it may not. */
+      readonly laying?: Laying | null
+    }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
 

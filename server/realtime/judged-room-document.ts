@@ -24,6 +24,7 @@ import { standingInSlices } from './in-slices.ts'
 import { inspectUpdate } from './inspect-update.ts'
 import { JudgedCopies, type JudgedRow, maxRowsToJoin } from './judged-copies.ts'
 import type { Judged, JudgedDocument, ReadUpdate } from './judged-document.ts'
+import type { Layout } from './laid-together.ts'
 import { type Carried, noveltyOf } from './novelty.ts'
 import { quickTaking, quickVerdict } from './quick-verdict.ts'
 import { touchedRecords } from './touched-records.ts'
@@ -103,7 +104,7 @@ function judgedStanding({ doc: loaded, records }: Standing, kind: Room['kind']):
     if (verdict?.kind === 'refused') return refusalOf(trial, verdict.refusal)
     if (verdict?.kind === 'admitted') {
       copies.push({ bytes, ends, update: quick, layout, before: note(verdict.touched), mark: verdict.entered.mark })
-      return { kind: 'row', bytes, clientIds }
+      return { kind: 'row', bytes, clientIds, laying: layout && { layout, restsOn: restsOn(update, layout, state) } }
     }
     let tried: Outcome<unknown> = done(null)
     copies.attempt((doc) => {
@@ -215,6 +216,27 @@ function carriedBy(bytes: Uint8Array, quick: QuickUpdate): RoomUpdate {
 
 function endsOf({ blocks }: RoomUpdate): JudgedRow['ends'] {
   return blocks.map(({ clientId, end }) => [clientId, end] as const)
+}
+
+/** @returns others' client ids of whose structs it tells that are not committed. */
+function restsOn({ structs, deletes }: Carried, { clientId }: Layout, state: (clientId: number) => number) {
+  let found: number[] = noIds
+  const tells = (client: number, clock: number): void => {
+    if (client !== clientId && clock >= state(client)) found = [...found, client]
+  }
+  for (const { origin, rightOrigin, parent } of structs) {
+    if (origin) tells(origin.client, origin.clock)
+    if (rightOrigin) tells(rightOrigin.client, rightOrigin.clock)
+    if (isId(parent)) tells(parent.client, parent.clock)
+  }
+  for (const { clientId: client, end } of deletes) tells(client, end - 1)
+  return found
+}
+
+const noIds: number[] = []
+
+function isId(parent: unknown): parent is { readonly client: number; readonly clock: number } {
+  return typeof parent === 'object' && parent !== null
 }
 
 function sha256(bytes: Uint8Array): string {

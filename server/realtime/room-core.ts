@@ -174,7 +174,8 @@ function appended<Update, Row>(
   if (state.phase !== 'committing') return nothing(state)
   const { inFlight } = state
   const rows = inFlight.filter((each) => each.verdict.kind === 'row')
-  if (first !== state.head + 1 || last !== state.head + rows.length) return notAppended(state)
+  // Rows of a session may have been laid together: there are as many as were handed over, which the shell has seen to.
+  if (first !== state.head + 1 || last < first || last > state.head + rows.length) return notAppended(state)
   const left = inFlight.reduce((bytes, each) => bytes - each.bytes, state.waitingBytes)
   return {
     state: { ...state, phase: 'open', head: last, leftOut: false, inFlight: [], waitingBytes: left },

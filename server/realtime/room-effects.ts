@@ -6,6 +6,7 @@ import type { Refusal } from '../../shared/outcome.ts'
 import type { AppendEntry, LogRow } from '../store/log-row.ts'
 import { step1Frame } from './frames.ts'
 import type { JudgedDocument } from './judged-document.ts'
+import { laidRows } from './laid-rows.ts'
 import type { PeopleBook } from './people-book.ts'
 import type { Clock, Logger, Measures } from './ports.ts'
 import type { RoomAudience } from './room-audience.ts'
@@ -45,16 +46,24 @@ export function roomEffects(o: EffectOptions): (effect: Effect, event: Event) =>
   const effects: Effects = {
     'want-commit': () => o.wantCommit(),
     append: ({ afterPosition, fences, waits, rows }) => {
-      const updates = rows.map(({ update }) => {
-        const { personId, sessionId } = update.session.actor
-        const { bytes, clientIds } = rowOf(update)
+      const admitted = rows.map(({ key, update }) => {
+        const { bytes, clientIds, laying } = rowOf(update)
+        return { by: key, bytes, clientIds, laying: laying ?? null, actor: update.session.actor }
+      })
+      const updates = laidRows(admitted).map(({ bytes, clientIds, of: { actor } }) => {
+        const { personId, sessionId } = actor
         return { payload: bytes, actor: personId, sessionId, role: people.roleOf(personId), clientIds }
       })
       o.append({ room: o.name, afterPosition, fences, waits, updates })
     },
     settle: ({ rows }) => {
       document.settle(rows.length)
-      audience.show(rows.map(({ update }) => ({ by: update.session, ...rowOf(update) })))
+      audience.show(
+        rows.map(({ update }) => {
+          const { bytes, clientIds } = rowOf(update)
+          return { by: update.session, bytes, clientIds }
+        }),
+      )
       o.measures.count('judged', { verdict: 'row' }, rows.length)
     },
     announce: () => o.grown(true),

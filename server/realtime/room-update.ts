@@ -3,7 +3,7 @@
 
 import type { Outcome } from '../../shared/outcome.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
-import type { JudgedDocument, ReadUpdate } from './judged-document.ts'
+import type { Judged, JudgedDocument, ReadUpdate } from './judged-document.ts'
 import type { PeopleBook } from './people-book.ts'
 import type { FrameVerdict } from './room-protocol.ts'
 import type { Session } from './session.ts'
@@ -14,7 +14,7 @@ export interface RoomUpdate {
   /** How many records it may remove, where that was confirmed; 0 otherwise. */
   readonly confirmedRemovals: number
   /** What is stored and sent on, and the client ids it brings; while it is admitted. */
-  row: { readonly bytes: Uint8Array; readonly clientIds: readonly number[] } | null
+  row: Pick<Extract<Judged, { kind: 'row' }>, 'bytes' | 'clientIds' | 'laying'> | null
 }
 
 export type JudgeUpdate = (update: RoomUpdate) => FrameVerdict

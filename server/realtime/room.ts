@@ -9,7 +9,7 @@ import { may } from '../../shared/rules/permissions.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { NoticeFor } from '../bus/bus.ts'
 import { faultFields } from '../store/fault.ts'
-import type { AppendEntry, AppendResult, Fences, LogRow } from '../store/log-row.ts'
+import { type AppendEntry, type AppendResult, type Fences, type LogRow, rowsIn } from '../store/log-row.ts'
 import type { CommitSource } from './commit-queue.ts'
 import type { Incoming } from './frames.ts'
 import type { JudgedDocument } from './judged-document.ts'
@@ -253,13 +253,13 @@ export class Room implements CommitSource {
   }
 
   cut(): AppendEntry | null {
-    this.#entry = null
+    const before = this.#entry
     this.#step({ kind: 'cut' })
-    return this.#entry
+    return this.#entry === before ? null : this.#entry
   }
 
   settle(result: AppendResult): void {
-    if (result.kind === 'appended') this.#step(result)
+    if (result.kind === 'appended' && rowsIn(result) === this.#entry?.updates.length) this.#step(result)
     else if (result.kind === 'unknown-room') this.close('unknown-room')
     else this.#step({ kind: 'not-appended' })
   }

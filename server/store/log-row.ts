@@ -1,4 +1,4 @@
-// What the update log holds and answers: types alone, shared by the log (server/store/update-log.ts) and the parts it is
+// What the update log holds and answers: types, shared by the log (server/store/update-log.ts) and the parts it is
 // made of. Positions are whole numbers from 1, gapless within a room's generation.
 
 import type { PersonId, ProgrammeId, RoomName } from '../../shared/ids.ts'
@@ -60,6 +60,11 @@ export type AppendResult =
   | { readonly room: RoomName; readonly kind: 'access'; readonly accessVersion: number }
   | { readonly room: RoomName; readonly kind: 'generation'; readonly generation: number }
   | { readonly room: RoomName; readonly kind: 'unknown-room' }
+
+/** @returns how many rows were committed. */
+export function rowsIn({ first, last }: Extract<AppendResult, { kind: 'appended' }>): number {
+  return last - first + 1
+}
 
 /** A room as stored: the newest sound snapshot, if any, and every row after it up to `head`. */
 export interface LoadedRoom {

@@ -467,6 +467,13 @@ export function ourClient(tools: ClientTools): SimClient {
       // What the store had begun to write is whole or absent, in the order it was written.
       for (let whole = random.int(writes.length + 1); whole > 0; whole -= 1) writes.shift()?.(kept)
       writes = []
+      // Made again under another client id, sent, and not stored as such before the browser itself died: nothing tells that it is the same.
+      for (const { id, hasGone, updates, edits } of state.pending) {
+        const stored = kept.get(id)
+        if (hasGone !== true || stored === undefined || stored.updates === updates) continue
+        count('died before the store had what was sent')
+        for (const { token } of edits) store.traces.died.add(token)
+      }
       ledger.crashed(kept)
       start()
     },

@@ -5,6 +5,7 @@
 import * as Y from 'yjs'
 import type { JudgedDocument } from '../../server/realtime/judged-document.ts'
 import { judgedRoomDocument, type RoomUpdate } from '../../server/realtime/judged-room-document.ts'
+import { laidRows } from '../../server/realtime/laid-rows.ts'
 import { isQuiet, judges, openedRoom } from '../../server/realtime/room-core.ts'
 import type {
   FrameVerdict,
@@ -242,7 +243,7 @@ export class SimRoom {
         this.#host.wantCommit()
         return
       case 'append':
-        this.#host.append({ ...effect, waits: effect.waits && !shell.takesNoTurns, rows: effect.rows.map(rowOf) })
+        this.#host.append({ ...effect, waits: effect.waits && !shell.takesNoTurns, rows: this.#laid(effect.rows) })
         if (shell.showsAtAppend) this.#showRows(effect.rows)
         if (shell.appliesAtAppend) this.judged.settle(effect.rows.length)
         return
@@ -289,6 +290,21 @@ export class SimRoom {
         this.#close(effect.why)
         return
     }
+  }
+
+  /** As a crowded room lays them, from the first pair on. */
+  #laid(frames: readonly WaitingFrame<Frame>[]): readonly Row[] {
+    const admitted = frames.map(({ key, update }) => {
+      const { payload, actor, clientIds } = rowOf({ update })
+      return { by: key, bytes: payload, clientIds, laying: update.row?.laying ?? null, actor }
+    })
+    const rows = laidRows(admitted, 2).map(({ bytes, clientIds, of }) => ({
+      payload: bytes,
+      actor: of.actor,
+      clientIds,
+    }))
+    if (rows.length < frames.length) this.#o.count('rows laid together')
+    return rows
   }
 
   #takeRows(rows: readonly LogRow[]): void {

@@ -85,7 +85,7 @@ export function simStore(o: {
   /** Steps a turn is waited for. */
   turnLasts: number
 }): SimStore {
-  const traces: Traces = { tokens: new Set(), gone: new Set(), honest: new Set() }
+  const traces: Traces = { tokens: new Set(), gone: new Set(), honest: new Set(), died: new Set() }
   const roles = new Map<PersonId, Role | null>(o.roles)
   const holders = new Map<number, PersonId | 'server'>([[serverClientId, 'server']])
   const truths = new Map<number, Truth>()

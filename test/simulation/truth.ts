@@ -36,6 +36,8 @@ export interface Traces {
   readonly gone: Set<string>
   /** Those that somebody honest wrote. */
   readonly honest: Set<string>
+  /** Those whose browser died after they were sent, before its store had them as they were sent: they may be made once more. */
+  readonly died: Set<string>
 }
 
 export function truth(o: { room: RoomName; generation: number; seed: Uint8Array; traces: Traces }): Truth {
@@ -55,7 +57,8 @@ export function truth(o: { room: RoomName; generation: number; seed: Uint8Array;
   }
   const mustBeNew = (payload: Uint8Array): void => {
     for (const each of new Set(tokensIn(payload))) {
-      if (traces.honest.has(each)) throw new Violation('AGN', `${each} is written a second time`)
+      if (traces.honest.has(each) && !traces.died.has(each))
+        throw new Violation('AGN', `${each} is written a second time`)
       traces.honest.add(each)
     }
   }

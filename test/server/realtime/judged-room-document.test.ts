@@ -46,7 +46,7 @@ describe('a judged document', () => {
     const judged = judgedOf(seed.doc)
     const hash = judged.hash()
     const first = titled(50, 'DD-1', 'Første')
-    expect(send(judged, first)).toEqual({ kind: 'row', bytes: first, clientIds: [50] })
+    expect(send(judged, first)).toMatchObject({ kind: 'row', bytes: first, clientIds: [50] })
     expect(send(judged, titled(51, 'DD-2', 'Andre')).kind).toBe('row')
     expect(judged.hash()).toBe(hash)
     expect(judged.written(50)).toBe(false)

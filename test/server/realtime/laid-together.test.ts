@@ -33,6 +33,32 @@ describe('rows laid together', () => {
     )
   })
 
+  it.each(['board', 'minutes'] as const)(
+    '[ADM1] are updates as Yjs writes them, which it keeps a part of without loss: %s',
+    (kind) => {
+      fc.assert(
+        fc.property(fc.nat(), (seed) => {
+          const { first, rows } = logRows({ kind, seed, updates: 40 })
+          const together = laidTogether(rows.map((bytes) => laid(bytes, kind)))
+          for (const bytes of together) {
+            const ranges = [...Y.decodeUpdate(bytes).ds.clients.values()]
+            expect(ranges).toEqual(ranges.map((each) => each.toSorted((a, b) => a.clock - b.clock)))
+          }
+          // Whoever gets them before what they rest on parks them, encoded in another way, and places them afterwards.
+          const early = new Y.Doc()
+          for (const bytes of [...together, first]) Y.applyUpdate(early, bytes)
+          expect([early.store.pendingStructs, early.store.pendingDs]).toEqual([null, null])
+          const merged = freshDocument({ kind, updates: [Y.mergeUpdates([first, ...together])] })
+          const plain = freshDocument({ kind, updates: [first, ...rows] })
+          for (const doc of [early, merged]) {
+            expect(normalForm(Y.encodeStateAsUpdate(doc), kind)).toBe(normalForm(Y.encodeStateAsUpdate(plain), kind))
+          }
+        }),
+        { numRuns: 15 },
+      )
+    },
+  )
+
   it('[ADM1] are one update where each is an ordinary one, and as they came where nothing is known of them', () => {
     const doc = new Y.Doc()
     doc.clientID = 7

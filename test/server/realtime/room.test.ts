@@ -30,6 +30,14 @@ const compactedTo = async (board: LiveBoard, position: number): Promise<void> =>
   await vi.waitFor(async () => expect(await snapshotAt(board)).toBe(position))
 }
 
+/** Makes so many edits, each of which becomes a row: not so many at once that they would be laid together. */
+async function inRows(edits: number, edit: (nth: number) => void): Promise<void> {
+  for (let nth = 0; nth < edits; nth += 1) {
+    edit(nth)
+    if (nth % 50 === 49 || nth === edits - 1) await settled()
+  }
+}
+
 describe('a live room', () => {
   it('[ADM7] shows nobody a change that is not durable', async () => {
     const board = await liveBoard()
@@ -272,8 +280,7 @@ describe('a live room', () => {
     const board = await liveBoard()
     const kari = await board.join('kari')
     const first = await board.room()
-    for (let edit = 0; edit < 200; edit += 1) kari.edit(title(`Nr. ${edit}`))
-    await settled()
+    await inRows(200, (edit) => kari.edit(title(`Nr. ${edit}`)))
     kari.leave()
     board.clock.move(30_000)
     await vi.waitFor(() => expect(first.closed).toBe(true))
@@ -285,11 +292,8 @@ describe('a live room', () => {
   it('[LOG6] takes a snapshot of a room that is never empty, after what it holds is shown and saved', async () => {
     const board = await liveBoard()
     const [kari, ola] = [await board.join('kari'), await board.join('ola')]
-    for (let edit = 0; edit < 498; edit += 1) kari.edit(title(`Nr. ${edit}`))
-    await settled()
+    await inRows(498, (edit) => kari.edit(title(`Nr. ${edit}`)))
     board.clock.move(0)
-    // So many at once are followed by some gathering.
-    board.clock.move(20)
     await settled()
     expect(await snapshotAt(board)).toBeNull()
     kari.edit(title('Den femhundrede raden'))
@@ -301,8 +305,11 @@ describe('a live room', () => {
     const snapshot = new Y.Doc()
     Y.applyUpdate(snapshot, (await board.log.load(boardName))?.snapshot?.bytes ?? new Uint8Array())
     expect(canonical(snapshot)).toBe(canonical(board.replay()))
-    for (let edit = 0; edit < 500; edit += 1) ola.edit(title(`Igjen ${edit}`))
-    await settled()
+    await inRows(500, (edit) => {
+      // No faster than anybody gathers.
+      if (edit % 50 === 0) board.clock.move(250)
+      ola.edit(title(`Igjen ${edit}`))
+    })
     await compactedTo(board, 1_000)
   })
 
@@ -321,8 +328,10 @@ describe('a live room', () => {
     const kari = await board.join('kari')
     let written = 0
     const write = async (edits: number): Promise<void> => {
-      for (const until = written + edits; written < until; written += 1) kari.edit(title(`Nr. ${written}`))
-      await settled()
+      await inRows(edits, () => {
+        kari.edit(title(`Nr. ${written}`))
+        written += 1
+      })
       board.clock.move(2_000)
       await settled()
     }

@@ -270,7 +270,7 @@ describe('an open connection', () => {
     await vi.waitFor(() => expect(textNow().join('')).toBe(text))
   })
 
-  it('stops reading when too much waits for the log, and loses nothing of it', async () => {
+  it('[LOG13] stops reading when too much waits for the log, and loses nothing of it', async () => {
     const wide = await realtimeServer({ limits: { framesPerSecond: 1_000, framesBurst: 1_000 } })
     await server.close()
     server = wide
@@ -290,7 +290,9 @@ describe('an open connection', () => {
     expect(saved).toEqual([])
     release()
     await vi.waitFor(() => expect(saved.at(-1)).toBe(390))
-    expect(server.log.rows(boardName)).toHaveLength(391)
+    expect(Y.getState(server.log.document(boardName).store, 5)).toBe(390)
+    // A commit of very many is few rows.
+    expect(server.log.rows(boardName).length).toBeLessThan(20)
     expect(titleNow()).toBe('Nr. 390')
   })
 

@@ -1,0 +1,79 @@
+// Laid rows: what a crowded room admitted for one commit, as the rows of the log it becomes: what each session wrote is laid together, since a
+// row costs the database far more than the bytes in it. Promises that the rows do what the updates do one after the other: nothing changes
+// places with what it may rest on. When and by whom is said of a commit as a whole, so nothing of that is lost. Pure. Called by
+// room-effects and by the simulation.
+
+import { type Layout, laidTogether } from './laid-together.ts'
+
+/** How an update may be laid beside others. */
+export interface Laying {
+  readonly layout: Layout
+  /** Others' client ids of whose uncommitted structs it tells: as a rule none. */
+  readonly restsOn: readonly number[]
+}
+
+/** An update that was admitted, and whose it is. */
+export interface AdmittedUpdate {
+  /** Names the session. */
+  readonly by: number
+  readonly bytes: Uint8Array
+  readonly clientIds: readonly number[]
+  /** Null or missing = it keeps its place. */
+  readonly laying?: Laying | null
+}
+
+/** What becomes one row: one session's. `clientIds` each once. */
+export type LaidRow<Update extends AdmittedUpdate> = Pick<Update, 'bytes' | 'clientIds' | 'by'> & {
+  /** Any one of the updates in it. */
+  readonly of: Update
+}
+
+/** From so many updates on a commit is laid together. */
+export const layFrom = 64
+/** A row holds no more: it must be read like any other update. */
+const maxUpdatesPerRow = 100
+
+/** @param from fewer updates are rows as they are @returns rows in their order; together they do what the updates do in theirs */
+export function laidRows<Update extends AdmittedUpdate>(
+  updates: readonly Update[],
+  from = layFrom,
+): readonly LaidRow<Update>[] {
+  if (updates.length < from || !mayBeLaid(updates)) return updates.map(asItIs)
+  const bySession = new Map<number, Update[]>()
+  for (const update of updates) {
+    const own = bySession.get(update.by)
+    if (own === undefined) bySession.set(update.by, [update])
+    else own.push(update)
+  }
+  const rows: LaidRow<Update>[] = []
+  for (const own of bySession.values()) {
+    for (let at = 0; at < own.length; at += maxUpdatesPerRow) rows.push(...laid(own.slice(at, at + maxUpdatesPerRow)))
+  }
+  return rows
+}
+
+/** Whether every session's updates rest on nothing that is not committed but their own, and no client id is written by two of them. */
+function mayBeLaid(updates: readonly AdmittedUpdate[]): boolean {
+  const writers = new Map<number, number>()
+  for (const { by, clientIds } of updates) {
+    for (const clientId of clientIds) {
+      const writer = writers.get(clientId)
+      if (writer === undefined) writers.set(clientId, by)
+      else if (writer !== by) return false
+    }
+  }
+  return updates.every(({ by, laying }) => laying?.restsOn.every((clientId) => writers.get(clientId) === by) ?? false)
+}
+
+function laid<Update extends AdmittedUpdate>(own: readonly Update[]): readonly LaidRow<Update>[] {
+  const [of] = own
+  const together = laidTogether(own.map(({ bytes, laying }) => ({ bytes, layout: laying?.layout ?? null })))
+  const [bytes] = together
+  if (of === undefined || bytes === undefined || together.length > 1) return own.map(asItIs)
+  const clientIds = own.length === 1 ? of.clientIds : [...new Set(own.flatMap((each) => each.clientIds))]
+  return [{ by: of.by, bytes, clientIds, of }]
+}
+
+function asItIs<Update extends AdmittedUpdate>(of: Update): LaidRow<Update> {
+  return { by: of.by, bytes: of.bytes, clientIds: of.clientIds, of }
+}
