@@ -14,8 +14,8 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/harness/count-reporter.ts'],
     pool: 'forks',
-    // Vitest would leave a core to itself, and run one file at a time on two; most tests wait more than they reckon.
-    maxWorkers: 2,
+    // One more than the cores of a small machine: most tests wait more than they reckon. Vitest would leave a core to itself.
+    maxWorkers: 3,
     passWithNoTests: false,
     teardownTimeout: 15_000,
     projects: [

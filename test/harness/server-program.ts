@@ -16,8 +16,11 @@ export type ServerProgram = (typeof programs)[number]
 /** @param folder where the programs were put together. @returns what is given to Node to run one; its working folder may be any. */
 export function serverArguments(program: ServerProgram, folder = process.env.BUILT_SERVER): readonly string[] {
   if (folder === undefined) return ['--import', typescript, join(root, program)]
-  return [join(folder, program.replace(/\.ts$/, '.mjs'))]
+  return [...shortLived, join(folder, program.replace(/\.ts$/, '.mjs'))]
 }
+
+/** A server of a test lives for seconds: the embedded database is not compiled a second time to run faster, which takes longer than it saves. */
+const shortLived = ['--liftoff-only']
 
 /** @param folder inside the project, so that the packages are found from there */
 export async function buildServer(folder: string, o: { readonly before?: boolean } = {}): Promise<void> {
