@@ -2,7 +2,7 @@
 // table knows of a later one: else the garbage collector would take everything that came after an old table for alive. What a pure state
 // machine keeps its sessions in. Called by room-core.
 
-/** A power of two: changing an entry copies one page, and the list of pages. */
+/** Changing an entry copies one page, and the list of pages. */
 const pageSlots = 8
 
 type Page<Value> = readonly (Value | undefined)[]

@@ -30,8 +30,9 @@ export type LaidRow<Update extends AdmittedUpdate> = Pick<Update, 'bytes' | 'cli
 
 /** From so many updates on a commit is laid together. */
 export const layFrom = 64
-/** A row holds no more: it must be read like any other update. */
+/** A row holds no more: it is read, and sent on by other nodes, like any other update. */
 const maxUpdatesPerRow = 100
+const maxBytesPerRow = 65_536
 
 /** @param from fewer updates are rows as they are @returns rows in their order; together they do what the updates do in theirs */
 export function laidRows<Update extends AdmittedUpdate>(
@@ -46,10 +47,23 @@ export function laidRows<Update extends AdmittedUpdate>(
     else own.push(update)
   }
   const rows: LaidRow<Update>[] = []
-  for (const own of bySession.values()) {
-    for (let at = 0; at < own.length; at += maxUpdatesPerRow) rows.push(...laid(own.slice(at, at + maxUpdatesPerRow)))
-  }
+  for (const own of bySession.values()) for (const portion of portionsOf(own)) rows.push(...laid(portion))
   return rows
+}
+
+function* portionsOf<Update extends AdmittedUpdate>(own: readonly Update[]): Generator<readonly Update[]> {
+  let portion: Update[] = []
+  let bytes = 0
+  for (const update of own) {
+    if (portion.length === maxUpdatesPerRow || (portion.length > 0 && bytes + update.bytes.length > maxBytesPerRow)) {
+      yield portion
+      portion = []
+      bytes = 0
+    }
+    portion.push(update)
+    bytes += update.bytes.length
+  }
+  if (portion.length > 0) yield portion
 }
 
 /** Whether every session's updates rest on nothing that is not committed but their own, and no client id is written by two of them. */

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { judgedRoomDocument } from '../../../server/realtime/judged-room-document.ts'
 import { type AdmittedUpdate, laidRows, layFrom } from '../../../server/realtime/laid-rows.ts'
+import { readUpdate } from '../../../server/realtime/update-reader.ts'
 import { freshDocument } from '../../../shared/document/canonical-hash.ts'
 import type { Room } from '../../../shared/ids.ts'
 import { normalForm } from '../../generators/plain-judge.ts'
@@ -142,5 +143,26 @@ describe('the rows of a crowded commit', () => {
   it('[LOG13] are the updates themselves as long as there are few', () => {
     const few = Array.from({ length: layFrom - 1 }, () => ({ by: 1, bytes: new Uint8Array([0, 0]), clientIds: [] }))
     expect(laidRows(few).map(({ of }) => of)).toEqual(few)
+  })
+
+  it('[LOG13] hold a hundred updates, or 64 KiB, and no more', () => {
+    const doc = new Y.Doc()
+    doc.clientID = 50
+    const updates: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    const text = 'x'.repeat(1_000)
+    for (let at = 0; at < 250; at += 1)
+      doc.getMap('items').set(`DD-${at}`, new Y.Map([['title', at < 150 ? 'kort' : text]]))
+    const admitted = updates.map((bytes): AdmittedUpdate => {
+      const layout = readUpdate(bytes, 'board')?.layout
+      return { by: 1, bytes, clientIds: [50], laying: layout ? { layout, restsOn: [] } : null }
+    })
+    const rows = laidRows(admitted)
+    expect(rows.every(({ bytes }) => bytes.length <= 65_536)).toBe(true)
+    expect(rows.length).toBe(3)
+    const [one, other] = [updates, rows.map(({ bytes }) => bytes)].map((each) =>
+      freshDocument({ kind: 'board', updates: each }),
+    )
+    expect(other?.getMap('items').toJSON()).toEqual(one?.getMap('items').toJSON())
   })
 })
