@@ -233,14 +233,15 @@ function read<Update, Row extends { readonly position: number }>(
     }
     return { state: emptied({ ...state, phase: 'closed' }), effects: [{ kind: 'closed', why: 'unreadable' }] }
   }
-  const again = inOrder(state.later).filter((each) => each.verdict.kind !== 'refusal')
+  const left = withoutGone(state, fences)
+  const again = inOrder(left.later).filter((each) => each.verdict.kind !== 'refusal')
   const effects: RoomEffect<Update, Row>[] = []
   // Also when there is no row: a batch whose outcome was not known may still stand in the candidate, and rights may be others.
-  if (rows.length > 0 || again.length > 0) effects.push({ kind: 'forget' })
+  if (rows.length > 0 || again.length > 0 || left !== state) effects.push({ kind: 'forget' })
   if (rows.length > 0) effects.push({ kind: 'take', rows })
   if (again.length > 0) effects.push({ kind: 'judge-again', frames: again })
   const back = backAgain<Update, Row>({
-    ...state,
+    ...left,
     phase: 'open',
     head,
     fences,
@@ -248,6 +249,20 @@ function read<Update, Row extends { readonly position: number }>(
     overtaken: state.stale,
   })
   return { state: back.state, effects: [...effects, ...back.effects] }
+}
+
+/**
+ * Where rights have changed, what was sent by whoever is gone waits no more: another node may have refused her the same meanwhile, and what
+ * she was told is not kept must not come after all. It was never said to be saved, and comes again with her.
+ */
+function withoutGone<Update>(
+  state: RoomState<Update>,
+  { accessVersion }: RoomState<Update>['fences'],
+): RoomState<Update> {
+  if (accessVersion === state.fences.accessVersion) return state
+  const waiting = inOrder(state.later)
+  const kept = waiting.filter(({ key }) => state.sessions.get(key) !== undefined)
+  return kept.length === waiting.length ? state : withWaiting(state, kept)
 }
 
 /** Once a session is refused, whatever it sent afterwards is gone (ADM6). */

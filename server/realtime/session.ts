@@ -8,7 +8,7 @@ import type { Told } from './told-ids.ts'
 
 /**
  * `reading`: takes the next frame. `looking-up`: waits for the store to say whose a client id is; frames queue.
- * `refused`: reads nothing more; the close follows what was admitted before. `left`: gone; what was admitted still commits.
+ * `refused`: reads nothing more; the close follows what was admitted before. `left`: gone; what was admitted still commits, unless rights change before (NOD8).
  */
 export type SessionState = 'reading' | 'looking-up' | 'refused' | 'left'
 

@@ -91,6 +91,19 @@ describe('the protocol of a room', () => {
     expect(play(state, { kind: 'cut' }).effects).toMatchObject([{ kind: 'append', afterPosition: 6 }])
   })
 
+  it('[NOD8] lets what somebody who is gone sent come no more once rights have changed, and everything else be judged again', () => {
+    const cut = play(joined, frame(1, row), frame(2, row), { kind: 'cut' }, frame(1, row), { kind: 'left', key: 1 })
+    const leftOut = play(cut.state, { kind: 'not-appended' }).state
+    const again = ({ effects }: { effects: readonly Effect[] }) =>
+      effects.flatMap((each) => (each.kind === 'judge-again' ? each.frames.map(({ key }) => key) : []))
+    const changed = play(leftOut, read(5, [6], { fences: { ...fences, accessVersion: 1 } }))
+    expect([kinds(changed.effects), again(changed)]).toEqual([['forget', 'take', 'judge-again'], [2]])
+    expect(changed.state).toMatchObject({ laterRows: 1, waitingBytes: 10 })
+    expect(again(play(leftOut, read(5, [6])))).toEqual([1, 2, 1])
+    const nobody = play(leftOut, { kind: 'left', key: 2 }, read(5, [], { fences: { ...fences, accessVersion: 1 } }))
+    expect([kinds(nobody.effects), nobody.state.later, isQuiet(nobody.state)]).toEqual([['forget'], null, true])
+  })
+
   it('[ADM6] tells a refusal after what was saved before it, and takes nothing more of that session', () => {
     const { state, effects } = play(
       joined,
