@@ -18,7 +18,7 @@ import { mayWriteText } from './plan-checked.ts'
 import type { RoomCore } from './room-core.ts'
 import { type EditOrigin, type RoomDocument, writeUpdates } from './room-document.ts'
 import { changeText } from './text-again.ts'
-import { knows, type Trial, trialOn } from './trial.ts'
+import { hasFromServer, knows, type Trial, trialOn } from './trial.ts'
 
 export interface EditsAgain {
   /** Brings entries that wait into the shown document, in order, and tells the line what came of each. */
@@ -58,6 +58,7 @@ export function editsAgain(o: {
     // In another generation the same struct ids stand for something else: its bytes would seem to fit, and change what nobody touched.
     const sameDocument = entry.generation === document.generation()
     // Committed, and only the answer was lost, whatever version of the page wrote it.
+    if (sameDocument && hasFromServer(document.doc, entry.updates)) return 'saved'
     if (sameDocument && knows(document.doc, entry.updates)) return 'stands'
     if (!sameDocument && formers.has(entry)) return 'saved'
     const barred = settledAgainst(entry)

@@ -45,6 +45,18 @@ export function knows(doc: Y.Doc, updates: readonly Uint8Array[]): boolean {
   return updates.length > 0 && updates.every((update) => knowsUpdate(doc, update))
 }
 
+/**
+ * @returns true when it knows them, and not from what was written here: then they came with what the server gave, and are committed. What only
+ * deletes may be known by other edits of one's own that wait.
+ */
+export function hasFromServer(doc: Y.Doc, updates: readonly Uint8Array[]): boolean {
+  if (!knows(doc, updates)) return false
+  return updates.every((update) => {
+    const { structs } = Y.decodeUpdate(update)
+    return structs.length > 0 && structs.every(({ id }) => id.client !== doc.clientID)
+  })
+}
+
 function knowsUpdate(doc: Y.Doc, update: Uint8Array): boolean {
   try {
     const { structs, ds } = Y.decodeUpdate(update)

@@ -103,6 +103,7 @@ const others = [
   'brought in: by bytes',
   'brought in: by meaning',
   'brought in: saved before',
+  'brought in: saved already',
   'brought in: as it changed what was',
   'refused: RESYNC',
   'refused: FORBIDDEN',

@@ -8,7 +8,7 @@ import { startLine } from '../../client/live/line-core.ts'
 import type { LineEffect, LineEvent, LineState, LineTimer } from '../../client/live/line-protocol.ts'
 import { lineReady, whyNoEdit } from '../../client/live/line-standing.ts'
 import { changeText } from '../../client/live/text-again.ts'
-import { knows, trialOn } from '../../client/live/trial.ts'
+import { hasFromServer, knows, trialOn } from '../../client/live/trial.ts'
 import { type RichNode, sameValue } from '../../shared/board/change.ts'
 import { textOf } from '../../shared/document/records.ts'
 import { readRichText } from '../../shared/document/rich-text.ts'
@@ -219,6 +219,9 @@ export function ourClient(tools: ClientTools): SimClient {
       const sameBytes = entry.generation === state.welcome?.generation
       if (!sameBytes && !build.shell.guessesWhatIsSaved && formers.has(entry)) {
         count('brought in: saved before')
+        tell({ kind: 'brought', id: entry.id, came: 'saved' })
+      } else if (sameBytes && hasFromServer(document.doc, entry.updates)) {
+        count('brought in: saved already')
         tell({ kind: 'brought', id: entry.id, came: 'saved' })
       } else if (sameBytes && knows(document.doc, entry.updates)) {
         count('brought in: known')
