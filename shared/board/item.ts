@@ -236,13 +236,33 @@ export function missingParts(item: Item): readonly ReadinessPart[] {
   return readinessParts.filter((part) => item.ready[part]?.done !== true)
 }
 
-/** Freezes a plain value through and through, also what stands inside something already frozen. */
+/** Freezes a plain value through and through, also what stands inside something already frozen. What many hold alike they hold together. */
 function deepFreeze<Value>(value: Value): Value {
-  if (typeof value === 'object' && value !== null) {
+  if (typeof value !== 'object' || value === null) return value
+  if (!Object.isFrozen(value)) {
+    const parts = value as Record<string, unknown>
+    for (const [key, inner] of Object.entries(parts)) {
+      const held = heldTogether(inner)
+      if (held !== inner) parts[key] = held
+    }
     Object.freeze(value)
-    for (const inner of Object.values(value)) deepFreeze(inner)
   }
+  for (const inner of Object.values(value)) deepFreeze(inner)
   return value
+}
+
+const noParts = Object.freeze({})
+const noList = Object.freeze([])
+const saidOrNot = [Object.freeze({ done: false }), Object.freeze({ done: true })] as const
+
+/** A board of many items is mostly made of parts with nothing in them and of readiness that is not said: one of each is enough. */
+function heldTogether(inner: unknown): unknown {
+  if (typeof inner !== 'object' || inner === null) return inner
+  const keys = Object.keys(inner)
+  if (keys.length === 0) return Array.isArray(inner) ? noList : noParts
+  if (keys.length > 1 || keys[0] !== 'done') return inner
+  const { done } = inner as { done: unknown }
+  return typeof done === 'boolean' ? saidOrNot[done ? 1 : 0] : inner
 }
 
 /** Narrows a text to an item id without a schema's cost where it is a key of a known map. */
