@@ -34,7 +34,7 @@ interface Copy {
 }
 
 /** So many rows wait at most for the committed copy, and so many bytes. */
-const maxRowsBehind = 400
+const maxRowsBehind = 1_000
 const maxBytesBehind = 2_097_152
 /** So many rows are kept for those who come in, beside those a copy lacks. */
 export const maxRowsToJoin = 200
