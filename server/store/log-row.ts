@@ -1,4 +1,4 @@
-// What the update log holds and answers: types, shared by the log (server/store/update-log.ts) and the parts it is
+// What the update log holds and answers: types, and how many rows an answer is of, shared by the log (server/store/update-log.ts) and the parts it is
 // made of. Positions are whole numbers from 1, gapless within a room's generation.
 
 import type { PersonId, ProgrammeId, RoomName } from '../../shared/ids.ts'

@@ -4,7 +4,7 @@
 import type { Room } from '../../shared/ids.ts'
 import { PlainJudge } from './plain-judge.ts'
 import { seededRandom } from './seeded-random.ts'
-import { Writer, writersDocument } from './writers.ts'
+import { writersDocument, writersOf } from './writers.ts'
 
 /** @param o.updates how many are written; those that are refused are in no log */
 export function logRows(o: { readonly kind: Room['kind']; readonly seed: number; readonly updates: number }): {
@@ -14,14 +14,7 @@ export function logRows(o: { readonly kind: Room['kind']; readonly seed: number;
   const { kind } = o
   const random = seededRandom(o.seed)
   const first = writersDocument(kind)
-  let lastId = 100
-  const newClientId = (): number => {
-    lastId += 1
-    return lastId
-  }
-  const writers = ['kari', 'ola', 'siv'].map((name) => new Writer({ name, random, newClientId, kind }))
-  for (const writer of writers) writer.begin([first])
-  const holder = (id: number) => writers.find((writer) => writer.clientIds.includes(id))?.person ?? null
+  const { writers, holder } = writersOf({ kind, random, first })
   const judge = new PlainJudge(first, kind)
   const taken = new Map(writers.map((writer) => [writer, 0]))
   for (let at = 0; at < o.updates; at += 1) {

@@ -356,3 +356,17 @@ function runsOf(type: Y.XmlFragment | Y.XmlElement): Y.XmlText[] {
       child instanceof Y.XmlElement ? runsOf(child) : child instanceof Y.XmlText ? [child] : [],
     )
 }
+
+/** @returns people who have all begun with the same document, three unless named, and who holds a client id of theirs. */
+export function writersOf(o: { kind: Kind; random: SeededRandom; first: Uint8Array; names?: readonly string[] }) {
+  const { kind, random, first, names = ['kari', 'ola', 'siv'] } = o
+  let lastId = 100
+  const newClientId = (): number => {
+    lastId += 1
+    return lastId
+  }
+  const writers = names.map((name) => new Writer({ name, random, newClientId, kind }))
+  for (const writer of writers) writer.begin([first])
+  const holder = (id: number) => writers.find((writer) => writer.clientIds.includes(id))?.person ?? null
+  return { writers, holder }
+}

@@ -11,21 +11,14 @@ import { freshDocument } from '../../../shared/document/canonical-hash.ts'
 import type { Room } from '../../../shared/ids.ts'
 import { normalForm } from '../../generators/plain-judge.ts'
 import { seededRandom } from '../../generators/seeded-random.ts'
-import { Writer, writersDocument } from '../../generators/writers.ts'
+import { writersDocument, writersOf } from '../../generators/writers.ts'
 
 /** Several people write for a while, commit after commit. @param o.guesses how often somebody rests on what is not committed yet, 0–1 */
 function commitsOf(o: { kind: Room['kind']; seed: number; guesses: number }) {
   const { kind } = o
   const random = seededRandom(o.seed)
   const first = writersDocument(kind)
-  let lastId = 100
-  const newClientId = (): number => {
-    lastId += 1
-    return lastId
-  }
-  const writers = ['kari', 'ola', 'siv'].map((name) => new Writer({ name, random, newClientId, kind }))
-  for (const writer of writers) writer.begin([first])
-  const holder = (id: number) => writers.find((writer) => writer.clientIds.includes(id))?.person ?? null
+  const { writers, holder } = writersOf({ kind, random, first })
   const judged = judgedRoomDocument({ kind, loaded: { snapshot: { position: 1, bytes: first }, rows: [] } })
   const commits: AdmittedUpdate[][] = []
   const all: Uint8Array[] = []

@@ -12,7 +12,7 @@ import type { Room } from '../../../shared/ids.ts'
 import { mutateUpdate } from '../../generators/mutate-update.ts'
 import { normalForm, PlainJudge } from '../../generators/plain-judge.ts'
 import { type SeededRandom, seededRandom } from '../../generators/seeded-random.ts'
-import { Writer, writersDocument } from '../../generators/writers.ts'
+import { writersDocument, writersOf } from '../../generators/writers.ts'
 
 /** Plays a history of so many updates. */
 function play(o: {
@@ -27,17 +27,10 @@ function play(o: {
   const { kind } = o
   const seed = writersDocument(kind)
   const random = seededRandom(o.seed)
-  let nextId = 100
-  const newClientId = (): number => {
-    nextId += 1
-    return nextId
-  }
   const plain = new PlainJudge(seed, kind)
   const judged = judgedRoomDocument({ kind, loaded: { snapshot: { position: 1, bytes: seed }, rows: [] } })
-  const writers = ['kari', 'ola', 'siv', 'liv'].map((name) => new Writer({ name, random, newClientId, kind }))
-  for (const writer of writers) writer.begin([seed])
+  const { writers, holder } = writersOf({ kind, random, first: seed, names: ['kari', 'ola', 'siv', 'liv'] })
   const taken = new Map(writers.map((writer) => [writer, 0]))
-  const holder = (id: number) => writers.find((writer) => writer.clientIds.includes(id))?.person ?? null
   let refused = 0
   let another = seed
   const settle = (rows: number): void => {
