@@ -240,7 +240,7 @@ function readTouched(o: Trying, id: string, text: boolean): Outcome<BoardRecord 
 }
 
 /** @returns a change of one record as `may-write` asks for it. */
-export function changeOf(
+function changeOf(
   o: { readonly kind: Room['kind']; readonly candidate: Pick<Standing, 'records'> },
   { id, after, text }: { id: string; after: BoardRecord | null; text: boolean },
 ): RecordChange {

@@ -132,6 +132,19 @@ export function updateFrame(bytes: Uint8Array): Uint8Array {
   return syncFrame(updateStep, bytes)
 }
 
+/** @returns each of many updates as it came, for everyone else; all stand in one piece of memory. */
+export function updateFrames(updates: readonly { readonly bytes: Uint8Array }[]): readonly Uint8Array[] {
+  let length = 0
+  for (const { bytes } of updates) length += frameLength(bytes)
+  const together = new Uint8Array(length)
+  let end = 0
+  return updates.map(({ bytes }) => {
+    const start = end
+    end = writeSync(together, { at: start, type: updateStep, payload: bytes })
+    return together.subarray(start, end)
+  })
+}
+
 /** @returns presence of some clients. */
 export function presenceFrame(entries: readonly PresenceEntry[]): Uint8Array {
   const inner = encoding.createEncoder()
@@ -149,19 +162,36 @@ export function presenceFrame(entries: readonly PresenceEntry[]): Uint8Array {
 
 /** In one piece of just the length it takes: an encoder's own buffer would cost more than the frame. */
 function syncFrame(type: number, payload: Uint8Array): Uint8Array {
-  let lengthBytes = 1
-  for (let left = payload.length; left > 0x7f; left = Math.floor(left / 128)) lengthBytes += 1
-  const piece = Buffer.allocUnsafe(2 + lengthBytes + payload.length)
+  const piece = Buffer.allocUnsafe(frameLength(payload))
   const frame = new Uint8Array(piece.buffer, piece.byteOffset, piece.length)
-  frame[0] = messageSync
-  frame[1] = type
-  let left = payload.length
-  for (let at = 2; at < 2 + lengthBytes; at += 1) {
-    frame[at] = (left & 0x7f) | (at < 1 + lengthBytes ? 0x80 : 0)
-    left = Math.floor(left / 128)
-  }
-  frame.set(payload, 2 + lengthBytes)
+  writeSync(frame, { at: 0, type, payload })
   return frame
+}
+
+function frameLength({ length }: Uint8Array): number {
+  let lengthBytes = 1
+  for (let left = length; left > 0x7f; left = Math.floor(left / 128)) lengthBytes += 1
+  return 2 + lengthBytes + length
+}
+
+/** @returns where the frame ends */
+function writeSync(
+  into: Uint8Array,
+  o: { readonly at: number; readonly type: number; readonly payload: Uint8Array },
+): number {
+  const { payload } = o
+  into[o.at] = messageSync
+  into[o.at + 1] = o.type
+  let at = o.at + 2
+  let left = payload.length
+  while (left > 0x7f) {
+    into[at] = 0x80 | (left & 0x7f)
+    left = Math.floor(left / 128)
+    at += 1
+  }
+  into[at] = left
+  into.set(payload, at + 1)
+  return at + 1 + payload.length
 }
 
 const strictText = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -5,59 +5,62 @@
 
 import * as Y from 'yjs'
 import type { Room } from '../../shared/ids.ts'
-import type { BoardRecord } from './admission.ts'
 import { applyAll, emptyDocument } from './committed.ts'
-import { type Layout, laidTogether } from './laid-together.ts'
+import { type JudgedRow, settledRows } from './judged-rows.ts'
+import { layFrom } from './laid-rows.ts'
+import { laidTogether } from './laid-together.ts'
 import { QuickOverlay } from './quick-overlay.ts'
 import type { TextFigures } from './quick-text.ts'
-import type { QuickUpdate } from './update-reader.ts'
 
-/** One update that was admitted or committed. */
-export interface JudgedRow {
-  readonly bytes: Uint8Array
-  /** How far its structs reach, by client id. */
-  readonly ends: readonly (readonly [clientId: number, end: number])[]
-  /** As the overlay took it; null when it was tried on a document, and when it is settled. */
-  readonly update: QuickUpdate | null
-  /** How its bytes are laid out; null when that is not known. */
-  readonly layout: Layout | null
-  /** What its records were before. */
-  readonly before: readonly (readonly [id: string, record: BoardRecord | undefined])[]
-  /** Where it began in the overlay; of no account where `update` is null. */
-  readonly mark: number
-}
-
-/** A document, and how many rows it holds. */
+/** A document, and how many rows it holds, and how many updates were settled when it was brought up last. */
 interface Copy {
   readonly doc: Y.Doc
   at: number
+  updates: number
 }
 
-/** So many rows wait at most for the committed copy, and so many bytes. */
-const maxRowsBehind = 1_000
+/** What a test may narrow. */
+export interface CopyBounds {
+  /** So many updates wait at most for the committed copy; */
+  readonly updatesBehind: number
+  /** from so many on those that are settled at once become one row. */
+  readonly layFrom: number
+}
+export const copyBounds: CopyBounds = { updatesBehind: 1_000, layFrom }
+
+/** So many bytes wait at most for the committed copy. */
 const maxBytesBehind = 2_097_152
-/** So many rows are kept for those who come in, beside those a copy lacks. */
-export const maxRowsToJoin = 200
+/** So many rows are kept for those who come in, beside those a copy lacks, and so many bytes of them. */
+const maxRowsToJoin = 200
+const maxBytesToJoin = 262_144
 /** A copy further behind than this is made anew when it is needed. */
-const maxSpareRowsBehind = 4_000
+const maxSpareUpdatesBehind = 4_000
+/** So often the overlay goes on where its base has moved, before it is laid anew without what the base has told it meanwhile. */
+const maxMoves = 64
 
 export class JudgedCopies {
   readonly #kind: Room['kind']
+  readonly #bounds: CopyBounds
   /** Rows from `#first` on; those before are in every copy. */
   #rows: JudgedRow[] = []
   #first = 0
   #settled = 0
+  /** Updates that were settled. */
+  #updates = 0
   #bytesBehind = 0
   #committed: Copy
   #candidate: Copy | null = null
   /** The overlay stands on this copy, which must not move without it. */
   #base: Copy
   #overlay: QuickOverlay
+  /** How often the base has moved since the overlay was laid. */
+  #moves = 0
 
   /** @param doc the committed document; it is these copies' from now on */
-  constructor(doc: Y.Doc, kind: Room['kind']) {
+  constructor(doc: Y.Doc, kind: Room['kind'], bounds: CopyBounds) {
     this.#kind = kind
-    this.#committed = { doc, at: 0 }
+    this.#bounds = bounds
+    this.#committed = { doc, at: 0, updates: 0 }
     this.#base = this.#committed
     this.#overlay = new QuickOverlay(doc, kind)
   }
@@ -94,7 +97,7 @@ export class JudgedCopies {
       return false
     }
     this.#rows.push(row)
-    copy.at = this.accepted
+    this.#isAt(copy, this.accepted)
     this.#standOn(copy)
     return true
   }
@@ -105,30 +108,38 @@ export class JudgedCopies {
     run(this.#committed.doc)
     this.#rows.push(...rows)
     this.#settled += rows.length
-    this.#committed.at = this.#settled
+    this.#updates += rows.length
+    this.#isAt(this.#committed, this.#settled)
     this.#bytesBehind = 0
     this.#standOn(this.#committed)
     this.#trim()
   }
 
-  /** The next rows are committed. @returns them */
+  /** The next updates are committed. @returns them, as they were admitted */
   settle(count: number): readonly JudgedRow[] {
     const from = this.#settled - this.#first
     const rows = this.#rows.slice(from, from + count)
     if (rows.length !== count) throw new Error('more is settled than was admitted')
-    const kept = keptBytes(rows)
-    for (const [at, { layout }] of rows.entries()) {
-      const bytes = kept[at] ?? nothingWritten
-      this.#rows[from + at] = { bytes, layout, ends: nothing, update: null, before: nothing, mark: 0 }
-      this.#bytesBehind += bytes.length
+    // A copy that holds a part of them says by their number which.
+    const kept = settledRows(rows, count >= this.#bounds.layFrom && !this.#endsWithin(count))
+    if (kept.length === count) for (const [at, row] of kept.entries()) this.#rows[from + at] = row
+    else {
+      this.#rows.splice(from, count, ...kept)
+      for (const copy of [this.#committed, this.#candidate]) {
+        if (copy !== null && copy.at > this.#settled) copy.at -= count - kept.length
+      }
     }
-    this.#settled += count
+    for (const { bytes } of kept) this.#bytesBehind += bytes.length
+    this.#settled += kept.length
+    this.#updates += count
     if (this.#candidate !== null && this.#candidate === this.#base && this.#candidate.at <= this.#settled) {
       // Nothing in it is uncommitted any more: the two change places.
       this.#candidate = this.#committed
       this.#committed = this.#base
     }
-    if (this.#settled - this.#committed.at > maxRowsBehind || this.#bytesBehind > maxBytesBehind) this.committed()
+    if (this.#updates - this.#committed.updates > this.#bounds.updatesBehind || this.#bytesBehind > maxBytesBehind) {
+      this.committed()
+    }
     return rows
   }
 
@@ -160,15 +171,34 @@ export class JudgedCopies {
     return copy.doc
   }
 
-  /** @returns the committed document as it was, and how many rows it holds. */
-  committedAsItIs(): { readonly doc: Y.Doc; readonly at: number } {
-    return this.#committed
+  /** @returns the committed rows from a count on, or null when they are not at hand any more, or too much to hand to somebody. */
+  since(at: number): readonly Uint8Array[] | null {
+    if (at < this.#first || this.#settled - at > maxRowsToJoin) return null
+    const rows = this.#rowsSince(at)
+    let bytes = 0
+    for (const row of rows) bytes += row.length
+    return bytes > maxBytesToJoin ? null : rows
   }
 
-  /** @returns the committed rows from a count on, or null when they are not at hand any more. */
-  since(at: number): readonly Uint8Array[] | null {
-    if (at < this.#first) return null
+  /** @returns a document of the committed, brought up if need be, and the rows it lacks: as many as one hands to somebody */
+  committedNearly(): { readonly doc: Y.Doc; readonly lacks: readonly Uint8Array[] } {
+    const lacks = this.since(this.#committed.at)
+    return lacks === null ? { doc: this.committed(), lacks: [] } : { doc: this.#committed.doc, lacks }
+  }
+
+  #rowsSince(at: number): readonly Uint8Array[] {
     return this.#rows.slice(at - this.#first, this.#settled - this.#first).map((row) => row.bytes)
+  }
+
+  /** @returns whether a copy holds some of the next rows and not all */
+  #endsWithin(count: number): boolean {
+    const from = this.#settled
+    return [this.#committed, this.#candidate].some((copy) => copy !== null && copy.at > from && copy.at < from + count)
+  }
+
+  #isAt(copy: Copy, at: number): void {
+    copy.at = at
+    copy.updates = this.#updates + Math.max(0, at - this.#settled)
   }
 
   close(): void {
@@ -181,7 +211,7 @@ export class JudgedCopies {
     if (this.#candidate === null) {
       const doc = emptyDocument(this.#kind)
       applyAll(doc, [Y.encodeStateAsUpdate(this.#committed.doc)])
-      this.#candidate = { doc, at: this.#committed.at }
+      this.#candidate = { doc, at: this.#committed.at, updates: this.#committed.updates }
     }
     const copy = this.#candidate
     const moves = copy.at < this.accepted
@@ -193,15 +223,28 @@ export class JudgedCopies {
   #raise(copy: Copy, to: number): void {
     if (copy.at >= to) return
     applyAll(copy.doc, laidTogether(this.#rows.slice(copy.at - this.#first, to - this.#first)))
-    copy.at = to
+    this.#isAt(copy, to)
   }
 
   #standOnCommitted(): void {
+    if (this.#movedOn()) return
     const texts = this.#textsSettled()
     this.#raise(this.#committed, this.#settled)
     this.#bytesBehind = 0
     // What the overlay cannot say of the rest a document can.
     if (!this.#standOn(this.#committed, texts)) this.#standOn(this.#raisedCandidate())
+  }
+
+  /** Under load something always waits: the overlay goes on as it is, and only lets go of what its base holds now. @returns whether it could */
+  #movedOn(): boolean {
+    const next = this.#rows[this.#settled - this.#first]
+    if (this.#base !== this.#committed || !next?.update || !this.#overlay.mayMoveOn || this.#moves >= maxMoves)
+      return false
+    this.#moves += 1
+    this.#raise(this.#committed, this.#settled)
+    this.#bytesBehind = 0
+    this.#overlay.moveOn(next.mark)
+    return true
   }
 
   /** Takes out of the overlay what is not settled. @returns what it knows of texts then; nothing where its base holds more */
@@ -215,6 +258,7 @@ export class JudgedCopies {
   /** Lays a fresh overlay on a copy. @returns false when something the copy lacks is not plain */
   #standOn(copy: Copy, texts = new Map<string, TextFigures>()): boolean {
     this.#base = copy
+    this.#moves = 0
     this.#overlay = new QuickOverlay(copy.doc, this.#kind, texts)
     for (let at = copy.at - this.#first; at < this.#rows.length; at += 1) {
       const row = this.#rows[at]
@@ -233,27 +277,25 @@ export class JudgedCopies {
   /** Lets go of rows that every copy holds. */
   #trim(): void {
     const spare = this.#candidate
-    if (spare !== null && spare !== this.#base && this.#settled - spare.at > maxSpareRowsBehind) this.#dropCandidate()
+    if (spare !== null && spare !== this.#base && this.#updates - spare.updates > maxSpareUpdatesBehind) {
+      this.#dropCandidate()
+    }
     const needed = Math.min(this.#committed.at, this.#candidate?.at ?? this.#settled)
-    const gone = Math.min(needed, this.#settled - maxRowsToJoin) - this.#first
-    if (gone < maxRowsToJoin) return
+    const gone = Math.min(needed, this.#keptFrom()) - this.#first
+    if (gone <= 0) return
     this.#rows.splice(0, gone)
     this.#first += gone
   }
-}
 
-const nothing: readonly never[] = []
-const nothingWritten = new Uint8Array()
-
-/** A row outlives the message it came in, and must not keep the whole of it: what is settled together stands in one piece of memory. */
-function keptBytes(rows: readonly JudgedRow[]): readonly Uint8Array[] {
-  let length = 0
-  for (const { bytes } of rows) length += bytes.length
-  const together = new Uint8Array(length)
-  let at = 0
-  return rows.map(({ bytes }) => {
-    together.set(bytes, at)
-    at += bytes.length
-    return together.subarray(at - bytes.length, at)
-  })
+  /** Where the rows begin that are kept for those who come in. */
+  #keptFrom(): number {
+    let from = this.#settled
+    let bytes = 0
+    while (from > this.#first && this.#settled - from < maxRowsToJoin) {
+      bytes += this.#rows[from - 1 - this.#first]?.bytes.length ?? 0
+      if (bytes > maxBytesToJoin) break
+      from -= 1
+    }
+    return from
+  }
 }

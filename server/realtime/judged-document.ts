@@ -5,7 +5,7 @@
 import type { PersonId } from '../../shared/ids.ts'
 import type { Outcome, Refusal } from '../../shared/outcome.ts'
 import type { Role } from '../../shared/role.ts'
-import type { Laying } from './laid-rows.ts'
+import type { Layout } from './laid-together.ts'
 
 /** An update that decodes. What else it holds is the judge's own. */
 export interface ReadUpdate {
@@ -20,8 +20,10 @@ export type Judged =
       readonly kind: 'row'
       readonly bytes: Uint8Array
       readonly clientIds: readonly number[]
-      /** How it may be laid beside others in the log; null or missing = it may not. */
-      readonly laying?: Laying | null
+      /** How it may be laid beside others in the log; null = it may not. */
+      readonly layout: Layout | null
+      /** Others' client ids of whose uncommitted structs it tells: as a rule none. Of no account without a layout. */
+      readonly restsOn: readonly number[]
     }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'refusal'; readonly refusal: Refusal }

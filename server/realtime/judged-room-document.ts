@@ -22,11 +22,12 @@ import {
 import { assertWhole, committed, readInto } from './committed.ts'
 import { standingInSlices } from './in-slices.ts'
 import { inspectUpdate } from './inspect-update.ts'
-import { JudgedCopies, type JudgedRow, maxRowsToJoin } from './judged-copies.ts'
+import { type CopyBounds, copyBounds, JudgedCopies } from './judged-copies.ts'
 import type { Judged, JudgedDocument, ReadUpdate } from './judged-document.ts'
+import type { JudgedRow } from './judged-rows.ts'
 import type { Layout } from './laid-together.ts'
 import { type Carried, noveltyOf } from './novelty.ts'
-import { quickTaking, quickVerdict } from './quick-verdict.ts'
+import { quickTaking, quickVerdict, type Touched } from './quick-verdict.ts'
 import { touchedRecords } from './touched-records.ts'
 import { type QuickUpdate, readUpdate } from './update-reader.ts'
 
@@ -41,11 +42,12 @@ type Judging = Parameters<JudgedDocument<RoomUpdate>['judge']>[0]
 interface Source {
   readonly loaded: Pick<LoadedRoom, 'snapshot' | 'rows'>
   readonly kind: Room['kind']
+  readonly bounds?: CopyBounds
 }
 
 /** Builds a room's document from its log, at once. @throws Error when something would stay pending */
-export function judgedRoomDocument({ loaded, kind }: Source): JudgedDocument<RoomUpdate> {
-  return judgedStanding(committed(loaded, kind), kind)
+export function judgedRoomDocument({ loaded, kind, bounds }: Source): JudgedDocument<RoomUpdate> {
+  return judgedStanding(committed(loaded, kind), kind, bounds)
 }
 
 /** The same, a few milliseconds at a time. @throws Error when something would stay pending */
@@ -55,8 +57,12 @@ export async function openJudgedDocument({ loaded, kind }: Source): Promise<Judg
   return judgedStanding(await standingInSlices({ kind, updates }), kind)
 }
 
-function judgedStanding({ doc: loaded, records }: Standing, kind: Room['kind']): JudgedDocument<RoomUpdate> {
-  const copies = new JudgedCopies(loaded, kind)
+function judgedStanding(
+  { doc: loaded, records }: Standing,
+  kind: Room['kind'],
+  bounds = copyBounds,
+): JudgedDocument<RoomUpdate> {
+  const copies = new JudgedCopies(loaded, kind, bounds)
   /** Of the committed document. Only rows of the server change them, and those are never merely admitted. */
   let rulings = readRulings(loaded)
   /** How far each client is committed. */
@@ -64,18 +70,21 @@ function judgedStanding({ doc: loaded, records }: Standing, kind: Room['kind']):
   let cached: { readonly at: number; readonly bytes: Uint8Array } | null = null
 
   const state = (clientId: number): number => states.get(clientId) ?? 0
-  const reach = ({ ends }: JudgedRow): void => {
-    for (const [clientId, end] of ends) if (end > state(clientId)) states.set(clientId, end)
+  const reach = ({ layout, ends }: JudgedRow): void => {
+    if (layout !== null) {
+      if (layout.end > layout.start && layout.end > state(layout.clientId)) states.set(layout.clientId, layout.end)
+    } else for (const [clientId, end] of ends) if (end > state(clientId)) states.set(clientId, end)
   }
   const encoded = (): Uint8Array => {
     if (cached?.at !== copies.settled) cached = { at: copies.settled, bytes: Y.encodeStateAsUpdate(copies.committed()) }
     return cached.bytes
   }
   /** Notes what records are now. @returns what they were */
-  const note = (touched: ReadonlyMap<string, BoardRecord | null>): JudgedRow['before'] => {
-    const before: [string, BoardRecord | undefined][] = []
-    for (const [id, record] of touched) {
-      before.push([id, records.get(id)])
+  const note = (touched: readonly Touched[]): readonly Touched[] => {
+    const before = new Array<Touched>(touched.length)
+    for (let at = 0; at < touched.length; at += 1) {
+      const { id, record } = touched[at] as Touched
+      before[at] = { id, record: records.get(id) ?? null }
       if (record === null) records.delete(id)
       else records.set(id, record)
     }
@@ -97,23 +106,31 @@ function judgedStanding({ doc: loaded, records }: Standing, kind: Room['kind']):
     if (trial.kind === 'nothing') return trial
     if (trial.kind === 'refused') return { kind: 'refusal', refusal: trial.refusal }
     const { bytes, clientIds } = trial
-    const ends = endsOf(update)
     const quick = trial.asItCame ? update.quick : null
     const layout = quick?.layout ?? null
     const verdict = quick && quickVerdict({ kind, overlay, records, update: quick, personId, role, rulings })
     if (verdict?.kind === 'refused') return refusalOf(trial, verdict.refusal)
     if (verdict?.kind === 'admitted') {
-      copies.push({ bytes, ends, update: quick, layout, before: note(verdict.touched), mark: verdict.entered.mark })
-      return { kind: 'row', bytes, clientIds, laying: layout && { layout, restsOn: restsOn(update, layout, state) } }
+      const { touched, entered } = verdict
+      copies.push({ bytes, ends: inLayout, update: quick, layout, before: note(touched), mark: entered.mark })
+      return {
+        kind: 'row',
+        bytes,
+        clientIds,
+        layout,
+        restsOn: layout === null ? noIds : restsOn(update, layout, states),
+      }
     }
     let tried: Outcome<unknown> = done(null)
     copies.attempt((doc) => {
       const candidate = { doc, records }
       const outcome = tryOn({ kind, candidate, bytes, carried: update, personId, role, rulings, confirmedRemovals })
       tried = outcome
-      return outcome.ok ? { bytes, ends, update: null, layout, before: note(outcome.value), mark: 0 } : null
+      if (!outcome.ok) return null
+      const before = note(Array.from(outcome.value, ([id, record]) => ({ id, record })))
+      return { bytes, ends: endsOf(update), update: null, layout, before, mark: 0 }
     })
-    return tried.ok ? { kind: 'row', bytes, clientIds } : refusalOf(trial, tried.refusal)
+    return tried.ok ? { kind: 'row', bytes, clientIds, layout: null, restsOn: noIds } : refusalOf(trial, tried.refusal)
   }
 
   /** @returns whether a row from elsewhere could be taken by its effect alone. */
@@ -129,7 +146,7 @@ function judgedStanding({ doc: loaded, records }: Standing, kind: Room['kind']):
     if (taken === null) return false
     note(taken.touched)
     const { layout } = quick
-    copies.push({ bytes: payload, ends: endsOf(update), update: quick, layout, before: [], mark: taken.entered.mark })
+    copies.push({ bytes: payload, ends: inLayout, update: quick, layout, before: [], mark: taken.entered.mark })
     for (const row of copies.settle(1)) reach(row)
     return true
   }
@@ -164,8 +181,8 @@ function judgedStanding({ doc: loaded, records }: Standing, kind: Room['kind']):
     },
     forget() {
       for (const { before } of copies.forget()) {
-        for (const [id, record] of before) {
-          if (record === undefined) records.delete(id)
+        for (const { id, record } of before) {
+          if (record === null) records.delete(id)
           else records.set(id, record)
         }
       }
@@ -182,12 +199,11 @@ function judgedStanding({ doc: loaded, records }: Standing, kind: Room['kind']):
     clientIdsBeyond: (stateVector) => [...states.keys()].filter((id) => state(id) > (stateVector.get(id) ?? 0)),
     missing(stateVector) {
       if (stateVector.size === 0) {
-        const rows = cached && copies.settled - cached.at <= maxRowsToJoin ? copies.since(cached.at) : null
+        const rows = cached && copies.since(cached.at)
         return cached && rows ? [cached.bytes, ...rows] : [encoded()]
       }
-      if (copies.settled - copies.committedAsItIs().at > maxRowsToJoin) copies.committed()
-      const { doc, at } = copies.committedAsItIs()
-      return [Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(stateVector))), ...(copies.since(at) ?? [])]
+      const { doc, lacks } = copies.committedNearly()
+      return [Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(stateVector))), ...lacks]
     },
     encoded,
     hash: () => canonicalHash({ kind, encoded: encoded(), sha256 }),
@@ -205,13 +221,9 @@ function statesOf({ store }: Y.Doc): Map<number, number> {
 }
 
 function carriedBy(bytes: Uint8Array, quick: QuickUpdate): RoomUpdate {
-  const { structs, deletes } = quick
-  const first = structs[0]
-  const last = structs.at(-1)
-  if (first === undefined || last === undefined) return { bytes, quick, structs, deletes, blocks: [], clientIds: [] }
-  const clientId = first.id.client
-  const blocks = [{ clientId, start: first.id.clock, end: last.id.clock + last.length }]
-  return { bytes, quick, structs, deletes, blocks, clientIds: [clientId] }
+  const { structs, deletes, layout } = quick
+  if (structs.length === 0) return { bytes, quick, structs, deletes, blocks: [], clientIds: noIds }
+  return { bytes, quick, structs, deletes, blocks: [layout], clientIds: [layout.clientId] }
 }
 
 function endsOf({ blocks }: RoomUpdate): JudgedRow['ends'] {
@@ -219,21 +231,23 @@ function endsOf({ blocks }: RoomUpdate): JudgedRow['ends'] {
 }
 
 /** @returns others' client ids of whose structs it tells that are not committed. */
-function restsOn({ structs, deletes }: Carried, { clientId }: Layout, state: (clientId: number) => number) {
-  let found: number[] = noIds
+function restsOn({ structs, deletes }: Carried, { clientId }: Layout, states: ReadonlyMap<number, number>) {
+  let found = noIds
   const tells = (client: number, clock: number): void => {
-    if (client !== clientId && clock >= state(client)) found = [...found, client]
+    if (clock >= (states.get(client) ?? 0)) found = [...found, client]
   }
   for (const { origin, rightOrigin, parent } of structs) {
-    if (origin) tells(origin.client, origin.clock)
-    if (rightOrigin) tells(rightOrigin.client, rightOrigin.clock)
-    if (isId(parent)) tells(parent.client, parent.clock)
+    if (origin && origin.client !== clientId) tells(origin.client, origin.clock)
+    if (rightOrigin && rightOrigin.client !== clientId) tells(rightOrigin.client, rightOrigin.clock)
+    if (isId(parent) && parent.client !== clientId) tells(parent.client, parent.clock)
   }
-  for (const { clientId: client, end } of deletes) tells(client, end - 1)
+  for (const { clientId: client, end } of deletes) if (client !== clientId) tells(client, end - 1)
   return found
 }
 
-const noIds: number[] = []
+const noIds: readonly number[] = []
+/** Of a row whose layout says it. */
+const inLayout: JudgedRow['ends'] = []
 
 function isId(parent: unknown): parent is { readonly client: number; readonly clock: number } {
   return typeof parent === 'object' && parent !== null

@@ -5,21 +5,16 @@
 
 import { type Layout, laidTogether } from './laid-together.ts'
 
-/** How an update may be laid beside others. */
-export interface Laying {
-  readonly layout: Layout
-  /** Others' client ids of whose uncommitted structs it tells: as a rule none. */
-  readonly restsOn: readonly number[]
-}
-
 /** An update that was admitted, and whose it is. */
 export interface AdmittedUpdate {
   /** Names the session. */
   readonly by: number
   readonly bytes: Uint8Array
   readonly clientIds: readonly number[]
-  /** Null or missing = it keeps its place. */
-  readonly laying?: Laying | null
+  /** How it may be laid beside others; null = it keeps its place. */
+  readonly layout: Layout | null
+  /** Others' client ids of whose uncommitted structs it tells. */
+  readonly restsOn: readonly number[]
 }
 
 /** What becomes one row: one session's. `clientIds` each once. */
@@ -76,16 +71,25 @@ function mayBeLaid(updates: readonly AdmittedUpdate[]): boolean {
       else if (writer !== by) return false
     }
   }
-  return updates.every(({ by, laying }) => laying?.restsOn.every((clientId) => writers.get(clientId) === by) ?? false)
+  return updates.every(
+    ({ by, layout, restsOn }) =>
+      layout !== null && (restsOn.length === 0 || restsOn.every((clientId) => writers.get(clientId) === by)),
+  )
 }
 
 function laid<Update extends AdmittedUpdate>(own: readonly Update[]): readonly LaidRow<Update>[] {
   const [of] = own
-  const together = laidTogether(own.map(({ bytes, laying }) => ({ bytes, layout: laying?.layout ?? null })))
+  const together = laidTogether(own)
   const [bytes] = together
   if (of === undefined || bytes === undefined || together.length > 1) return own.map(asItIs)
-  const clientIds = own.length === 1 ? of.clientIds : [...new Set(own.flatMap((each) => each.clientIds))]
-  return [{ by: of.by, bytes, clientIds, of }]
+  return [{ by: of.by, bytes, clientIds: clientIdsOf(own, of.clientIds), of }]
+}
+
+/** Each once; as a rule they all bring the same one. */
+function clientIdsOf(own: readonly AdmittedUpdate[], first: readonly number[]): readonly number[] {
+  const [only] = first
+  if (first.length === 1 && own.every(({ clientIds }) => clientIds.length === 1 && clientIds[0] === only)) return first
+  return [...new Set(own.flatMap(({ clientIds }) => clientIds))]
 }
 
 function asItIs<Update extends AdmittedUpdate>(of: Update): LaidRow<Update> {

@@ -5,6 +5,7 @@
 import * as Y from 'yjs'
 import { done, type Outcome, refuse } from '../../shared/outcome.ts'
 import type { ClientBlock, DeleteRange } from './inspect-update.ts'
+import { none, withOne } from './with-one.ts'
 
 /** What novelty looks at in an update. */
 export interface Carried {
@@ -62,13 +63,13 @@ export function knownOf(doc: Y.Doc): Known {
 /** @returns what the update brings (nothing at all = no client ids and no deletes), or RESYNC. */
 export function noveltyOf(known: Known, update: Carried): Outcome<Novelty> {
   const { blocks } = update
-  const clientIds: number[] = []
+  let clientIds: number[] = none
   let repeats = false
   for (const { clientId, start, end } of blocks) {
     const state = known.state(clientId)
     if (start > state) return refuse('RESYNC')
     if (start < state) repeats = true
-    if (end > state) clientIds.push(clientId)
+    if (end > state) clientIds = withOne(clientIds, clientId)
   }
   // Nearly every update is of one client: a table for it would cost more than the look.
   const ends = blocks.length > 1 ? new Map(blocks.map(({ clientId, end }) => [clientId, end])) : null

@@ -4,31 +4,15 @@
 // Promises that undoing what was entered last leaves exactly what was. Called by the judged document and the quick verdict.
 
 import * as Y from 'yjs'
-import type { Json } from '../../shared/board/value.ts'
 import { recordRoot, textField } from '../../shared/document/roots.ts'
 import type { Room } from '../../shared/ids.ts'
 import type { DeleteRange } from './inspect-update.ts'
 import type { Known } from './novelty.ts'
+import { type Effect, QuickEffects, setField } from './quick-effects.ts'
 import { type Place, placeWithin } from './quick-places.ts'
-import { QuickStructs, rangeOf, sameId } from './quick-structs.ts'
+import { type Fresh, QuickStructs, rangeOf, sameId } from './quick-structs.ts'
 import { figuresOf, holdsText, isPlainElement, isPlainMark, maxElementDepth, type TextFigures } from './quick-text.ts'
 import type { QuickContent, QuickStruct, QuickUpdate, StructId } from './update-reader.ts'
-
-/** What an update did to one record. */
-export interface Effect {
-  readonly record: string
-  /** Flat fields that were set, each once; undefined = taken away. */
-  readonly fields: FieldSet[]
-  /** True when its rich text was written in. */
-  text: boolean
-  /** True when the record came with this update. */
-  fresh: boolean
-}
-
-export interface FieldSet {
-  readonly key: string
-  value: Json | undefined
-}
 
 export interface Entered {
   /** One for each record, in the order in which they were touched. */
@@ -39,18 +23,27 @@ export interface Entered {
 
 /** One thing that entering an update did, as undoing must know it. Kept as values: a function each would cost more than all the rest. */
 type Step =
-  | { readonly kind: 'struct'; readonly client: number }
-  | { readonly kind: 'deleted'; readonly range: DeleteRange }
-  | { readonly kind: 'last'; readonly place: Place; readonly key: string; readonly before: StructId | undefined }
-  | { readonly kind: 'figures'; readonly record: string; readonly before: TextFigures | undefined }
-  | { readonly kind: 'count'; readonly figures: TextFigures; readonly length: number; readonly nodes: number }
+  | Fresh
+  /** `counted`: the text whose characters they were. */
+  | { readonly step: 'deleted'; readonly range: DeleteRange; readonly counted: TextFigures | null }
+  | { readonly step: 'figures'; readonly record: string; readonly before: TextFigures | undefined }
+
+/** What a struct comes to besides its standing there: the type it makes, and where it counts. */
+interface Took {
+  readonly type: Place | null
+  readonly counted: TextFigures | null
+}
 
 export class QuickOverlay {
   readonly #kind: Room['kind']
   readonly #structs: QuickStructs
   readonly #texts: Map<string, TextFigures>
-  /** What was done since the overlay was laid, in order. */
+  /** What was done and is not the base's own yet, in order. */
   readonly #steps: Step[] = []
+  /** Steps that became the base's own. */
+  #stepsGone = 0
+  #madeTypes = false
+  #effects = new QuickEffects()
 
   /** @param base must not change as long as the overlay is used @param texts figures of the base's texts that are known; the overlay's from now on */
   constructor(base: Y.Doc, kind: Room['kind'], texts = new Map<string, TextFigures>()) {
@@ -73,6 +66,28 @@ export class QuickOverlay {
     return this.#texts
   }
 
+  /** Where what is entered next will begin. */
+  get mark(): number {
+    return this.#stepsGone + this.#steps.length
+  }
+
+  /** Whether the base may be told of what came first here without this overlay being laid anew. What made types must be found there as it stands. */
+  get mayMoveOn(): boolean {
+    return !this.#madeTypes
+  }
+
+  /** The base holds everything that was entered before a mark now, and nothing else is new in it. Only where that may be. */
+  moveOn(mark: number): void {
+    const gone = mark - this.#stepsGone
+    for (let at = 0; at < gone; at += 1) {
+      const step = this.#steps[at]
+      if (step?.step === 'deleted') this.#structs.unmarkDeleted(step.range)
+    }
+    this.#structs.moveOn()
+    this.#steps.splice(0, gone)
+    this.#stepsGone = mark
+  }
+
   /** @returns true when the rich text of a record certainly is one, as far as this overlay was told of it. */
   textHolds(record: string): boolean {
     const figures = this.#texts.get(record)
@@ -81,16 +96,16 @@ export class QuickOverlay {
 
   /** Takes an update that fits, if its effect is plain. @returns null when it is not; nothing has changed then */
   enter({ structs, deletes }: QuickUpdate): Entered | null {
-    const mark = this.#steps.length
-    const effects: Effect[] = []
-    for (const struct of structs) if (!this.#takeStruct(struct, effects)) return this.#refuse(mark)
-    for (const range of deletes) if (!this.#takeDelete(range, effects)) return this.#refuse(mark)
-    return { effects, mark }
+    const { mark } = this
+    this.#effects.clear()
+    for (const struct of structs) if (!this.#takeStruct(struct)) return this.#refuse(mark)
+    for (const range of deletes) if (!this.#takeDelete(range)) return this.#refuse(mark)
+    return { effects: this.#effects.all, mark }
   }
 
   /** Takes out everything that was entered from a mark on. */
   undo(mark: number): void {
-    while (this.#steps.length > mark) {
+    while (this.mark > mark) {
       const step = this.#steps.pop()
       if (step !== undefined) this.#takeBack(step)
     }
@@ -102,39 +117,51 @@ export class QuickOverlay {
   }
 
   #takeBack(step: Step): void {
-    switch (step.kind) {
+    switch (step.step) {
       case 'struct':
-        this.#structs.pop(step.client)
+        this.#takeBackStruct(step)
         break
       case 'deleted':
         this.#structs.unmarkDeleted(step.range)
-        break
-      case 'last':
-        if (step.before === undefined) step.place.last.delete(step.key)
-        else step.place.last.set(step.key, step.before)
+        if (step.counted !== null) step.counted.length += step.range.end - step.range.start
         break
       case 'figures':
         if (step.before === undefined) this.#texts.delete(step.record)
         else this.#texts.set(step.record, step.before)
-        break
-      case 'count':
-        step.figures.length -= step.length
-        step.figures.nodes -= step.nodes
     }
   }
 
-  #takeStruct(struct: QuickStruct, effects: Effect[]): boolean {
-    if (struct.id.clock !== this.#structs.state(struct.id.client)) return false
+  #takeBackStruct({ id, length, within, key, kind, before, counted }: Fresh): void {
+    this.#structs.pop(id.client)
+    if (key !== null) {
+      if (before === null) within.last.delete(key)
+      else within.last.set(key, before)
+    }
+    if (counted === null) return
+    if (kind === 'string') counted.length -= length
+    else counted.nodes -= 1
+  }
+
+  #takeStruct(struct: QuickStruct): boolean {
+    const { id, length, content, rightOrigin } = struct
+    if (id.clock !== this.#structs.state(id.client)) return false
     const spot = this.#spotOf(struct)
     if (spot === null || !this.#structs.stands(spot.within)) return false
     const { within, key } = spot
-    const took =
-      key === null ? this.#takeInText(struct, within, effects) : this.#takeKeyed(struct, { within, key }, effects)
-    if (took === false) return false
-    const { id, length, content } = struct
-    this.#structs.push({ id, length, within, key, kind: content.kind, type: took, rightOrigin: struct.rightOrigin })
-    this.#steps.push({ kind: 'struct', client: id.client })
-    if (content.kind === 'deleted') this.#markDeleted(rangeOf(struct))
+    const took = key === null ? this.#takeInText(struct, within) : this.#takeKeyed(struct, within, key)
+    if (took === null) return false
+    const { type, counted } = took
+    const { kind } = content
+    let before: StructId | null = null
+    if (key !== null) {
+      before = within.last.get(key) ?? null
+      within.last.set(key, id)
+    }
+    if (type !== null) this.#madeTypes = true
+    const fresh: Fresh = { step: 'struct', id, length, within, key, kind, type, rightOrigin, before, counted }
+    this.#structs.push(fresh)
+    this.#steps.push(fresh)
+    if (kind === 'deleted') this.#markDeleted(rangeOf(struct), null)
     return true
   }
 
@@ -156,105 +183,82 @@ export class QuickOverlay {
     return beside === null ? null : { within: beside.within, key: beside.key }
   }
 
-  /** @returns false when it is not plain, else the type it made or null. */
-  #takeKeyed(
-    { id, origin, rightOrigin, length, content }: QuickStruct,
-    { within, key }: { within: Place; key: string },
-    effects: Effect[],
-  ): Place | null | false {
+  /** @returns null when it is not plain. */
+  #takeKeyed({ id, origin, rightOrigin, length, content }: QuickStruct, within: Place, key: string): Took | null {
     // Somebody else wrote here meanwhile, or this was written after something older.
     const last = this.#structs.lastOf(within, key)
-    if (rightOrigin !== null || length !== 1 || !sameId(last, origin)) return false
+    if (rightOrigin !== null || length !== 1 || !sameId(last, origin)) return null
     const lastStands = last !== null && !this.#structs.isDeleted(last)
     if (within.kind === 'records') {
-      const place = content.kind === 'map' && !lastStands ? this.#made(within, { content, key, id }) : null
-      if (place === null) return false
-      this.#setLast(within, { key, id })
-      this.#begin(effects, key)
-      return place
+      const type = content.kind === 'map' && !lastStands ? this.#made(within, { content, key, id }) : null
+      if (type === null) return null
+      this.#effects.begin(key)
+      return { type, counted: null }
     }
-    if (within.kind !== 'record') return false
-    const effect = this.#effect(effects, within.record)
+    if (within.kind !== 'record') return null
+    const effect = this.#effects.on(within.record)
     if (key === textField[this.#kind]) {
-      const place = content.kind === 'fragment' && effect.fresh && last === null
-      if (!place) return false
+      if (content.kind !== 'fragment' || !effect.fresh || last !== null) return null
+      const type = this.#made(within, { content, key, id })
+      if (type === null) return null
       effect.text = true
       this.#setFigures(within.record, { length: 0, nodes: 0, plain: true })
-      this.#setLast(within, { key, id })
-      return this.#made(within, { content, key, id }) ?? false
+      return { type, counted: null }
     }
-    if (content.kind !== 'value' && content.kind !== 'deleted') return false
-    if (last !== null && lastStands) this.#markDeleted(rangeOf({ id: last, length: 1 }))
-    this.#setLast(within, { key, id })
+    if (content.kind !== 'value' && content.kind !== 'deleted') return null
+    if (last !== null && lastStands) this.#markDeleted(rangeOf({ id: last, length: 1 }), null)
     setField(effect, key, content.kind === 'value' ? content.value : undefined)
-    return null
+    return tookNothing
   }
 
-  /** @returns false when it is not plain, else the type it made or null. */
-  #takeInText({ id, length, content }: QuickStruct, within: Place, effects: Effect[]): Place | null | false {
-    if (within.kind === 'records' || within.kind === 'record') return false
-    const figures = this.#figures(within)
-    this.#effect(effects, within.record).text = true
-    if (content.kind === 'deleted') return null
+  /** @returns null when it is not plain. */
+  #takeInText({ id, length, content }: QuickStruct, within: Place): Took | null {
+    if (within.kind === 'records' || within.kind === 'record') return null
+    const counted = this.#figures(within)
+    this.#effects.on(within.record).text = true
+    if (content.kind === 'deleted') return tookNothing
     if (within.kind === 'text') {
-      if (content.kind === 'string') this.#count(figures, { length, nodes: 0 })
-      else if (content.kind !== 'format' || !isPlainMark(content.name, content.value)) return false
-      return null
+      if (content.kind === 'string') {
+        counted.length += length
+        return { type: null, counted }
+      }
+      return content.kind === 'format' && isPlainMark(content.name, content.value) ? tookNothing : null
     }
-    if (content.kind !== 'element' && content.kind !== 'text') return false
-    if (content.kind === 'element' && (!isPlainElement(content.name) || within.elements >= maxElementDepth))
-      return false
-    this.#count(figures, { length: 0, nodes: 1 })
-    return this.#made(within, { content, key: null, id }) ?? false
+    if (content.kind !== 'element' && content.kind !== 'text') return null
+    if (content.kind === 'element' && (!isPlainElement(content.name) || within.elements >= maxElementDepth)) return null
+    const type = this.#made(within, { content, key: null, id })
+    if (type === null) return null
+    counted.nodes += 1
+    return { type, counted }
   }
 
-  #takeDelete(range: DeleteRange, effects: Effect[]): boolean {
-    for (const piece of this.#structs.pieces(range)) {
-      const { within, key, kind } = piece
+  #takeDelete(range: DeleteRange): boolean {
+    for (const { within, key, kind, range: part } of this.#structs.pieces(range)) {
       if (!this.#structs.stands(within)) return false
-      const effect = this.#effect(effects, within.record)
+      const effect = this.#effects.on(within.record)
+      let counted: TextFigures | null = null
       if (within.kind === 'record' && kind === 'value' && key !== null) setField(effect, key, undefined)
       else if (within.kind === 'text' && (kind === 'string' || kind === 'format')) {
         effect.text = true
         if (kind === 'string') {
-          this.#count(this.#figures(within), { length: piece.range.start - piece.range.end, nodes: 0 })
+          counted = this.#figures(within)
+          counted.length -= part.end - part.start
         }
       } else return false
-      this.#markDeleted(piece.range)
+      this.#markDeleted(part, counted)
     }
     return true
   }
 
-  #setLast(place: Place, { key, id }: { key: string; id: StructId }): void {
-    const before = place.last.get(key)
-    place.last.set(key, id)
-    this.#steps.push({ kind: 'last', place, key, before })
-  }
-
-  #markDeleted(range: DeleteRange): void {
+  #markDeleted(range: DeleteRange, counted: TextFigures | null): void {
     this.#structs.markDeleted(range)
-    this.#steps.push({ kind: 'deleted', range })
+    this.#steps.push({ step: 'deleted', range, counted })
   }
 
   #made(within: Place, o: { content: QuickContent; key: string | null; id: StructId }): Place | null {
     const { kind } = o.content
     if (kind !== 'map' && kind !== 'fragment' && kind !== 'element' && kind !== 'text') return null
     return placeWithin({ within, type: kind, key: o.key, id: o.id, base: null, roomKind: this.#kind })
-  }
-
-  #effect(effects: Effect[], record: string): Effect {
-    for (const effect of effects) if (effect.record === record) return effect
-    const effect = { record, fields: [], text: false, fresh: false }
-    effects.push(effect)
-    return effect
-  }
-
-  /** A record that comes with this update: whatever was done to it before is no more. */
-  #begin(effects: Effect[], record: string): void {
-    const effect = this.#effect(effects, record)
-    effect.fields.length = 0
-    effect.text = false
-    effect.fresh = true
   }
 
   /** Figures of the text a place is in, read from the base the first time. */
@@ -273,21 +277,8 @@ export class QuickOverlay {
   #setFigures(record: string, figures: TextFigures): void {
     const before = this.#texts.get(record)
     this.#texts.set(record, figures)
-    this.#steps.push({ kind: 'figures', record, before })
-  }
-
-  #count(figures: TextFigures, { length, nodes }: { readonly length: number; readonly nodes: number }): void {
-    figures.length += length
-    figures.nodes += nodes
-    this.#steps.push({ kind: 'count', figures, length, nodes })
+    this.#steps.push({ step: 'figures', record, before })
   }
 }
 
-function setField({ fields }: Effect, key: string, value: Json | undefined): void {
-  for (const field of fields) {
-    if (field.key !== key) continue
-    field.value = value
-    return
-  }
-  fields.push({ key, value })
-}
+const tookNothing: Took = { type: null, counted: null }

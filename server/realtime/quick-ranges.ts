@@ -23,9 +23,11 @@ export class QuickRanges {
   uncovered({ clientId, start, end }: DeleteRange): readonly DeleteRange[] {
     const sorted = this.#clients.get(clientId)
     if (sorted === undefined) return [{ clientId, start, end }]
+    const first = firstEndingAfter(sorted, start)
+    if ((sorted.starts[first] ?? end) >= end) return [{ clientId, start, end }]
     const parts: DeleteRange[] = []
     let from = start
-    for (let at = firstEndingAfter(sorted, start); from < end; at += 1) {
+    for (let at = first; from < end; at += 1) {
       const next = sorted.starts[at] ?? end
       if (next > from) parts.push({ clientId, start: from, end: Math.min(next, end) })
       from = next >= end ? end : (sorted.ends[at] ?? end)
@@ -41,6 +43,11 @@ export class QuickRanges {
       this.#clients.set(clientId, sorted)
     }
     const at = firstEndingAfter(sorted, start)
+    if (at === sorted.starts.length) {
+      sorted.starts.push(start)
+      sorted.ends.push(end)
+      return
+    }
     sorted.starts.splice(at, 0, start)
     sorted.ends.splice(at, 0, end)
   }

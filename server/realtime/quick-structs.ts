@@ -7,10 +7,13 @@ import type { DeleteRange } from './inspect-update.ts'
 import type { Known } from './novelty.ts'
 import { BasePlaces, type Place } from './quick-places.ts'
 import { QuickRanges } from './quick-ranges.ts'
+import type { TextFigures } from './quick-text.ts'
 import type { QuickContent, StructId } from './update-reader.ts'
+import { none, withOne } from './with-one.ts'
 
 /** A struct that came after the base. */
 export interface Fresh {
+  readonly step: 'struct'
   readonly id: StructId
   readonly length: number
   readonly within: Place
@@ -18,6 +21,10 @@ export interface Fresh {
   readonly kind: QuickContent['kind']
   readonly type: Place | null
   readonly rightOrigin: StructId | null
+  /** Where it has a key: what that held last among what came after the base; null = nothing. */
+  readonly before: StructId | null
+  /** Figures of the text it counts in; null = none. */
+  readonly counted: TextFigures | null
 }
 
 /** A struct, in the base or after it. */
@@ -35,7 +42,7 @@ interface BaseClient {
   readonly state: number
 }
 
-const none: (Y.Item | Y.GC)[] = []
+const nobodyAsked: BaseClient = { clientId: -1, structs: none, state: 0 }
 
 export class QuickStructs implements Known {
   readonly #base: Y.Doc
@@ -43,7 +50,7 @@ export class QuickStructs implements Known {
   readonly #fresh = new Map<number, Fresh[]>()
   readonly #deleted = new QuickRanges()
   /** Whoever was asked for last: one edit asks for its own client again and again. */
-  #asked: BaseClient = { clientId: -1, structs: none, state: 0 }
+  #asked = nobodyAsked
 
   /** @param base must not change as long as this is used */
   constructor(base: Y.Doc, kind: Room['kind']) {
@@ -118,34 +125,47 @@ export class QuickStructs implements Known {
 
   /** What of a range stands; a piece that is not ours to know ends it with one nothing is allowed to do with. */
   pieces(range: DeleteRange): readonly Piece[] {
-    const pieces: Piece[] = []
+    let pieces: Piece[] = none
     for (const struct of this.#baseStructs(range)) {
-      const found = this.#inBase(struct) ?? { within: this.#places.records, key: null, kind: 'map', type: null }
-      for (const part of this.#uncovered(struct, range)) pieces.push({ ...found, range: part })
+      const { within, key, kind, type } = this.#inBase(struct) ?? this.#unknown
+      for (const part of this.#uncovered(struct, range))
+        pieces = withOne(pieces, { within, key, kind, type, range: part })
     }
     for (const struct of this.#freshStructs(range)) {
-      for (const part of this.#uncovered(struct, range)) pieces.push({ ...struct, range: part })
+      const { within, key, kind, type } = struct
+      for (const part of this.#uncovered(struct, range))
+        pieces = withOne(pieces, { within, key, kind, type, range: part })
     }
     return pieces
+  }
+
+  get #unknown(): Found {
+    return { within: this.#places.records, key: null, kind: 'map', type: null }
   }
 
   /** Structs of the base in a range that the base has standing. */
   #baseStructs({ clientId, start, end }: DeleteRange): readonly (Y.Item | Y.GC)[] {
     const { structs, state } = this.#inBaseOf(clientId)
     if (start >= state) return none
-    const standing: (Y.Item | Y.GC)[] = []
+    let standing: (Y.Item | Y.GC)[] = none
     for (let at = Y.findIndexSS(structs, start); at < structs.length; at += 1) {
       const struct = structs[at]
       if (struct === undefined || struct.id.clock >= end) break
-      if (!struct.deleted) standing.push(struct)
+      if (!struct.deleted) standing = withOne(standing, struct)
     }
     return standing
   }
 
   #freshStructs({ clientId, start, end }: DeleteRange): readonly Fresh[] {
     const structs = this.#fresh.get(clientId)
-    if (structs === undefined) return []
-    return structs.slice(indexOf(structs, start)).filter(({ id }) => id.clock < end)
+    if (structs === undefined) return none
+    let found: Fresh[] = none
+    for (let at = indexOf(structs, start); at < structs.length; at += 1) {
+      const struct = structs[at]
+      if (struct === undefined || struct.id.clock >= end) break
+      found = withOne(found, struct)
+    }
+    return found
   }
 
   #uncovered(struct: { readonly id: StructId; readonly length: number }, range: DeleteRange): readonly DeleteRange[] {
@@ -207,6 +227,17 @@ export class QuickStructs implements Known {
     if (structs === undefined) return
     structs.pop()
     if (structs.length === 0) this.#fresh.delete(client)
+  }
+
+  /** The base has been told of the first structs of each client here: they are its own now. */
+  moveOn(): void {
+    this.#asked = nobodyAsked
+    for (const [clientId, structs] of this.#fresh) {
+      const { state } = this.#inBaseOf(clientId)
+      const gone = indexOf(structs, state)
+      if (gone === structs.length) this.#fresh.delete(clientId)
+      else if (gone > 0) structs.splice(0, gone)
+    }
   }
 
   /** Marks what stands as deleted. */

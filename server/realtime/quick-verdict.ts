@@ -3,20 +3,28 @@
 // Called by the judged document, before the dry run.
 
 import { maxItems } from '../../shared/contract/limits.ts'
+import { recordChange } from '../../shared/document/record-change.ts'
 import { holdsItems } from '../../shared/document/roots.ts'
 import type { Room } from '../../shared/ids.ts'
 import { done, type Outcome, type Refusal, refuse } from '../../shared/outcome.ts'
 import { mayWrite, type Writer } from '../../shared/rules/may-write.ts'
-import { type BoardRecord, changeOf, needsHold } from './admission.ts'
-import type { Effect, Entered, QuickOverlay } from './quick-overlay.ts'
+import { type BoardRecord, needsHold } from './admission.ts'
+import type { Effect } from './quick-effects.ts'
+import type { Entered, QuickOverlay } from './quick-overlay.ts'
 import { recordWith } from './quick-record.ts'
 import type { QuickUpdate } from './update-reader.ts'
+
+/** What a record is now, or was; null = it is not there. */
+export interface Touched {
+  readonly id: string
+  readonly record: BoardRecord | null
+}
 
 export type QuickVerdict =
   | {
       readonly kind: 'admitted'
       /** What each touched record is now. */
-      readonly touched: ReadonlyMap<string, BoardRecord>
+      readonly touched: readonly Touched[]
       readonly entered: Entered
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
@@ -42,49 +50,57 @@ export function quickVerdict(o: Quick & Writer): QuickVerdict | null {
 export function quickTaking(o: Quick): Extract<QuickVerdict, { kind: 'admitted' }> | null {
   const entered = o.overlay.enter(o.update)
   if (entered === null) return null
-  const touched = new Map<string, BoardRecord>()
+  const touched: Touched[] = []
   for (const effect of entered.effects) {
-    const after = recordAfter(o, effect)
+    const after = recordAfter(o, effect, o.records.get(effect.record))
     if (!after?.ok) {
       o.overlay.undo(entered.mark)
       return null
     }
-    touched.set(effect.record, after.value)
+    touched.push({ id: effect.record, record: after.value })
   }
   return { kind: 'admitted', touched, entered }
 }
 
 /** In the order of the dry run. A refusal is certain only where one record and one reason are all there can be. */
-function conclude(o: Quick & Writer, effects: readonly Effect[]): Outcome<ReadonlyMap<string, BoardRecord>> | null {
+function conclude(o: Quick & Writer, effects: readonly Effect[]): Outcome<readonly Touched[]> | null {
   const single = effects.length === 1
-  const after = new Map<string, BoardRecord>()
+  const after = new Array<Touched>(effects.length)
   let added = 0
   let needs = false
-  for (const effect of effects) {
-    const id = effect.record
-    const record = recordAfter(o, effect)
+  for (let at = 0; at < effects.length; at += 1) {
+    const effect = effects[at] as Effect
+    const { record: id, text } = effect
+    const before = o.records.get(id)
+    const record = recordAfter(o, effect, before)
     if (record === null) return null
     if (!record.ok) return single && !effect.fresh && effect.fields.length === 1 ? record : null
-    if (effect.text && !o.overlay.textHolds(id)) return null
-    const { records } = o
-    const change = changeOf({ kind: o.kind, candidate: { records } }, { id, after: record.value, text: effect.text })
-    const allowed = mayWrite(o, change)
+    if (text && !o.overlay.textHolds(id)) return null
+    const allowed = mayWrite(o, recordChange(o.kind, { id, before: before ?? null, after: record.value, text }))
     if (!allowed.ok) return single ? allowed : null
     if (effect.fresh) added += 1
-    if (effect.fresh || effect.fields.some(({ key }) => key.startsWith('needs.'))) needs = true
-    after.set(id, record.value)
+    if (effect.fresh || setsNeeds(effect)) needs = true
+    after[at] = { id, record: record.value }
   }
   if (added > 0 && o.records.size + added > maxItems) return refuse('TOO_LARGE')
   if (!needs || !holdsItems(o.kind)) return done(after)
-  const hold = needsHold({ candidate: { records: o.records } }, after)
+  const hold = needsHold({ candidate: { records: o.records } }, new Map(after.map(({ id, record }) => [id, record])))
   if (!hold.ok) return single ? hold : null
   return done(after)
 }
 
+function setsNeeds({ fields }: Effect): boolean {
+  for (const { key } of fields) if (key.startsWith('needs.')) return true
+  return false
+}
+
 /** @returns the record as it is then; null when that is not plain. */
-function recordAfter({ kind, overlay, records }: Quick, effect: Effect): Outcome<BoardRecord> | null {
+function recordAfter(
+  { kind, overlay }: Quick,
+  effect: Effect,
+  before: BoardRecord | undefined,
+): Outcome<BoardRecord> | null {
   const id = effect.record
-  const before = records.get(id)
   if (effect.fresh) {
     return before === undefined && effect.text && overlay.textHolds(id)
       ? recordWith({ kind, id, before: null, set: effect.fields })

@@ -9,7 +9,7 @@ import type { Refusal } from '../../shared/outcome.ts'
 import type { Role } from '../../shared/role.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
 import { authorsOf } from './authors.ts'
-import { updateFrame } from './frames.ts'
+import { updateFrames } from './frames.ts'
 import type { PeopleBook } from './people-book.ts'
 import type { Delivery, Session } from './session.ts'
 import { ToldIds } from './told-ids.ts'
@@ -88,9 +88,11 @@ export class RoomAudience {
   show(updates: readonly Shown[]): void {
     if (updates.length === 0 || this.#sessions.size === 0) return
     this.#tellAllAuthors(updates)
-    const frames = updates.map(({ bytes }) => updateFrame(bytes))
+    const frames = updateFrames(updates)
     const own = new Map<Session, number[]>()
-    for (const [index, { by }] of updates.entries()) {
+    let index = -1
+    for (const { by } of updates) {
+      index += 1
       if (by === null || by.state === 'left') continue
       const written = own.get(by)
       if (written === undefined) own.set(by, [index])
@@ -163,7 +165,14 @@ export class RoomAudience {
 
   #tellAllAuthors(updates: readonly Shown[]): void {
     const untold = new Set<number>()
-    for (const { clientIds } of updates) for (const id of clientIds) if (!this.#toldToAll.has(id)) untold.add(id)
+    let last = 0
+    for (const { clientIds } of updates) {
+      for (const id of clientIds) {
+        if (id === last) continue
+        last = id
+        if (!this.#toldToAll.has(id)) untold.add(id)
+      }
+    }
     if (untold.size === 0) return
     for (const each of this.#sessions.values()) this.tellAuthors(each, untold)
     for (const id of untold) this.#toldToAll.add(id)

@@ -47,8 +47,8 @@ export function roomEffects(o: EffectOptions): (effect: Effect, event: Event) =>
     'want-commit': () => o.wantCommit(),
     append: ({ afterPosition, fences, waits, rows }) => {
       const admitted = rows.map(({ key, update }) => {
-        const { bytes, clientIds, laying } = rowOf(update)
-        return { by: key, bytes, clientIds, laying: laying ?? null, actor: update.session.actor }
+        const { bytes, clientIds, layout, restsOn } = rowOf(update)
+        return { by: key, bytes, clientIds, layout, restsOn, actor: update.session.actor }
       })
       const updates = laidRows(admitted).map(({ bytes, clientIds, of: { actor } }) => {
         const { personId, sessionId } = actor

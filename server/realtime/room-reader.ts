@@ -17,6 +17,7 @@ import type { FrameVerdict } from './room-protocol.ts'
 import type { JudgeUpdate, RoomUpdate } from './room-update.ts'
 import type { Session } from './session.ts'
 import { sharedAnswers } from './shared-answers.ts'
+import { none, withOne } from './with-one.ts'
 
 /** A browser that comes back brings a few older client ids; more than this in one update is nobody's own work. */
 const maxUnknownIds = 1_000
@@ -76,33 +77,37 @@ export function roomReader(o: {
       from.waitingFrames += 1
       from.waitingBytes += frame.update.length
     }
-    from.inbox.push(frame)
-    read(from)
+    if (from.inbox.length === 0 && from.state === 'reading' && !o.closed()) readOne(from, frame)
+    else from.inbox.push(frame)
   }
 
   const read = (from: Session): void => {
     while (from.state === 'reading' && !o.closed()) {
       const frame = from.inbox.shift()
       if (frame === undefined) return
-      switch (frame.kind) {
-        case 'step-1':
-          answer(from, frame.stateVector)
-          break
-        case 'presence':
-          o.presence.claim(from, frame.entries)
-          break
-        case 'query-presence':
-          showPresence(from)
-          break
-        case 'confirmed':
-          from.confirmedRemovals = frame.removals
-          break
-        case 'former':
-          o.former.tell(from, frame.place)
-          break
-        case 'update':
-          takeUpdate(from, frame)
-      }
+      readOne(from, frame)
+    }
+  }
+
+  const readOne = (from: Session, frame: Incoming): void => {
+    switch (frame.kind) {
+      case 'step-1':
+        answer(from, frame.stateVector)
+        break
+      case 'presence':
+        o.presence.claim(from, frame.entries)
+        break
+      case 'query-presence':
+        showPresence(from)
+        break
+      case 'confirmed':
+        from.confirmedRemovals = frame.removals
+        break
+      case 'former':
+        o.former.tell(from, frame.place)
+        break
+      case 'update':
+        takeUpdate(from, frame)
     }
   }
 
@@ -127,33 +132,28 @@ export function roomReader(o: {
     }
     from.confirmedRemovals = 0
     const unknown = unknownIds(taking.update)
-    if (unknown.length === 0 || !judges(taking)) weigh(taking, { confirmed: !taking.update.read.ok })
-    else {
-      void lookUp(taking, {
-        ask: () => leases.learn(unknown),
-        what: 'client leases could not be read',
-        goOn: () => weigh(taking, { confirmed: false }),
-      })
-    }
+    if (unknown.length === 0 || !judges(taking)) weigh(taking, !taking.update.read.ok)
+    else learnFirst(taking, unknown)
+  }
+
+  const learnFirst = (taking: Taking, unknown: readonly number[]): void => {
+    void lookUp(taking, {
+      ask: () => leases.learn(unknown),
+      what: 'client leases could not be read',
+      goOn: () => weigh(taking, false),
+    })
   }
 
   const judges = ({ update, step2 }: Taking): boolean => o.judges({ key: update.session.key, step2 })
 
-  /**
-   * Somebody who comes from another node brings what others wrote there, which this one may not have read yet: nothing is refused
-   * before the log was read on.
-   */
-  const weigh = (taking: Taking, { confirmed }: { readonly confirmed: boolean }): void => {
+  /** @param isConfirmed whether a refusal holds; else the log is read on before */
+  const weigh = (taking: Taking, isConfirmed: boolean): void => {
     const { update, step2, bytes } = taking
     const { session } = update
     const verdict = judges(taking) ? o.judge(update) : null
     if (verdict?.kind === 'refusal') {
-      if (!confirmed) {
-        void lookUp(taking, {
-          ask: o.readOn,
-          what: 'the log could not be asked where the room stands',
-          goOn: () => weigh(taking, { confirmed: true }),
-        })
+      if (!isConfirmed) {
+        readOnFirst(taking)
         return
       }
       // ADM6: nothing more is read from it.
@@ -162,6 +162,18 @@ export function roomReader(o: {
       o.refused(session, verdict.refusal)
     }
     o.take({ kind: 'frame', key: session.key, step2, update, bytes, verdict })
+  }
+
+  /**
+   * Somebody who comes from another node brings what others wrote there, which this one may not have read yet: nothing is refused
+   * before the log was read on.
+   */
+  const readOnFirst = (taking: Taking): void => {
+    void lookUp(taking, {
+      ask: o.readOn,
+      what: 'the log could not be asked where the room stands',
+      goOn: () => weigh(taking, true),
+    })
   }
 
   /** What comes after waits in its order. */
@@ -187,9 +199,12 @@ export function roomReader(o: {
 
   /** Client ids the store must be asked about before a verdict; none when the verdict is clear without. */
   const unknownIds = ({ read: inspected, session }: RoomUpdate): readonly number[] => {
-    if (!inspected.ok || !mayWriteRoom(o.people.roleOf(session.actor.personId), o.id.kind)) return []
-    const unknown = inspected.value.clientIds.filter((clientId) => leases.holder(clientId) === undefined)
-    return unknown.length > maxUnknownIds ? [] : unknown
+    if (!inspected.ok || !mayWriteRoom(o.people.roleOf(session.actor.personId), o.id.kind)) return none
+    let unknown: number[] = none
+    for (const clientId of inspected.value.clientIds) {
+      if (leases.holder(clientId) === undefined) unknown = withOne(unknown, clientId)
+    }
+    return unknown.length > maxUnknownIds ? none : unknown
   }
 
   return { receive, showPresence, answer }

@@ -14,7 +14,7 @@ export interface RoomUpdate {
   /** How many records it may remove, where that was confirmed; 0 otherwise. */
   readonly confirmedRemovals: number
   /** What is stored and sent on, and the client ids it brings; while it is admitted. */
-  row: Pick<Extract<Judged, { kind: 'row' }>, 'bytes' | 'clientIds' | 'laying'> | null
+  row: Pick<Extract<Judged, { kind: 'row' }>, 'bytes' | 'clientIds' | 'layout' | 'restsOn'> | null
 }
 
 export type JudgeUpdate = (update: RoomUpdate) => FrameVerdict

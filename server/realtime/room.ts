@@ -191,7 +191,7 @@ export class Room implements CommitSource {
   /** Takes one frame of a connection. */
   receive(key: number, frame: Incoming): void {
     const from = this.#audience.find(key)
-    if (from !== undefined) this.#guard(() => this.#reader.receive(from, frame))
+    if (from !== undefined) this.#guard(this.#reader.receive, from, frame)
   }
 
   /** Sends a connection that has missed something what a document of this state vector lacks; all of it by an empty one. */
@@ -274,14 +274,14 @@ export class Room implements CommitSource {
   }
 
   /** Runs something of this room's, and hands over what it told. What throws ends the room, and nothing of it is acknowledged. */
-  #guard(run: () => void): void {
+  #guard<Given extends readonly unknown[]>(run: (...given: Given) => void, ...given: Given): void {
     if (this.closed) return
     if (this.#stepping) {
-      run()
+      run(...given)
       return
     }
     try {
-      run()
+      run(...given)
     } catch (error) {
       this.#o.logger.error({ room: this.name, ...faultFields(error) }, 'a room broke and is opened anew')
       this.#stepping = false
@@ -294,20 +294,21 @@ export class Room implements CommitSource {
   }
 
   #step(event: Event): void {
-    this.#events.push(event)
-    if (this.#stepping) return
-    this.#guard(() => {
-      this.#stepping = true
-      for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) {
-        const before = this.#state
-        const { state, effects } = stepRoom(before, next)
-        this.#state = state
-        if (state.waitingBytes !== before.waitingBytes) this.#o.onWaiting(state.waitingBytes - before.waitingBytes)
-        for (const effect of effects) this.#carryOut(effect, next)
-      }
-      this.#stepping = false
-      this.#catchUp.wake()
-    })
+    if (this.#stepping) this.#events.push(event)
+    else this.#guard(this.#steps, event)
+  }
+
+  readonly #steps = (event: Event): void => {
+    this.#stepping = true
+    for (let next: Event | undefined = event; next !== undefined; next = this.#events.shift()) {
+      const before = this.#state
+      const { state, effects } = stepRoom(before, next)
+      this.#state = state
+      if (state.waitingBytes !== before.waitingBytes) this.#o.onWaiting(state.waitingBytes - before.waitingBytes)
+      for (const effect of effects) this.#carryOut(effect, next)
+    }
+    this.#stepping = false
+    this.#catchUp.wake()
   }
 
   #end(why: ClosedBecause): void {

@@ -57,6 +57,8 @@ const hasKey = 0x20
 
 const left = Symbol('left to inspect-update')
 
+const nothingDeleted: readonly DeleteRange[] = []
+
 /** @returns the update, or null when it is left to inspect-update. */
 export function readUpdate(bytes: Uint8Array, kind: Room['kind']): QuickUpdate | null {
   if (bytes.length > maxUpdateBytes) return null
@@ -87,12 +89,12 @@ function readBlock(decoder: decoding.Decoder, kind: Room['kind']): Block {
   let clock = start
   const structsAt = decoder.pos
   if (count === 0 || count > maxParts || client > maxClientId) throw left
-  const structs: QuickStruct[] = []
+  const structs: QuickStruct[] = new Array(count)
   for (let at = 0; at < count; at += 1) {
     const struct = readStruct(decoder, { client, clock, kind })
     clock += struct.length
     if (struct.length < 1 || clock > maxClock) throw left
-    structs.push(struct)
+    structs[at] = struct
   }
   return { structs, clientId: client, start, end: clock, structsAt }
 }
@@ -175,8 +177,9 @@ function readType(decoder: decoding.Decoder): QuickContent {
 }
 
 function readDeletes(decoder: decoding.Decoder): readonly DeleteRange[] {
-  const deletes: DeleteRange[] = []
   const clients = decoding.readVarUint(decoder)
+  if (clients === 0) return nothingDeleted
+  const deletes: DeleteRange[] = []
   for (let at = 0; at < clients; at += 1) {
     const clientId = decoding.readVarUint(decoder)
     const ranges = decoding.readVarUint(decoder)

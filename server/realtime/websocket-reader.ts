@@ -96,7 +96,8 @@ export class WebSocketReader {
     if (opcode < 8 && this.#fragmentBytes + length > this.#limits.maxMessageBytes) return this.#breach(1009, heard)
     if (there < headerBytes + length) return this.#needs(headerBytes + length)
     const from = at + headerBytes
-    const payload = bytes.subarray(from, from + length)
+    // Not `subarray` of a buffer, which takes three times as long.
+    const payload = new Uint8Array(bytes.buffer, bytes.byteOffset + from, length)
     unmask(payload, bytes, from - 4)
     if (opcode < 8) this.#data(payload, { opcode, isLast: first >= 0x80 }, heard)
     else this.#control(payload, opcode, heard)
@@ -174,7 +175,7 @@ function grown(held: Buffer, { bytes, enough }: { bytes: number; enough: number 
   return larger
 }
 
-function unmask(payload: Buffer, mask: Buffer, at: number): void {
+function unmask(payload: Uint8Array, mask: Buffer, at: number): void {
   const [a = 0, b = 0, c = 0, d = 0] = [mask[at], mask[at + 1], mask[at + 2], mask[at + 3]]
   const whole = payload.length & ~3
   let index = 0

@@ -84,15 +84,18 @@ export function permissionsNeeded(change: Exclude<RecordChange, { kind: 'sealed'
   if (before === null && after === null) return ['item.edit']
   if (before === null) return after?.position.list === 'cut' ? ['item.add', 'item.cut'] : ['item.add']
   if (after === null) return ['item.remove']
-  const needed: Permission[] = []
   const { position: from } = before
   const { position: to } = after
-  if (change.text || !sameElsewhere(before, after)) needed.push('item.edit')
-  if (from.list !== to.list || !sameValue(before.cut, after.cut)) needed.push('item.cut')
-  if ((from.list === to.list && from.rank !== to.rank) || before.orderReason !== after.orderReason)
-    needed.push('item.move')
-  return needed
+  const edits = change.text || !sameElsewhere(before, after)
+  const cuts = from.list !== to.list || !sameValue(before.cut, after.cut)
+  const moves = (from.list === to.list && from.rank !== to.rank) || before.orderReason !== after.orderReason
+  return ofItem[(edits ? 1 : 0) + (cuts ? 2 : 0) + (moves ? 4 : 0)] ?? []
 }
+
+/** Of what stands, by what is done: 1 = edits, 2 = cuts, 4 = moves. Made once: this is asked for every edit. */
+const ofItem: readonly (readonly Permission[])[] = Array.from({ length: 8 }, (_, done) =>
+  (['item.edit', 'item.cut', 'item.move'] as const).filter((_, bit) => (done & (1 << bit)) !== 0),
+)
 
 type ItemChange = Extract<RecordChange, { kind: 'item' }>
 

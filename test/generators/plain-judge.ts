@@ -43,7 +43,7 @@ export class PlainJudge {
     if (verdict.kind === 'refused') return { kind: 'refusal', refusal: verdict.refusal }
     this.rows.push(verdict.bytes)
     this.#encoded = null
-    return { kind: 'row', bytes: verdict.bytes, clientIds: verdict.clientIds }
+    return { kind: 'row', bytes: verdict.bytes, clientIds: verdict.clientIds, layout: null, restsOn: [] }
   }
 
   /** A row of the server's own is committed; nothing is admitted. */

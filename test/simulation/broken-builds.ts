@@ -180,7 +180,7 @@ function unruled(document: JudgedDocument<RoomUpdate>): JudgedDocument<RoomUpdat
     judge(o) {
       const verdict = document.judge(o)
       if (verdict.kind !== 'refusal' || verdict.refusal.code !== 'FROZEN') return verdict
-      return { kind: 'row', bytes: o.update.bytes, clientIds: o.update.clientIds }
+      return { kind: 'row', bytes: o.update.bytes, clientIds: o.update.clientIds, layout: null, restsOn: [] }
     },
     settle: () => undefined,
   }
@@ -193,7 +193,7 @@ function parking(document: JudgedDocument<RoomUpdate>): JudgedDocument<RoomUpdat
     judge(o) {
       const verdict = document.judge(o)
       if (verdict.kind !== 'refusal' || verdict.refusal.code !== 'RESYNC') return verdict
-      return { kind: 'row', bytes: o.update.bytes, clientIds: o.update.clientIds }
+      return { kind: 'row', bytes: o.update.bytes, clientIds: o.update.clientIds, layout: null, restsOn: [] }
     },
     settle: () => undefined,
   }

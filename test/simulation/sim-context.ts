@@ -1,9 +1,8 @@
 // Sim context: what every part of a simulated world is handed: its chance, its store, the build under test, and where to tell what happened.
 
 import type { stepLine } from '../../client/live/line-core.ts'
-import type { JudgedDocument } from '../../server/realtime/judged-document.ts'
+import type { Judged, JudgedDocument } from '../../server/realtime/judged-document.ts'
 import type { RoomUpdate } from '../../server/realtime/judged-room-document.ts'
-import type { Laying } from '../../server/realtime/laid-rows.ts'
 import type { stepRoom } from '../../server/realtime/room-core.ts'
 import type { LogRow } from '../../server/store/log-row.ts'
 import type { OurEntry } from './our-entry.ts'
@@ -17,11 +16,7 @@ export interface Frame {
   readonly read: RoomUpdate | null
   readonly person: import('../../shared/ids.ts').PersonId
   /** What it came to the last time it was judged. */
-  row: {
-    readonly bytes: Uint8Array
-    readonly clientIds: readonly number[]
-    readonly laying?: Laying | null
-  } | null
+  row: Omit<Extract<Judged, { kind: 'row' }>, 'kind'> | null
   judgedAs: import('../../server/realtime/room-protocol.ts').FrameVerdict | null
 }
 

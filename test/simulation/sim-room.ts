@@ -296,7 +296,8 @@ export class SimRoom {
   #laid(frames: readonly WaitingFrame<Frame>[]): readonly Row[] {
     const admitted = frames.map(({ key, update }) => {
       const { payload, actor, clientIds } = rowOf({ update })
-      return { by: key, bytes: payload, clientIds, laying: update.row?.laying ?? null, actor }
+      const { layout = null, restsOn = [] } = update.row ?? {}
+      return { by: key, bytes: payload, clientIds, layout, restsOn, actor }
     })
     const rows = laidRows(admitted, 2).map(({ bytes, clientIds, of }) => ({
       payload: bytes,

@@ -110,7 +110,7 @@ describe('the rows of a crowded commit', () => {
       const judged = judgedRoomDocument({ kind: 'board', loaded: { snapshot, rows: [] } })
       const read = judged.read(bytes)
       const quick = read.ok ? read.value.quick : null
-      return { by: clientId, bytes, clientIds: [clientId], laying: quick && { layout: quick.layout, restsOn } }
+      return { by: clientId, bytes, clientIds: [clientId], layout: quick?.layout ?? null, restsOn }
     }
     const mine = desk(50, [])
     const yours = desk(51, [])
@@ -121,12 +121,12 @@ describe('the rows of a crowded commit', () => {
       { by: 50, clientIds: [50] },
       { by: 51, clientIds: [51] },
     ])
-    const asTheyCame = (updates: readonly AdmittedUpdate[]) => updates.map((of) => ({ ...of, laying: undefined, of }))
+    const asTheyCame = (updates: readonly AdmittedUpdate[]) => updates.map((of) => ({ ...of, of }))
     const rests = layout(c.bytes, 51, [50])
     expect(laidRows([a, rests, b], 2)).toMatchObject(
       asTheyCame([a, rests, b]).map(({ bytes, by, of }) => ({ bytes, by, of })),
     )
-    const unknown = { ...c, laying: null }
+    const unknown = { ...c, layout: null }
     expect(laidRows([a, unknown, b], 2).map(({ of }) => of)).toEqual([a, unknown, b])
     // Of one client id by two sessions: the later goes on where the earlier ended.
     const returned = { ...b, by: 60 }
@@ -134,7 +134,8 @@ describe('the rows of a crowded commit', () => {
   })
 
   it('[LOG13] are the updates themselves as long as there are few', () => {
-    const few = Array.from({ length: layFrom - 1 }, () => ({ by: 1, bytes: new Uint8Array([0, 0]), clientIds: [] }))
+    const one = { by: 1, bytes: new Uint8Array([0, 0]), clientIds: [], layout: null, restsOn: [] }
+    const few = Array.from({ length: layFrom - 1 }, () => one)
     expect(laidRows(few).map(({ of }) => of)).toEqual(few)
   })
 
@@ -147,8 +148,7 @@ describe('the rows of a crowded commit', () => {
     for (let at = 0; at < 250; at += 1)
       doc.getMap('items').set(`DD-${at}`, new Y.Map([['title', at < 150 ? 'kort' : text]]))
     const admitted = updates.map((bytes): AdmittedUpdate => {
-      const layout = readUpdate(bytes, 'board')?.layout
-      return { by: 1, bytes, clientIds: [50], laying: layout ? { layout, restsOn: [] } : null }
+      return { by: 1, bytes, clientIds: [50], layout: readUpdate(bytes, 'board')?.layout ?? null, restsOn: [] }
     })
     const rows = laidRows(admitted)
     expect(rows.every(({ bytes }) => bytes.length <= 65_536)).toBe(true)

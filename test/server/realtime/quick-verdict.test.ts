@@ -28,7 +28,10 @@ function play(o: {
   const seed = writersDocument(kind)
   const random = seededRandom(o.seed)
   const plain = new PlainJudge(seed, kind)
-  const judged = judgedRoomDocument({ kind, loaded: { snapshot: { position: 1, bytes: seed }, rows: [] } })
+  const loaded = { snapshot: { position: 1, bytes: seed }, rows: [] }
+  // As a crowded room does it, with few: its document is brought up while something waits, and what is settled at once is one row.
+  const crowded = random.chance(0.5)
+  const judged = judgedRoomDocument({ kind, loaded, ...(crowded && { bounds: { updatesBehind: 3, layFrom: 2 } }) })
   const { writers, holder } = writersOf({ kind, random, first: seed, names: ['kari', 'ola', 'siv', 'liv'] })
   const taken = new Map(writers.map((writer) => [writer, 0]))
   let refused = 0
@@ -50,7 +53,7 @@ function play(o: {
       ? judged.judge({ update: read.value, personId, role, holder })
       : { kind: 'refusal', refusal: read.refusal }
     // How it may be laid beside others is no part of the verdict.
-    expect({ ...verdict, laying: undefined }).toEqual(expected)
+    expect(verdict.kind === 'row' ? { ...verdict, layout: null, restsOn: [] } : verdict).toEqual(expected)
     if (expected.kind === 'refusal') refused += 1
     if (expected.kind !== 'row' || hostile || random.chance(0.02)) {
       // It begins anew with what is committed, as a browser does.
