@@ -20,7 +20,7 @@ export interface SocketWriter {
 
 interface WriterOptions {
   readonly socket: Writable
-  /** Told when a socket that was slow has taken everything. */
+  /** Told when the socket has taken everything, be it at once. */
   readonly heard: { drained(): void }
 }
 
@@ -86,6 +86,7 @@ class QueuedWriter implements SocketWriter {
       this.#queuedBytes -= this.#underwayBytes
       this.#underwayBytes = 0
     }
+    if (this.#queuedBytes === 0) this.#heard.drained()
   }
 
   #gone(): void {
@@ -93,7 +94,6 @@ class QueuedWriter implements SocketWriter {
     this.#underwayBytes = 0
     this.#progress += 1
     this.flush()
-    if (this.#queuedBytes === 0) this.#heard.drained()
   }
 
   /** Takes bytes off the queue, at most a slice. @returns them in one piece */

@@ -67,6 +67,21 @@ describe('writing to sockets', () => {
     expect(Buffer.concat(slow.writes).equals(sent)).toBe(true)
   })
 
+  it('[T-069] tells also of what was taken at once, however much it was: whoever was spared for it would wait for ever', async () => {
+    const { socket } = aSocket({ slow: false })
+    let drained = 0
+    const heard = {
+      drained() {
+        drained += 1
+      },
+    }
+    const writer = socketWriter({ socket, heard })
+    writer.write(Buffer.alloc(2_000_000))
+    expect(drained).toBe(0)
+    await tick()
+    expect([writer.queuedBytes, drained]).toEqual([0, 1])
+  })
+
   it('hands over everything, in order, at the end', async () => {
     const slow = aSocket({ slow: true })
     const writer = socketWriter({ socket: slow.socket, heard: { drained: () => undefined } })
