@@ -235,8 +235,8 @@ export class QuickStructs implements Known {
     for (const [clientId, structs] of this.#fresh) {
       const { state } = this.#inBaseOf(clientId)
       const gone = indexOf(structs, state)
-      if (gone === structs.length) this.#fresh.delete(clientId)
-      else if (gone > 0) structs.splice(0, gone)
+      // A list that is empty now stays: a table that entries come and go in is made anew again and again, and each old one knows of the next.
+      if (gone > 0) structs.splice(0, gone)
     }
   }
 
