@@ -79,16 +79,12 @@ function judgedStanding(
     if (cached?.at !== copies.settled) cached = { at: copies.settled, bytes: Y.encodeStateAsUpdate(copies.committed()) }
     return cached.bytes
   }
-  /** Notes what records are now. @returns what they were */
-  const note = (touched: readonly Touched[]): readonly Touched[] => {
-    const before = new Array<Touched>(touched.length)
-    for (let at = 0; at < touched.length; at += 1) {
-      const { id, record } = touched[at] as Touched
-      before[at] = { id, record: records.get(id) ?? null }
-      if (record === null) records.delete(id)
-      else records.set(id, record)
+  /** Notes what records are now. */
+  const note = (touched: readonly Touched[]): void => {
+    for (const { id, after } of touched) {
+      if (after === null) records.delete(id)
+      else records.set(id, after)
     }
-    return before
   }
 
   const judge = ({ update, personId, role, holder, confirmedRemovals = 0 }: Judging): Judged => {
@@ -112,7 +108,8 @@ function judgedStanding(
     if (verdict?.kind === 'refused') return refusalOf(trial, verdict.refusal)
     if (verdict?.kind === 'admitted') {
       const { touched, entered } = verdict
-      copies.push({ bytes, ends: inLayout, update: quick, layout, before: note(touched), mark: entered.mark })
+      note(touched)
+      copies.push({ bytes, ends: inLayout, update: quick, layout, touched, mark: entered.mark })
       return {
         kind: 'row',
         bytes,
@@ -127,8 +124,9 @@ function judgedStanding(
       const outcome = tryOn({ kind, candidate, bytes, carried: update, personId, role, rulings, confirmedRemovals })
       tried = outcome
       if (!outcome.ok) return null
-      const before = note(Array.from(outcome.value, ([id, record]) => ({ id, record })))
-      return { bytes, ends: endsOf(update), update: null, layout, before, mark: 0 }
+      const touched = Array.from(outcome.value, ([id, after]) => ({ id, before: records.get(id) ?? null, after }))
+      note(touched)
+      return { bytes, ends: endsOf(update), update: null, layout, touched, mark: 0 }
     })
     return tried.ok ? { kind: 'row', bytes, clientIds, layout: null, restsOn: noIds } : refusalOf(trial, tried.refusal)
   }
@@ -146,13 +144,13 @@ function judgedStanding(
     if (taken === null) return false
     note(taken.touched)
     const { layout } = quick
-    copies.push({ bytes: payload, ends: inLayout, update: quick, layout, before: [], mark: taken.entered.mark })
+    copies.push({ bytes: payload, ends: inLayout, update: quick, layout, touched: [], mark: taken.entered.mark })
     for (const row of copies.settle(1)) reach(row)
     return true
   }
 
   const takeSlowly = (payloads: readonly Uint8Array[]): void => {
-    const rows = payloads.map((bytes) => ({ bytes, ends: [], update: null, layout: null, before: [], mark: 0 }))
+    const rows = payloads.map((bytes) => ({ bytes, ends: [], update: null, layout: null, touched: [], mark: 0 }))
     copies.takeIn(rows, (doc) => {
       const touched = applyLocally(doc, (transaction) => {
         for (const payload of payloads) Y.applyUpdate(doc, payload)
@@ -180,10 +178,10 @@ function judgedStanding(
       for (const row of copies.settle(count)) reach(row)
     },
     forget() {
-      for (const { before } of copies.forget()) {
-        for (const { id, record } of before) {
-          if (record === null) records.delete(id)
-          else records.set(id, record)
+      for (const { touched } of copies.forget()) {
+        for (const { id, before } of touched) {
+          if (before === null) records.delete(id)
+          else records.set(id, before)
         }
       }
     },

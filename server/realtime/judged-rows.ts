@@ -14,8 +14,8 @@ export interface JudgedRow {
   readonly update: QuickUpdate | null
   /** How its bytes are laid out; null when that is not known. */
   readonly layout: Layout | null
-  /** What its records were before; null = nothing. */
-  readonly before: readonly Touched[]
+  /** What its records were and became, while it is only admitted. */
+  readonly touched: readonly Touched[]
   /** Where it began in the overlay; of no account where `update` is null. */
   readonly mark: number
 }
@@ -39,7 +39,7 @@ function keptRows(rows: readonly JudgedRow[]): readonly JudgedRow[] {
 }
 
 function settledRow(bytes: Uint8Array, layout: Layout | null): JudgedRow {
-  return { bytes, layout, ends: nothing, update: null, before: nothing, mark: 0 }
+  return { bytes, layout, ends: nothing, update: null, touched: nothing, mark: 0 }
 }
 
 const nothing: readonly never[] = []

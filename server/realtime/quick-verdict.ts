@@ -14,10 +14,11 @@ import type { Entered, QuickOverlay } from './quick-overlay.ts'
 import { recordWith } from './quick-record.ts'
 import type { QuickUpdate } from './update-reader.ts'
 
-/** What a record is now, or was; null = it is not there. */
+/** What a record was and is now; null = it is not there. */
 export interface Touched {
   readonly id: string
-  readonly record: BoardRecord | null
+  readonly before: BoardRecord | null
+  readonly after: BoardRecord | null
 }
 
 export type QuickVerdict =
@@ -52,12 +53,14 @@ export function quickTaking(o: Quick): Extract<QuickVerdict, { kind: 'admitted' 
   if (entered === null) return null
   const touched: Touched[] = []
   for (const effect of entered.effects) {
-    const after = recordAfter(o, effect, o.records.get(effect.record))
+    const id = effect.record
+    const before = o.records.get(id)
+    const after = recordAfter(o, effect, before)
     if (!after?.ok) {
       o.overlay.undo(entered.mark)
       return null
     }
-    touched.push({ id: effect.record, record: after.value })
+    touched.push({ id, before: before ?? null, after: after.value })
   }
   return { kind: 'admitted', touched, entered }
 }
@@ -65,7 +68,7 @@ export function quickTaking(o: Quick): Extract<QuickVerdict, { kind: 'admitted' 
 /** In the order of the dry run. A refusal is certain only where one record and one reason are all there can be. */
 function conclude(o: Quick & Writer, effects: readonly Effect[]): Outcome<readonly Touched[]> | null {
   const single = effects.length === 1
-  const after = new Array<Touched>(effects.length)
+  const touched = new Array<Touched>(effects.length)
   let added = 0
   let needs = false
   for (let at = 0; at < effects.length; at += 1) {
@@ -80,13 +83,13 @@ function conclude(o: Quick & Writer, effects: readonly Effect[]): Outcome<readon
     if (!allowed.ok) return single ? allowed : null
     if (effect.fresh) added += 1
     if (effect.fresh || setsNeeds(effect)) needs = true
-    after[at] = { id, record: record.value }
+    touched[at] = { id, before: before ?? null, after: record.value }
   }
   if (added > 0 && o.records.size + added > maxItems) return refuse('TOO_LARGE')
-  if (!needs || !holdsItems(o.kind)) return done(after)
-  const hold = needsHold({ candidate: { records: o.records } }, new Map(after.map(({ id, record }) => [id, record])))
+  if (!needs || !holdsItems(o.kind)) return done(touched)
+  const hold = needsHold({ candidate: { records: o.records } }, new Map(touched.map(({ id, after }) => [id, after])))
   if (!hold.ok) return single ? hold : null
-  return done(after)
+  return done(touched)
 }
 
 function setsNeeds({ fields }: Effect): boolean {

@@ -199,12 +199,13 @@ export function roomReader(o: {
 
   /** Client ids the store must be asked about before a verdict; none when the verdict is clear without. */
   const unknownIds = ({ read: inspected, session }: RoomUpdate): readonly number[] => {
-    if (!inspected.ok || !mayWriteRoom(o.people.roleOf(session.actor.personId), o.id.kind)) return none
+    if (!inspected.ok) return none
     let unknown: number[] = none
     for (const clientId of inspected.value.clientIds) {
       if (leases.holder(clientId) === undefined) unknown = withOne(unknown, clientId)
     }
-    return unknown.length > maxUnknownIds ? none : unknown
+    if (unknown.length === 0 || unknown.length > maxUnknownIds) return none
+    return mayWriteRoom(o.people.roleOf(session.actor.personId), o.id.kind) ? unknown : none
   }
 
   return { receive, showPresence, answer }

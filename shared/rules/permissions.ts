@@ -3,7 +3,7 @@
 // Source: domain.md (the supplier refines and proposes, the board prioritises) and product.md, "Who may what".
 
 import type { Room } from '../ids.ts'
-import type { Role } from '../role.ts'
+import { type Role, roles } from '../role.ts'
 
 export const permissions = [
   'board.read',
@@ -137,7 +137,7 @@ export function permissionsOf(role: Role): readonly Permission[] {
 
 /** @returns true when the role may change anything at all in a room; a reader's socket may only listen. */
 export function mayWriteRoom(role: Role | null, kind: Room['kind']): boolean {
-  return mayReadRoom(role, kind) && writes[kind].some((permission) => may(role, permission))
+  return role !== null && writers[kind].has(role)
 }
 
 /**
@@ -164,4 +164,15 @@ const writes: Readonly<Record<Room['kind'], readonly Permission[]>> = {
   point: ['agenda.edit'],
   internal: ['agenda.edit'],
   minutes: ['minutes.write', 'statement.write'],
+}
+
+const writersOf = (kind: Room['kind']): ReadonlySet<Role> =>
+  new Set(roles.filter((role) => mayReadRoom(role, kind) && writes[kind].some((permission) => may(role, permission))))
+/** Worked out once: this is asked for every edit. */
+const writers: Readonly<Record<Room['kind'], ReadonlySet<Role>>> = {
+  board: writersOf('board'),
+  alternative: writersOf('alternative'),
+  point: writersOf('point'),
+  internal: writersOf('internal'),
+  minutes: writersOf('minutes'),
 }

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cutStatuses, type Item } from '../../../shared/board/item.ts'
+import { cutStatuses, type Item, itemSchema } from '../../../shared/board/item.ts'
 import { agendaItemIdSchema, driverIdSchema, minutesEntryIdSchema, personIdSchema } from '../../../shared/ids.ts'
 import { refuse } from '../../../shared/outcome.ts'
 import type { AgendaItem } from '../../../shared/point/agenda-item.ts'
@@ -108,6 +108,13 @@ const needs: [string, Open, string[]][] = [
 ]
 
 describe('rights', () => {
+  it.each(Object.keys(itemSchema.shape))('[RGT1] another %s of an item needs a right, whatever it is', (field) => {
+    const other = { ...item, [field]: field === 'position' ? { list: 'queue', rank: 'b0' } : ['noe annet'] }
+    const right =
+      field === 'position' || field === 'orderReason' ? 'item.move' : field === 'cut' ? 'item.cut' : 'item.edit'
+    expect(permissionsNeeded(changed(item, other as Item))).toEqual([right])
+  })
+
   it('[RGT1] (T-034, T-035) what a role may is exactly this table', () => {
     const width = Math.max(...roles.map((role) => role.length))
     const lines = roles.map(
