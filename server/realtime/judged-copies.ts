@@ -23,10 +23,12 @@ interface Copy {
 export interface CopyBounds {
   /** So many updates wait at most for the committed copy; */
   readonly updatesBehind: number
-  /** from so many on those that are settled at once become one row. */
+  /** from so many on those that are settled at once become one row; */
   readonly layFrom: number
+  /** so often the overlay goes on where its base has moved: then it is laid anew, and what it kept of what the base holds is let go. */
+  readonly moves: number
 }
-export const copyBounds: CopyBounds = { updatesBehind: 1_000, layFrom }
+export const copyBounds: CopyBounds = { updatesBehind: 1_000, layFrom, moves: 64 }
 
 /** So many bytes wait at most for the committed copy. */
 const maxBytesBehind = 2_097_152
@@ -35,8 +37,6 @@ const maxRowsToJoin = 200
 const maxBytesToJoin = 262_144
 /** A copy further behind than this is made anew when it is needed. */
 const maxSpareUpdatesBehind = 4_000
-/** So often the overlay goes on where its base has moved, before it is laid anew without what the base has told it meanwhile. */
-const maxMoves = 64
 
 export class JudgedCopies {
   readonly #kind: Room['kind']
@@ -174,7 +174,7 @@ export class JudgedCopies {
   /** @returns the committed rows from a count on, or null when they are not at hand any more, or too much to hand to somebody. */
   since(at: number): readonly Uint8Array[] | null {
     if (at < this.#first || this.#settled - at > maxRowsToJoin) return null
-    const rows = this.#rowsSince(at)
+    const rows = this.#rows.slice(at - this.#first, this.#settled - this.#first).map((row) => row.bytes)
     let bytes = 0
     for (const row of rows) bytes += row.length
     return bytes > maxBytesToJoin ? null : rows
@@ -186,8 +186,10 @@ export class JudgedCopies {
     return lacks === null ? { doc: this.committed(), lacks: [] } : { doc: this.#committed.doc, lacks }
   }
 
-  #rowsSince(at: number): readonly Uint8Array[] {
-    return this.#rows.slice(at - this.#first, this.#settled - this.#first).map((row) => row.bytes)
+  close(): void {
+    this.#dropCandidate()
+    this.#committed.doc.destroy()
+    this.#rows = []
   }
 
   /** @returns whether a copy holds some of the next rows and not all */
@@ -199,12 +201,6 @@ export class JudgedCopies {
   #isAt(copy: Copy, at: number): void {
     copy.at = at
     copy.updates = this.#updates + Math.max(0, at - this.#settled)
-  }
-
-  close(): void {
-    this.#dropCandidate()
-    this.#committed.doc.destroy()
-    this.#rows = []
   }
 
   #raisedCandidate(): Copy {
@@ -238,8 +234,8 @@ export class JudgedCopies {
   /** Under load something always waits: the overlay goes on as it is, and only lets go of what its base holds now. @returns whether it could */
   #movedOn(): boolean {
     const next = this.#rows[this.#settled - this.#first]
-    if (this.#base !== this.#committed || !next?.update || !this.#overlay.mayMoveOn || this.#moves >= maxMoves)
-      return false
+    const moves = this.#base === this.#committed && this.#overlay.mayMoveOn && this.#moves < this.#bounds.moves
+    if (!moves || !next?.update) return false
     this.#moves += 1
     this.#raise(this.#committed, this.#settled)
     this.#bytesBehind = 0

@@ -103,20 +103,14 @@ function judgedStanding(
     if (trial.kind === 'refused') return { kind: 'refusal', refusal: trial.refusal }
     const { bytes, clientIds } = trial
     const quick = trial.asItCame ? update.quick : null
-    const layout = quick?.layout ?? null
     const verdict = quick && quickVerdict({ kind, overlay, records, update: quick, personId, role, rulings })
     if (verdict?.kind === 'refused') return refusalOf(trial, verdict.refusal)
-    if (verdict?.kind === 'admitted') {
+    if (quick !== null && verdict?.kind === 'admitted') {
+      const { layout } = quick
       const { touched, entered } = verdict
       note(touched)
       copies.push({ bytes, ends: inLayout, update: quick, layout, touched, mark: entered.mark })
-      return {
-        kind: 'row',
-        bytes,
-        clientIds,
-        layout,
-        restsOn: layout === null ? noIds : restsOn(update, layout, states),
-      }
+      return { kind: 'row', bytes, clientIds, layout, restsOn: restsOn(update, layout, states) }
     }
     let tried: Outcome<unknown> = done(null)
     copies.attempt((doc) => {
@@ -126,7 +120,8 @@ function judgedStanding(
       if (!outcome.ok) return null
       const touched = Array.from(outcome.value, ([id, after]) => ({ id, before: records.get(id) ?? null, after }))
       note(touched)
-      return { bytes, ends: endsOf(update), update: null, layout, touched, mark: 0 }
+      const layout = quick?.layout ?? null
+      return { bytes, ends: layout ? inLayout : endsOf(update), update: null, layout, touched, mark: 0 }
     })
     return tried.ok ? { kind: 'row', bytes, clientIds, layout: null, restsOn: noIds } : refusalOf(trial, tried.refusal)
   }

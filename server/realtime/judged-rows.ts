@@ -1,14 +1,15 @@
 // Judged rows: what a judged document keeps of each update: everything that undoing it takes while it is only admitted, its bytes once it is
 // settled. Called by judged-copies.
 
-import { type Layout, laidTogether } from './laid-together.ts'
+import { type Laid, type Layout, laidTogether } from './laid-together.ts'
 import type { Touched } from './quick-verdict.ts'
 import type { QuickUpdate } from './update-reader.ts'
+import { none } from './with-one.ts'
 
 /** One update that was admitted, or what was committed: several that were settled at once may be one row then. */
 export interface JudgedRow {
   readonly bytes: Uint8Array
-  /** How far its structs reach, by client id; of an update with a layout, that says it. */
+  /** How far its structs reach, by client id, where there is no layout to say it. */
   readonly ends: readonly (readonly [clientId: number, end: number])[]
   /** As the overlay took it; null when it was tried on a document, and when it is settled. */
   readonly update: QuickUpdate | null
@@ -22,11 +23,11 @@ export interface JudgedRow {
 
 /** @param asOne whether they become one row, where they can @returns rows that are settled, and do what these do; as many, or fewer */
 export function settledRows(rows: readonly JudgedRow[], asOne: boolean): readonly JudgedRow[] {
-  return asOne ? laidTogether(rows).map((bytes) => settledRow(bytes, null)) : keptRows(rows)
+  return keptRows(asOne ? laidTogether(rows).map((bytes) => ({ bytes, layout: null })) : rows)
 }
 
 /** A row outlives the message it came in, and must not keep the whole of it: what is settled together stands in one piece of memory. */
-function keptRows(rows: readonly JudgedRow[]): readonly JudgedRow[] {
+function keptRows(rows: readonly Laid[]): readonly JudgedRow[] {
   let length = 0
   for (const { bytes } of rows) length += bytes.length
   const together = new Uint8Array(length)
@@ -34,12 +35,7 @@ function keptRows(rows: readonly JudgedRow[]): readonly JudgedRow[] {
   return rows.map(({ bytes, layout }) => {
     together.set(bytes, at)
     at += bytes.length
-    return settledRow(together.subarray(at - bytes.length, at), layout)
+    const own = together.subarray(at - bytes.length, at)
+    return { bytes: own, layout, ends: none, update: null, touched: none, mark: 0 }
   })
 }
-
-function settledRow(bytes: Uint8Array, layout: Layout | null): JudgedRow {
-  return { bytes, layout, ends: nothing, update: null, touched: nothing, mark: 0 }
-}
-
-const nothing: readonly never[] = []

@@ -1,7 +1,7 @@
 // Laid together: rows of a log made into one update that does what they do one after the other, for a document takes one update in less than
 // half the time of many, and a log one row. No struct is decoded or written anew: those of each client are laid end to end as they came. What
 // comes out is an update as Yjs writes one, clients from the highest id down, ranges of deletes in order and apart: else what reads it may
-// write something else when it has to keep a part of it for later. Called by judged-copies and laid-rows.
+// write something else when it has to keep a part of it for later. Called by judged-copies, judged-rows and laid-rows.
 
 import * as decoding from 'lib0/decoding'
 

@@ -45,7 +45,7 @@ export class QuickOverlay {
   #madeTypes = false
   #effects = new QuickEffects()
 
-  /** @param base must not change as long as the overlay is used @param texts figures of the base's texts that are known; the overlay's from now on */
+  /** @param base must not change as long as the overlay is used, but as `moveOn` says @param texts figures of the base's texts that are known; the overlay's from now on */
   constructor(base: Y.Doc, kind: Room['kind'], texts = new Map<string, TextFigures>()) {
     this.#kind = kind
     this.#structs = new QuickStructs(base, kind)
@@ -105,6 +105,7 @@ export class QuickOverlay {
 
   /** Takes out everything that was entered from a mark on. */
   undo(mark: number): void {
+    if (mark < this.#stepsGone) throw new Error('what the base holds is not undone')
     while (this.mark > mark) {
       const step = this.#steps.pop()
       if (step !== undefined) this.#takeBack(step)

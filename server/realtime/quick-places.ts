@@ -18,7 +18,7 @@ export interface Place {
   readonly elements: number
   /** As the base document has it; null for what came after. */
   readonly base: Y.AbstractType<unknown> | null
-  /** Last struct of each key that was written after the base. */
+  /** Last struct of each key that was written after the base was laid under the overlay; the base may hold it by now. */
   readonly last: Map<string, StructId>
 }
 

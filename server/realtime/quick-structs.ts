@@ -21,7 +21,7 @@ export interface Fresh {
   readonly kind: QuickContent['kind']
   readonly type: Place | null
   readonly rightOrigin: StructId | null
-  /** Where it has a key: what that held last among what came after the base; null = nothing. */
+  /** For undoing it, where it has a key: what that held last in its place before; null = nothing but what the base has. */
   readonly before: StructId | null
   /** Figures of the text it counts in; null = none. */
   readonly counted: TextFigures | null
@@ -52,7 +52,7 @@ export class QuickStructs implements Known {
   /** Whoever was asked for last: one edit asks for its own client again and again. */
   #asked = nobodyAsked
 
-  /** @param base must not change as long as this is used */
+  /** @param base must not change as long as this is used, but for what `moveOn` says */
   constructor(base: Y.Doc, kind: Room['kind']) {
     this.#base = base
     this.#places = new BasePlaces(base, kind)

@@ -165,7 +165,7 @@ export class RoomAudience {
 
   #tellAllAuthors(updates: readonly Shown[]): void {
     const untold = new Set<number>()
-    let last = 0
+    let last = -1
     for (const { clientIds } of updates) {
       for (const id of clientIds) {
         if (id === last) continue

@@ -191,7 +191,7 @@ export class Room implements CommitSource {
   /** Takes one frame of a connection. */
   receive(key: number, frame: Incoming): void {
     const from = this.#audience.find(key)
-    if (from !== undefined) this.#guard(this.#reader.receive, from, frame)
+    if (from) this.#guard(this.#reader.receive, from, frame)
   }
 
   /** Sends a connection that has missed something what a document of this state vector lacks; all of it by an empty one. */
@@ -276,10 +276,7 @@ export class Room implements CommitSource {
   /** Runs something of this room's, and hands over what it told. What throws ends the room, and nothing of it is acknowledged. */
   #guard<Given extends readonly unknown[]>(run: (...given: Given) => void, ...given: Given): void {
     if (this.closed) return
-    if (this.#stepping) {
-      run(...given)
-      return
-    }
+    if (this.#stepping) return void run(...given)
     try {
       run(...given)
     } catch (error) {
@@ -301,10 +298,10 @@ export class Room implements CommitSource {
   readonly #steps = (event: Event): void => {
     this.#stepping = true
     for (let next: Event | undefined = event; next !== undefined; next = this.#events.shift()) {
-      const before = this.#state
-      const { state, effects } = stepRoom(before, next)
+      const { waitingBytes } = this.#state
+      const { state, effects } = stepRoom(this.#state, next)
       this.#state = state
-      if (state.waitingBytes !== before.waitingBytes) this.#o.onWaiting(state.waitingBytes - before.waitingBytes)
+      if (state.waitingBytes !== waitingBytes) this.#o.onWaiting(state.waitingBytes - waitingBytes)
       for (const effect of effects) this.#carryOut(effect, next)
     }
     this.#stepping = false

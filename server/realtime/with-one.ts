@@ -1,4 +1,4 @@
-// With one: a list with one more in it, where nearly every list comes to hold one thing and very many are made: JavaScript gives an empty list
+// With one: a list with one more in it, where nearly every list comes to hold one thing and very many are made: V8 gives an empty list
 // that something is put in room for seventeen. Called by what judges every edit.
 
 /** A list with nothing in it; never written in. */

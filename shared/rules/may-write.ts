@@ -93,8 +93,8 @@ export function permissionsNeeded(change: Exclude<RecordChange, { kind: 'sealed'
 }
 
 /** Of what stands, by what is done: 1 = edits, 2 = cuts, 4 = moves. Made once: this is asked for every edit. */
-const ofItem: readonly (readonly Permission[])[] = Array.from({ length: 8 }, (_, done) =>
-  (['item.edit', 'item.cut', 'item.move'] as const).filter((_, bit) => (done & (1 << bit)) !== 0),
+const ofItem: readonly (readonly Permission[])[] = [0, 1, 2, 3, 4, 5, 6, 7].map((deeds) =>
+  (['item.edit', 'item.cut', 'item.move'] as const).filter((_, bit) => (deeds & (1 << bit)) !== 0),
 )
 
 type ItemChange = Extract<RecordChange, { kind: 'item' }>

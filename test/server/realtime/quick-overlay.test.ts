@@ -130,6 +130,10 @@ it.each(['board', 'point', 'minutes'] as const)(
           const [next] = waiting
           if (next === undefined || !random.chance(0.2)) continue
           overlay.undo(next.mark)
+          const alone = new QuickOverlay(doc, kind)
+          for (const { id } of waiting.flatMap((each) => each.update.structs)) {
+            expect(overlay.known.state(id.client)).toBe(alone.known.state(id.client))
+          }
           for (const each of waiting) each.mark = overlay.enter(each.update)?.mark ?? Number.NaN
           expect(waiting.map(({ mark }) => mark)).not.toContain(Number.NaN)
         }

@@ -31,7 +31,11 @@ function play(o: {
   const loaded = { snapshot: { position: 1, bytes: seed }, rows: [] }
   // As a crowded room does it, with few: its document is brought up while something waits, and what is settled at once is one row.
   const crowded = random.chance(0.5)
-  const judged = judgedRoomDocument({ kind, loaded, ...(crowded && { bounds: { updatesBehind: 3, layFrom: 2 } }) })
+  const judged = judgedRoomDocument({
+    kind,
+    loaded,
+    ...(crowded && { bounds: { updatesBehind: 3, layFrom: 2, moves: 2 } }),
+  })
   const { writers, holder } = writersOf({ kind, random, first: seed, names: ['kari', 'ola', 'siv', 'liv'] })
   const taken = new Map(writers.map((writer) => [writer, 0]))
   let refused = 0

@@ -259,6 +259,17 @@ describe('a live room', () => {
     expect(readBoard(plain.doc).items.get(id('DD-1'))?.title).toBe('Fra Ola')
   })
 
+  it('tells who is behind client id 0 like any other', async () => {
+    const board = await liveBoard()
+    const kari = await board.join('kari', { clientId: 11 })
+    const ola = await board.join('ola', { clientId: 0 })
+    kari.told.length = 0
+    ola.edit(title('Fra Ola'))
+    await settled()
+    const authors = kari.told.filter((each) => each.name === 'authors').map((each) => each.value)
+    expect(authors).toMatchObject([{ clientIds: [0], person: { id: 'ola' } }])
+  })
+
   it('shows a head that a command wrote', async () => {
     const board = await liveBoard()
     const liv = await board.join('liv', { room: pointName })
