@@ -30,6 +30,7 @@ import { type Carried, noveltyOf } from './novelty.ts'
 import { quickTaking, quickVerdict, type Touched } from './quick-verdict.ts'
 import { touchedRecords } from './touched-records.ts'
 import { type QuickUpdate, readUpdate } from './update-reader.ts'
+import { none, withOne } from './with-one.ts'
 
 /** An update as this document reads it. */
 export interface RoomUpdate extends ReadUpdate, Carried {
@@ -123,7 +124,7 @@ function judgedStanding(
       const layout = quick?.layout ?? null
       return { bytes, ends: layout ? inLayout : endsOf(update), update: null, layout, touched, mark: 0 }
     })
-    return tried.ok ? { kind: 'row', bytes, clientIds, layout: null, restsOn: noIds } : refusalOf(trial, tried.refusal)
+    return tried.ok ? { kind: 'row', bytes, clientIds, layout: null, restsOn: none } : refusalOf(trial, tried.refusal)
   }
 
   /** @returns whether a row from elsewhere could be taken by its effect alone. */
@@ -215,7 +216,7 @@ function statesOf({ store }: Y.Doc): Map<number, number> {
 
 function carriedBy(bytes: Uint8Array, quick: QuickUpdate): RoomUpdate {
   const { structs, deletes, layout } = quick
-  if (structs.length === 0) return { bytes, quick, structs, deletes, blocks: [], clientIds: noIds }
+  if (structs.length === 0) return { bytes, quick, structs, deletes, blocks: [], clientIds: none }
   return { bytes, quick, structs, deletes, blocks: [layout], clientIds: [layout.clientId] }
 }
 
@@ -225,9 +226,9 @@ function endsOf({ blocks }: RoomUpdate): JudgedRow['ends'] {
 
 /** @returns others' client ids of whose structs it tells that are not committed. */
 function restsOn({ structs, deletes }: Carried, { clientId }: Layout, states: ReadonlyMap<number, number>) {
-  let found = noIds
+  let found: number[] = none
   const tells = (client: number, clock: number): void => {
-    if (clock >= (states.get(client) ?? 0)) found = [...found, client]
+    if (clock >= (states.get(client) ?? 0)) found = withOne(found, client)
   }
   for (const { origin, rightOrigin, parent } of structs) {
     if (origin && origin.client !== clientId) tells(origin.client, origin.clock)
@@ -238,7 +239,6 @@ function restsOn({ structs, deletes }: Carried, { clientId }: Layout, states: Re
   return found
 }
 
-const noIds: readonly number[] = []
 /** Of a row whose layout says it. */
 const inLayout: JudgedRow['ends'] = []
 

@@ -1,5 +1,5 @@
 // Quick structs: every struct a document would have, the base's own and those that came after it, and which of them are deleted: where each
-// stands, what it carries, what a key holds last. Nothing here judges; it only knows. Called by the quick overlay.
+// stands, what it carries, what a key holds last. Nothing here judges; it only knows, also what undoing each takes. Called by the quick overlay.
 
 import * as Y from 'yjs'
 import type { Room } from '../../shared/ids.ts'

@@ -24,7 +24,7 @@ export interface Touched {
 export type QuickVerdict =
   | {
       readonly kind: 'admitted'
-      /** What each touched record is now. */
+      /** What each touched record was and is now. */
       readonly touched: readonly Touched[]
       readonly entered: Entered
     }
