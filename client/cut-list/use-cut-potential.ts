@@ -18,7 +18,7 @@ import { usePoints } from '../api/programme-queries.ts'
 import { dayOf } from '../item/point-order.ts'
 import { useFrameFigures } from '../item/use-frame-figures.ts'
 import { type SimulationOf, useSimulation } from '../item/use-simulation.ts'
-import { useBoard } from '../live/use-room.ts'
+import { useBoardHere } from '../live/use-room.ts'
 
 export interface CutList {
   readonly today: string
@@ -35,25 +35,30 @@ export interface CutList {
 }
 
 export function useCutPotential(programmeId: ProgrammeId): CutList {
-  const board = useBoard()
-  const points = usePoints(programmeId).data
+  const board = useBoardHere()
+  const { data: points, isPending } = usePoints(programmeId)
   const told = useFrame(programmeId).data
   const { frame, steering, lines, trouble } = useFrameFigures({ programmeId })
   const simulation = useSimulation(steering)
   const today = dayOf(new Date())
   const coming = useMemo(
     () =>
-      orderPoints(points ?? [], today)
-        .upcoming.filter(({ head }) => head.date >= today)
-        .sort((a, b) => (a.head.date < b.head.date ? -1 : 1)),
-    [points, today],
+      isPending
+        ? null
+        : orderPoints(points ?? [], today)
+            .upcoming.filter(({ head }) => head.date >= today)
+            .sort((a, b) => (a.head.date < b.head.date ? -1 : 1)),
+    [points, isPending, today],
   )
   const asked = useMemo(
-    () => (frame === null ? null : { board, frame, today, points: coming.map(({ head }) => head.date) }),
+    () =>
+      board === null || frame === null || coming === null
+        ? null
+        : { board, frame, today, points: coming.map(({ head }) => head.date) },
     [board, frame, today, coming],
   )
   const { potential, hasFailed } = usePotential(simulation, asked)
-  const [first] = coming
+  const [first] = coming ?? []
   return {
     today,
     next: first === undefined ? null : { id: first.id, date: first.head.date },

@@ -11,7 +11,7 @@ import type { FrameStanding } from '../../shared/frame/standing.ts'
 import type { Steering } from '../../shared/frame/steering.ts'
 import type { ProgrammeId } from '../../shared/ids.ts'
 import { useFrame } from '../api/frame-queries.ts'
-import { useBoard } from '../live/use-room.ts'
+import { useBoardHere } from '../live/use-room.ts'
 import { type StandingQuestion, standingQuestion } from './standings.ts'
 import { useStanding } from './use-standing.ts'
 
@@ -38,11 +38,11 @@ type BoardQuestion = StandingQuestion & { readonly board: Board }
 
 export function useFrameFigures({ programmeId }: { readonly programmeId: ProgrammeId }): FrameFigures {
   const { data } = useFrame(programmeId)
-  const board = useBoard()
+  const board = useBoardHere()
   const frame = useMemo(() => (data ? frameNow(data) : null), [data])
   const question = useMemo(
     (): BoardQuestion | null =>
-      data && frame ? { ...standingQuestion({ board, steering: data.steering, frame }), board } : null,
+      data && frame && board ? { ...standingQuestion({ board, steering: data.steering, frame }), board } : null,
     [board, data, frame],
   )
   const { seen, isStale, hasFailed } = useStanding(question)

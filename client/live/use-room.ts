@@ -34,6 +34,11 @@ export function useBoard(): Board {
   return useRead((room) => room.board())
 }
 
+/** @returns the board; null until it has come: what is reckoned of a board that is not there looks like figures of it. */
+export function useBoardHere(): Board | null {
+  return useRead((room) => (room.phase().name === 'loading' ? null : room.board()))
+}
+
 /** @returns the order of a list; the same array until the order changes. */
 export function useListOrder(list: ListName): readonly ItemId[] {
   return useRead((room) => room.board()[list])

@@ -14,7 +14,7 @@ let member: Person
 let other: Person
 
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openStage({ lines: true })
   member = await stage.enter({ role: 'board-member', path: cutList })
   other = await stage.enter({ role: 'programme-office', path: cutList, look: { width: 390, height: 844 } })
   for (const { page } of [member, other]) await page.locator('[data-figures] .sentence').waitFor()
@@ -34,6 +34,30 @@ it('[CUT5] says what the list is worth today and after the next point, for both 
   expect(await row(member.page, 'DD-K1').getByRole('img').getAttribute('aria-label')).toMatch(
     /^DD-K1 sparer \d+ MNOK i dag/,
   )
+})
+
+it('[CUT5] says nothing of the list before the board has come, be it late', async () => {
+  const late = await stage.enter({ role: 'programme-owner', path: '/p/digital-samhandling/members' })
+  await late.page.getByRole('heading', { level: 1 }).waitFor()
+  await late.line().cut()
+  await late.page.addInitScript(() => {
+    const said: string[] = []
+    new MutationObserver(() => {
+      const sentence = document.querySelector('.cut-s .sentence')?.textContent ?? null
+      if (sentence !== null && said.at(-1) !== sentence) said.push(sentence)
+    }).observe(document, { subtree: true, childList: true, characterData: true })
+    Object.assign(window, { said })
+  })
+  const frame = late.page.waitForResponse(/\/frame$/)
+  await late.page.goto(cutList)
+  await frame
+  await late.page.locator('[data-save="offline"]').first().waitFor()
+  await late.line().mend()
+  await late.page.locator('[data-figures] .sentence').waitFor()
+  const expected = await member.page.locator('.cut-s .sentence').innerText()
+  await expect.poll(() => late.page.locator('.cut-s .sentence').innerText()).toBe(expected)
+  expect(await late.page.evaluate(() => (window as unknown as { said: string[] }).said)).toEqual([expected])
+  await late.context.close()
 })
 
 it('[CUT1] [CUT2] is recommended by a member, decided in a meeting for everybody, and taken back by a later decision', async () => {

@@ -87,6 +87,8 @@ async function walk(page: Page, paths: readonly string[] = pages): Promise<reado
     await page.goto(path)
     await page.locator('h1, [role="dialog"], dialog[open]').first().waitFor()
     await page.waitForLoadState('networkidle')
+    // What comes over the live line is not of the network that is idle.
+    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
     await ears.look()
   }
   return ears.found()
