@@ -1,7 +1,7 @@
 // What a person waits for at the first page: neither the entry nor any page needs the rich text editor at once; that comes
 // when a text is opened. Reads the build that browser-setup has made.
 
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -17,6 +17,8 @@ interface Chunk {
 const dist = fileURLToPath(new URL('../../client/dist/', import.meta.url))
 const richText = /node_modules\/(?:@tiptap|prosemirror-[a-z]+)\//
 const firstLoadMaxKb = 400
+/** What the first page asks for, what several pages share, and the page. */
+const filesPerPageMax = 6
 
 it('loads rich text only when it is needed', async () => {
   const chunks = JSON.parse(await readFile(join(dist, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>
@@ -37,6 +39,17 @@ it(`asks for at most ${firstLoadMaxKb} kB (gzip) of script before the first page
   const files = reached(chunks, { from: entries, dynamic: false })
   const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(join(dist, file))).length / 1024))
   expect(sizes.reduce((sum, sizeKb) => sum + sizeKb, 0)).toBeLessThan(firstLoadMaxKb)
+})
+
+it(`brings a page in at most ${filesPerPageMax} files of script, and all looks in one`, async () => {
+  const chunks = JSON.parse(await readFile(join(dist, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>
+  const entries = Object.keys(chunks).filter((key) => chunks[key]?.isEntry)
+  const pages = Object.keys(chunks).filter((key) => key.endsWith('-page.tsx'))
+  const counted = pages.map((page) => reached(chunks, { from: [...entries, page], dynamic: false }).length)
+  expect(counted.length).toBeGreaterThan(20)
+  expect(Math.max(...counted)).toBeLessThanOrEqual(filesPerPageMax)
+  const looks = (await readdir(join(dist, 'assets'))).filter((file) => file.endsWith('.css'))
+  expect(looks.length).toBe(1)
 })
 
 function reached(

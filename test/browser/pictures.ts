@@ -41,7 +41,7 @@ try {
       await shootHere(shot, ready, fullPage)
     }
     const shootHere = async (shot: string, ready: string, fullPage = true): Promise<void> => {
-      await page.locator(ready).first().waitFor()
+      await page.locator(ready).first().waitFor({ state: 'attached' })
       await page.locator('[data-save="saved"], main').first().waitFor()
       await page.evaluate(() => document.fonts.ready)
       await page.screenshot({ path: join(folder, everything ? `${shot}-${name}.png` : `${shot}.png`), fullPage })
