@@ -17,10 +17,15 @@ const rowsWhenLetGo = 200
 const rowsWhileOpen = 500
 /** Compacting an open room replays all that was written: it waits until nobody has written for a while. */
 const restedMs = 2_000
-/** Without a pause it waits until opening the room anew would take a second or two: for so long, or beyond so many rows. */
-const unrestedMs = 300_000
-const rowsUnrested = 20_000
-const rowsAtMost = 250_000
+
+export interface UpkeepBounds {
+  /** Without a pause it waits until opening the room anew would take a second or two: until there are so many rows, and for so long. */
+  readonly rowsUnrested: number
+  readonly unrestedMs: number
+  /** And with so many no longer. */
+  readonly rowsAtMost: number
+}
+const bounds: UpkeepBounds = { rowsUnrested: 20_000, unrestedMs: 300_000, rowsAtMost: 250_000 }
 /** And it takes no more than a fiftieth of the processor's time: in an open room it works a tenth of the time it takes. */
 const restPerWork = 5
 /** A new generation waits for a moment in which nobody writes, but not for ever. */
@@ -36,6 +41,8 @@ export interface UpkeepOptions {
   readonly logger: Logger
   readonly measures: Measures
   readonly publish: (hint: Hint) => void
+  /** Narrower ones, for tests that fill a log in earnest. */
+  readonly upkeepBounds?: UpkeepBounds
 }
 
 export interface RoomUpkeep {
@@ -63,7 +70,7 @@ interface Kept {
 }
 
 export function roomUpkeep(o: UpkeepOptions): RoomUpkeep {
-  const { log, clock, logger, measures } = o
+  const { log, clock, logger, measures, upkeepBounds = bounds } = o
   const kept = new Map<Room, Kept>()
   /** One after the other: each replays a whole document. */
   let last: Promise<void> = Promise.resolve()
@@ -98,7 +105,7 @@ export function roomUpkeep(o: UpkeepOptions): RoomUpkeep {
       own.stopLooking = null
       if (room.closed) return
       const nowMs = clock.monotonicMs()
-      if (nowMs < own.nextMs || !mayBegin(rowsOf(room), own, nowMs)) return compactWhenRested(room, own)
+      if (nowMs < own.nextMs || !mayBegin(room, own, nowMs)) return compactWhenRested(room, own)
       own.nextAt = room.head + rowsWhileOpen
       // Those who rest may write again in a moment.
       void inTurn(async () => (room.closed ? undefined : await compacted(room, own, { leisurely: true })))
@@ -136,6 +143,13 @@ export function roomUpkeep(o: UpkeepOptions): RoomUpkeep {
 
   const rowsOf = (room: Room): number => room.head - (kept.get(room)?.snapshotAt ?? 0)
 
+  function mayBegin(room: Room, own: Kept, nowMs: number): boolean {
+    const rows = rowsOf(room)
+    const { rowsUnrested, unrestedMs, rowsAtMost } = upkeepBounds
+    const overdue = rows >= rowsAtMost || (rows >= rowsUnrested && nowMs - own.compactedMs >= unrestedMs)
+    return overdue || nowMs - own.grewMs >= restedMs
+  }
+
   return {
     opened(room, snapshotAt) {
       const own: Kept = {
@@ -171,9 +185,4 @@ export function roomUpkeep(o: UpkeepOptions): RoomUpkeep {
       kept.delete(room)
     },
   }
-}
-
-function mayBegin(rows: number, own: Kept, nowMs: number): boolean {
-  const overdue = rows >= rowsAtMost || (rows >= rowsUnrested && nowMs - own.compactedMs >= unrestedMs)
-  return overdue || nowMs - own.grewMs >= restedMs
 }

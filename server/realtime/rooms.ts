@@ -55,6 +55,7 @@ export interface RoomsOptions {
   readonly relay: PresenceRelay | null
   /** Tells other nodes. */
   readonly publish: (hint: Hint) => void
+  readonly upkeepBounds?: NonNullable<UpkeepOptions['upkeepBounds']>
 }
 
 interface Opened {

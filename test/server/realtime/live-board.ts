@@ -61,6 +61,7 @@ export interface LiveBoardOptions {
   readonly bus?: Bus
   readonly sessions?: LiveNodeOptions['sessions']
   readonly measures?: Measures
+  readonly upkeepBounds?: NonNullable<LiveNodeOptions['upkeepBounds']>
 }
 
 export interface LiveBoard {
@@ -114,6 +115,7 @@ export async function liveBoard(o: LiveBoardOptions = {}): Promise<LiveBoard> {
     random: () => 0.5,
     logger: o.logger ?? { info: () => undefined, warn: () => undefined, error: () => undefined },
     measures: o.measures ?? noMeasures,
+    ...(o.upkeepBounds === undefined ? {} : { upkeepBounds: o.upkeepBounds }),
     deliver,
     bus: o.bus ?? null,
     sessions: o.sessions ?? null,
