@@ -53,6 +53,7 @@ import { promiseStore } from './store/promises.ts'
 import { seriesStore } from './store/series.ts'
 import { sessionStore } from './store/sessions.ts'
 import { updateLog } from './store/update-log.ts'
+import { writtenLately } from './store/written-lately.ts'
 
 /** The part of a logger the server uses; pino fits. */
 export interface ServerLog {
@@ -96,6 +97,8 @@ export interface RunningServer {
 const builtClient = fileURLToPath(new URL('../client/dist', import.meta.url))
 /** How long a session that has expired or was ended stays in the database. */
 const keepOverSessionsMs = 30 * 24 * 3_600_000
+/** Whoever was in a room comes back within minutes of a restart. */
+const lately = { withinMs: 900_000, most: 24 }
 const headersTimeoutMs = 10_000
 /** Time enough for the largest paper over a slow line. */
 const requestTimeoutMs = 180_000
@@ -231,6 +234,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
     realtime.attach(server, door)
     const port = await listen(server, config)
     origins = ownOrigins(config, port)
+    void realtime.openAgain(() => writtenLately(database, lately))
     undo.push(async () => {
       draining = true
     })

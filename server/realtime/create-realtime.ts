@@ -3,11 +3,12 @@
 // session ended.
 
 import type { Server } from 'node:http'
-import type { ProgrammeId } from '../../shared/ids.ts'
+import type { ProgrammeId, RoomName } from '../../shared/ids.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { ClientLeases } from '../store/client-leases.ts'
 import type { SessionStore } from '../store/sessions.ts'
 import { liveNode } from './live-node.ts'
+import { openAgain } from './open-again.ts'
 import { type Clock, type Ids, type Logger, type Measures, noMeasures, type People } from './ports.ts'
 import { type Revoke, revoke } from './revoke.ts'
 import type { Rooms, RoomsOptions } from './rooms.ts'
@@ -49,6 +50,8 @@ export interface Realtime {
   attach(server: Server, o: AttachOptions): void
   /** @returns what answers the requests under `/live-http/`, where WebSockets are blocked, and leaves all others. */
   requests(o: AttachOptions): HandleRequest
+  /** Opens what people were in, for those who come back after a restart. */
+  openAgain(written: () => Promise<readonly RoomName[]>): Promise<void>
   /** Whether edits can be saved now. */
   ready(): 'ok' | 'read-only'
   /** Closes every connection with 1012, spread over at most 10 s, writes what was admitted, and cuts off who does not answer. */
@@ -83,6 +86,7 @@ export function createRealtime(o: RealtimeOptions): Realtime {
     rightsChanged: (programmeId) => node.rightsChanged(programmeId),
     attach: (server, options) => entrance.attach(server, options),
     requests: (options) => entrance.requests(options),
+    openAgain: (written) => openAgain({ rooms, written, logger: o.logger }),
     ready: () => (rooms.status.mode === 'rw' ? 'ok' : 'read-only'),
     async close() {
       rooms.drain()

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
+import { freePort } from '../../harness/free-port.ts'
 import { layEmptyDatabase } from '../../harness/pglite-template.ts'
 import { freshDatabaseUrl } from '../../harness/postgres.ts'
 import { runServer } from './run-server.ts'
@@ -55,8 +56,17 @@ describe.each([
     const calledSaved = people.map(({ writer: own }) => own.tokens.slice(0, own.saved))
     expect(Math.max(...calledSaved.map((tokens) => tokens.length))).toBeGreaterThanOrEqual(wantedSaved)
 
-    const second = runServer({ folder, environment })
+    const metricsPort = String(await freePort())
+    const second = runServer({ folder, environment: { ...environment, METRICS_PORT: metricsPort } })
     const again = await second.url()
+    const figures = async () => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
+    await vi.waitFor(
+      async () => expect(await figures(), '[LOG14] before anybody is back').toMatch(/^veivalg_rooms 1$/m),
+      {
+        timeout: 30_000,
+        interval: 50,
+      },
+    )
     const reader = writer()
     const reading = await atBoard({ url: again, seat: 'ds-ks', writer: reader })
     expect(calledSaved.flat().filter((token) => !tokensIn(reader.doc).includes(token))).toEqual([])

@@ -7,6 +7,7 @@ import type { Database } from '../../../server/store/database.ts'
 import { type AppendEntry, type Fences, LogDamaged, type LoggedUpdate } from '../../../server/store/log-row.ts'
 import { programmeStore } from '../../../server/store/programmes.ts'
 import { type UpdateLog, updateLog } from '../../../server/store/update-log.ts'
+import { writtenLately } from '../../../server/store/written-lately.ts'
 import type { RoomName } from '../../../shared/ids.ts'
 import { observer, owner, programmeId, sampleProgramme } from './sample-programme.ts'
 import type { KeptLog, testDatabases } from './test-databases.ts'
@@ -388,6 +389,21 @@ export function updateLogSuite({ kind, open }: (typeof testDatabases)[number]): 
       expect(await seen(room)).toEqual({ snapshot: { position: 3, bytes: Uint8Array.of(3) }, positions: [4, 5] })
       await damage(room, 3)
       expect(await seen(room)).toEqual({ snapshot: null, positions: [1, 2, 3, 4, 5] })
+    })
+
+    it('[LOG14] knows which rooms were written in lately, the last first, be their rows archived, and none that was only begun', async () => {
+      const [begun, old, archived, live] = [await newRoom(), await newRoom(), await newRoom(), await newRoom()]
+      for (const room of [old, archived, live]) await appendOne(room, 1, 1)
+      await database.db.execute(
+        sql`update room_updates set at = at - interval '16 minutes' where room = ${old} and position = 2`,
+      )
+      await keep({ room: archived, position: 2, bytes: Uint8Array.of(5) })
+      expect(await updates.archive(archived)).toBe(2)
+      const asked = { withinMs: 900_000, most: 1_000 }
+      const mine = new Set<RoomName>([begun, old, archived, live])
+      const found = (await writtenLately(database, asked)).filter((room) => mine.has(room))
+      expect(found).toEqual([live, archived])
+      expect(await writtenLately(database, { ...asked, most: 1 })).toEqual([live])
     })
 
     async function keep(snapshot: { room: RoomName; position: number; bytes: Uint8Array }) {
