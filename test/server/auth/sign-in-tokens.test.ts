@@ -130,11 +130,11 @@ describe('tokens', () => {
   })
 
   it.each([
-    ['made 50 s ahead', { claims: { iat: now() + 50 } }],
-    ['that expired 50 s ago', { claims: { exp: now() - 50 } }],
-    ['that holds from 50 s ahead', { claims: { nbf: now() + 50 } }],
-  ] as const)('[OID2] (T-029) a clock 60 s off is tolerated: one %s signs in', async (_, plan) => {
-    expect(await told(plan)).toEqual(signedIn)
+    ['made 50 s ahead', 'iat', 50],
+    ['that expired 50 s ago', 'exp', -50],
+    ['that holds from 50 s ahead', 'nbf', 50],
+  ] as const)('[OID2] (T-029) a clock 60 s off is tolerated: one %s signs in', async (_, claim, aheadS) => {
+    expect(await told({ claims: { [claim]: now() + aheadS } })).toEqual(signedIn)
   })
 
   it('[OID5] a stranger gets nowhere, and no person is made', async () => {

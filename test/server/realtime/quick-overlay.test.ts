@@ -139,7 +139,7 @@ it.each(['board', 'point', 'minutes'] as const)(
         }
         doc.destroy()
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
     expect(moved).toBeGreaterThan(20)
   },

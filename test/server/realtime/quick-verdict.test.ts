@@ -134,10 +134,10 @@ function ruledBy(o: { before: readonly Uint8Array[]; kind: Room['kind']; random:
 
 describe('the quick verdict', () => {
   it.each([
-    ['board', 40],
+    ['board', 25],
     ['point', 15],
     ['internal', 5],
-    ['minutes', 30],
+    ['minutes', 20],
   ] as const)('[ADM1] [RUL3] [RUL7] [RUL10] is the verdict of a dry run, whatever people send: %s', (kind, numRuns) => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
