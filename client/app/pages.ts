@@ -82,6 +82,7 @@ export async function fetchAhead(): Promise<void> {
     () => import('../search/search-page.tsx'),
     () => import('../inbox/inbox-page.tsx'),
     () => import('../scores/scores-page.tsx'),
+    () => import('../programmes/programmes-page.tsx'),
   ]
   for (const part of parts) {
     try {

@@ -36,19 +36,22 @@ export interface CutList {
 
 export function useCutPotential(programmeId: ProgrammeId): CutList {
   const board = useBoardHere()
-  const { data: points, isPending } = usePoints(programmeId)
+  const asking = usePoints(programmeId)
+  const points = asking.data
+  // Without a network they do not come, and the list is worth what it is today.
+  const isComing = asking.isLoading && asking.failureCount === 0
   const told = useFrame(programmeId).data
   const { frame, steering, lines, trouble } = useFrameFigures({ programmeId })
   const simulation = useSimulation(steering)
   const today = dayOf(new Date())
   const coming = useMemo(
     () =>
-      isPending
+      isComing
         ? null
         : orderPoints(points ?? [], today)
             .upcoming.filter(({ head }) => head.date >= today)
             .sort((a, b) => (a.head.date < b.head.date ? -1 : 1)),
-    [points, isPending, today],
+    [points, isComing, today],
   )
   const asked = useMemo(
     () =>

@@ -60,6 +60,24 @@ it('[CUT5] says nothing of the list before the board has come, be it late', asyn
   await late.context.close()
 })
 
+it('[CUT5] says what the list is worth today without a network, where the points were never fetched; the programmes are there too', async () => {
+  const away = await stage.enter({ role: 'programme-owner', path: '/p/digital-samhandling/queue' })
+  const { page } = away
+  const ahead = page.waitForResponse(/\/assets\/programmes-page-/)
+  await saved(page)
+  await ahead
+  await away.line().offline()
+  await page.getByRole('link', { name: 'Kuttliste', exact: true }).first().click()
+  const sentence = page.locator('.cut-s .sentence')
+  await expect.poll(() => sentence.innerText()).toMatch(/^Gjenstående kuttpotensial \d+ MNOK i dag;/)
+  await page
+    .getByRole('link', { name: /Veivalg/ })
+    .first()
+    .click()
+  await page.getByRole('heading', { level: 1, name: 'Programmer' }).waitFor()
+  await away.context.close()
+})
+
 it('[CUT1] [CUT2] is recommended by a member, decided in a meeting for everybody, and taken back by a later decision', async () => {
   await row(member.page, 'DD-K1').getByRole('button', { name: 'Anbefal kutt' }).click()
   await saved(member.page)
