@@ -7,16 +7,19 @@ import type { RoomName } from '../../../shared/ids.ts'
 
 const names: readonly RoomName[] = ['board/en', 'board/to', 'board/tre']
 
-/** Rooms that note what is opened. @param stopsAfter how many they open before the server stops */
-function noting({ fails, stopsAfter = 9 }: { readonly fails?: RoomName; readonly stopsAfter?: number } = {}) {
+/** Rooms that note what is opened. @param o.stopsIn the room that is being opened when the server stops */
+function noting({ fails, stopsIn }: { readonly fails?: RoomName; readonly stopsIn?: RoomName } = {}) {
   const opened: RoomName[] = []
+  let isStopping = false
   const warned: (object | string)[] = []
   const rooms: Pick<Rooms, 'open' | 'status'> = {
     get status() {
-      return opened.length >= stopsAfter ? ({ mode: 'draining' } as const) : ({ mode: 'rw' } as const)
+      return isStopping ? ({ mode: 'draining' } as const) : ({ mode: 'rw' } as const)
     },
     async open(name) {
       if (name === fails) throw new Error('its log cannot be read')
+      isStopping = name === stopsIn
+      if (isStopping) throw new Error('the server is stopping')
       opened.push(name)
       return null
     },
@@ -39,7 +42,7 @@ it('[LOG14] opens none where it cannot be told which, and says so', async () => 
 })
 
 it('[LOG14] opens no more when the server stops, and complains of nothing', async () => {
-  const one = noting({ fails: 'board/to', stopsAfter: 1 })
+  const one = noting({ stopsIn: 'board/to' })
   await openAgain({ ...one, written: async () => names })
   expect([one.opened, one.warned]).toEqual([['board/en'], []])
 })
