@@ -1,6 +1,6 @@
 // Where the page starts: styles in their order, words, colours, the store of answers and the app. Nothing is decided here.
 
-import '@digdir/designsystemet-css'
+import './ui/design-system.css'
 import '@digdir/designsystemet-css/theme'
 import '@fontsource-variable/inter/wght.css'
 import '@fontsource-variable/source-serif-4/opsz.css'

@@ -4,7 +4,6 @@
 import type { Bus } from './bus/bus.ts'
 import type { BusEvent } from './bus/channel-bus.ts'
 import { overPostgres } from './bus/over-postgres.ts'
-import { overRedis } from './bus/over-redis.ts'
 import type { Config } from './config.ts'
 import type { Database } from './store/database.ts'
 import { databaseIdentity } from './store/database-identity.ts'
@@ -20,5 +19,7 @@ export async function openBus(o: {
   const { log } = o.database
   if (databaseUrl === null) return null
   if (redisUrl === null) return overPostgres({ ...o, databaseUrl, log })
+  // Read by those who have one alone.
+  const { overRedis } = await import('./bus/over-redis.ts')
   return overRedis({ ...o, redisUrl, log, databaseIdentity: await databaseIdentity(o.database) })
 }

@@ -28,7 +28,8 @@ export function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): void {
 
 /** @returns a document with the roots of its kind and nothing in them. */
 export function emptyDocument(kind: Room['kind']): Y.Doc {
-  const doc = new Y.Doc()
+  // Yjs draws a name for each document, at the price of a small edit; nobody asks for this one's.
+  const doc = new Y.Doc({ guid: kind })
   for (const root of rootsOf(kind)) doc.getMap(root.name)
   return doc
 }

@@ -28,7 +28,8 @@ export function canonicalBytes(o: { readonly kind: Room['kind']; readonly encode
 
 /** @returns a document with the roots of its kind that holds these updates and nothing else. The caller destroys it. */
 export function freshDocument(o: { readonly kind: Room['kind']; readonly updates: readonly Uint8Array[] }): Y.Doc {
-  const doc = new Y.Doc()
+  // Named here: Yjs would draw a name that nobody asks for, which takes as long as reading a small edit.
+  const doc = new Y.Doc({ guid: o.kind })
   for (const root of rootsOf(o.kind)) doc.getMap(root.name)
   doc.transact((transaction) => {
     for (const update of o.updates) Y.applyUpdate(doc, update)

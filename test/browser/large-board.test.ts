@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { moveToPlace, row, saved, standsAt } from './board-view.ts'
-import { leastOfThree, longTaskMs, longTasks, slowness } from './long-tasks.ts'
+import { leastOfThree, longTaskMs, longTasks, mostStyledAnew, slowness } from './long-tasks.ts'
 import { openStage, type Person, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -62,4 +62,20 @@ it('opens, scrolls and moves an item with no long task over 100 ms', async () =>
   expect(await page.evaluate(() => document.activeElement?.getAttribute('data-place'))).toBe('1')
   console.info(`2,000 items, longest task: opening ${opening} ms, scrolling ${scrolling} ms, moving ${moving} ms`)
   expect(Math.max(opening, scrolling, moving)).toBeLessThanOrEqual(longTaskMs * (await slowness(page)))
+})
+
+it('styles what is near anew when the focus moves, not the whole page', async () => {
+  const { page } = member
+  await page.locator('[data-item][data-place="1"]').getByRole('button').first().focus()
+  const styled = await mostStyledAnew(stage.browser, page, async () => {
+    for (let press = 0; press < 6; press += 1) {
+      await page.keyboard.press('Tab')
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(null))))
+    }
+  })
+  const all = await page.evaluate(() => document.querySelectorAll('body *').length)
+  console.info(`${all} elements, of which at most ${styled} are styled anew by a press of Tab`)
+  expect(all).toBeGreaterThan(500)
+  expect(styled).toBeGreaterThan(0)
+  expect(styled).toBeLessThan(all / 4)
 })
