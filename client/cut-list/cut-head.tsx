@@ -26,8 +26,13 @@ export function CutHead({ list }: { readonly list: CutList }) {
       </div>
     )
   }
+  const isAwaited = potential === null && list.trouble === null
   return (
-    <div className="cut-s" data-figures={potential === null ? undefined : 'true'}>
+    <div
+      className="cut-s"
+      data-figures={potential === null ? undefined : 'true'}
+      data-awaited={isAwaited ? 'true' : undefined}
+    >
       <div className="cut-s-w">
         {potential === null ? (
           <p className="muted" role="status">

@@ -99,7 +99,7 @@ function QueueInRoom({ programmeId, openItemId, onOpenItem }: BoardPageProps) {
     <>
       <PageHead
         title={alternative?.name ?? t('title')}
-        sub={<QueueSentence programmeId={programmeId} held={list.held} />}
+        sub={<QueueSentence programmeId={programmeId} held={list.held} isAwaited={list.trouble === null} />}
         actions={
           <>
             <span className="q-pause">
@@ -237,7 +237,13 @@ function rowOf(id: ItemId): HTMLElement | null {
 }
 
 /** «21 behov i besluttet rekkefølge. 15 holdes av styringsrammen, 17 av kostnadsrammen.» */
-function QueueSentence({ held, programmeId }: { readonly held: HeldCounts | null; readonly programmeId: ProgrammeId }) {
+function QueueSentence(o: {
+  readonly held: HeldCounts | null
+  /** What holds is being reckoned: its place is kept, so that no row moves under a hand when it comes. */
+  readonly isAwaited: boolean
+  readonly programmeId: ProgrammeId
+}) {
+  const { held, isAwaited, programmeId } = o
   const { t } = useTranslation('queue')
   const { t: capacity } = useTranslation('capacity')
   const { t: views } = useTranslation('queueViews')
@@ -248,7 +254,12 @@ function QueueSentence({ held, programmeId }: { readonly held: HeldCounts | null
   const count = board.queue.length
   return (
     <>
-      {t('count', { count })} {held !== null && count > 0 && views('held', { ...held })}{' '}
+      {t('count', { count })} {count > 0 && held !== null && views('held', { ...held })}
+      {count > 0 && held === null && isAwaited && (
+        <span className="q-awaited" aria-hidden="true">
+          {views('held', { p50: count, p85: count })}
+        </span>
+      )}{' '}
       {missing > 0 && t('sumMissing', { count: missing })}{' '}
       {isBoardItself && (
         <Link to="/p/$programme/capacity" params={{ programme: programmeId }}>

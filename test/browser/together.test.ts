@@ -91,6 +91,8 @@ it('[SNC1] what has changed is told to an observer too: where it stood, what it 
 
 it('a row dragged with the mouse stands where it was dropped, for everybody', async () => {
   await saved(member.page)
+  // The lines stand between the rows: what is below them has its place once they have come.
+  await member.page.locator('[data-frame-line="p85"]').waitFor()
   const before = await order(member.page)
   const [dragged, target] = [before[9] ?? '', before[3] ?? '']
   await row(member.page, dragged).dragTo(row(member.page, target), {
