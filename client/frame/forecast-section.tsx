@@ -33,7 +33,7 @@ export function ForecastSection({ body, scopes }: { readonly body: FrameBody; re
               )}
             </h3>
             {each.scope === null || frame === null ? (
-              <LoadingRows label={t('sentence.reckoning')} rows={4} />
+              <LoadingRows label={t('sentence.reckoning')} />
             ) : (
               <>
                 <SCurve

@@ -21,7 +21,7 @@ export function FrameSentence({ body, scopes }: { readonly body: FrameBody; read
   })
   const isNone = scope !== null && scope.items === 0
   return (
-    <div className="frm-s">
+    <div className="frm-s" data-awaited={scope === null || whole === null ? 'true' : undefined}>
       <p className="sentence" data-stale={scopes.isStale ? 'true' : undefined}>
         {scope === null && t('sentence.reckoning')}
         {scope !== null && (isNone ? t('sentence.none') : t('sentence.frame', both(scope.holds)))}
