@@ -1,9 +1,9 @@
 // Committed: a room's document built from its log: exactly what the log holds, and nothing pending. And the few steps every document of the
-// server is made and moved on by. Called by the judged document when a room is opened, and by judged-copies.
+// server is moved on by. Called by the judged document when a room is opened, and by judged-copies.
 
 import * as Y from 'yjs'
+import { emptyDocument } from '../../shared/document/empty-document.ts'
 import { readRecord, recordsOf } from '../../shared/document/records.ts'
-import { rootsOf } from '../../shared/document/roots.ts'
 import type { Room } from '../../shared/ids.ts'
 import type { LoadedRoom } from '../store/log-row.ts'
 import { applyLocally, type BoardRecord, type Standing } from './admission.ts'
@@ -24,14 +24,6 @@ export function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): void {
     for (const update of updates) Y.applyUpdate(doc, update)
   })
   assertWhole(doc)
-}
-
-/** @returns a document with the roots of its kind and nothing in them. */
-export function emptyDocument(kind: Room['kind']): Y.Doc {
-  // Yjs draws a name for each document, at the price of a small edit; nobody asks for this one's.
-  const doc = new Y.Doc({ guid: kind })
-  for (const root of rootsOf(kind)) doc.getMap(root.name)
-  return doc
 }
 
 /** @throws Error when something stays pending */

@@ -4,12 +4,13 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import { updateSlices } from '../../shared/contract/update-slices.ts'
+import { emptyDocument } from '../../shared/document/empty-document.ts'
 import { recordsOf } from '../../shared/document/records.ts'
 import { rootsOf } from '../../shared/document/roots.ts'
 import type { Room } from '../../shared/ids.ts'
 import { breathing } from '../store/breathing.ts'
 import { applyLocally, type BoardRecord, type Standing } from './admission.ts'
-import { assertWhole, emptyDocument, readInto } from './committed.ts'
+import { assertWhole, readInto } from './committed.ts'
 
 /** An update from this size on is cut. */
 const largeBytes = 100_000

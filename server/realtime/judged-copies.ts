@@ -4,8 +4,9 @@
 // Called by judged-room-document alone.
 
 import * as Y from 'yjs'
+import { emptyDocument } from '../../shared/document/empty-document.ts'
 import type { Room } from '../../shared/ids.ts'
-import { applyAll, emptyDocument } from './committed.ts'
+import { applyAll } from './committed.ts'
 import { type JudgedRow, settledRows } from './judged-rows.ts'
 import { layFrom } from './laid-rows.ts'
 import { laidTogether } from './laid-together.ts'

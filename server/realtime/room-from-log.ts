@@ -1,10 +1,11 @@
 // Room from log: a room's document, built from what the log holds. Where the log is damaged (a row that is missing, changed, or no update)
 // it is the last good state: everything before the damage and nothing after it, never the rest with a hole (T-081). Called by rooms.
 
+import { emptyDocument } from '../../shared/document/empty-document.ts'
 import type { Room, RoomName } from '../../shared/ids.ts'
 import { type LoadedRoom, LogDamaged } from '../store/log-row.ts'
 import type { UpdateLog } from '../store/update-log.ts'
-import { applyAll, emptyDocument } from './committed.ts'
+import { applyAll } from './committed.ts'
 import type { JudgedDocument } from './judged-document.ts'
 import { openJudgedDocument } from './judged-room-document.ts'
 

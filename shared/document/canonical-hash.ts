@@ -4,7 +4,7 @@
 
 import * as Y from 'yjs'
 import type { Room } from '../ids.ts'
-import { rootsOf } from './roots.ts'
+import { emptyDocument } from './empty-document.ts'
 
 /**
  * @param o.encoded the whole document, as `Y.encodeStateAsUpdate` gives it
@@ -28,9 +28,7 @@ export function canonicalBytes(o: { readonly kind: Room['kind']; readonly encode
 
 /** @returns a document with the roots of its kind that holds these updates and nothing else. The caller destroys it. */
 export function freshDocument(o: { readonly kind: Room['kind']; readonly updates: readonly Uint8Array[] }): Y.Doc {
-  // Named here: Yjs would draw a name that nobody asks for, which takes as long as reading a small edit.
-  const doc = new Y.Doc({ guid: o.kind })
-  for (const root of rootsOf(o.kind)) doc.getMap(root.name)
+  const doc = emptyDocument(o.kind)
   doc.transact((transaction) => {
     for (const update of o.updates) Y.applyUpdate(doc, update)
     transaction.local = true

@@ -10,10 +10,12 @@ import { askApproval, minutesStanding } from '../../commands/minutes/minutes-sta
 import { fileOf, minutesToShow } from '../../commands/minutes/minutes-to-show.ts'
 import type { PlainDocument } from '../../exports/block.ts'
 import { documentStyleHash } from '../../exports/document-style.ts'
+import { docxDocument } from '../../exports/docx-document.ts'
 import { gatherMinutes } from '../../exports/gather-minutes.ts'
 import { htmlDocument } from '../../exports/html-document.ts'
 import { minutesDocument } from '../../exports/minutes-blocks.ts'
 import type { MinutesBook } from '../../exports/minutes-book.ts'
+import { pdfDocument } from '../../exports/pdf-document.ts'
 import { sourceOf } from '../../exports/whole-minutes.ts'
 import { audit } from '../../store/audit-log.ts'
 import { contentDisposition, fileNameOf } from '../content-disposition.ts'
@@ -22,7 +24,7 @@ import { pointFor } from '../point-for.ts'
 import { refusalAnswer, refusalResponses } from '../refusal-answer.ts'
 import { documentFonts } from './document-fonts.ts'
 
-/** A form minutes are taken out in. `at`: when what they say was settled. What writes Word and PDF is read when the first is asked for: a server starts without. */
+/** A form minutes are taken out in. `at`: when what they say was settled. */
 interface Form {
   readonly name: 'html' | 'docx' | 'pdf'
   readonly mediaType: string
@@ -41,14 +43,13 @@ const forms: readonly Form[] = [
     name: 'docx',
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     how: 'attachment',
-    bytes: async (doc, at) => (await import('../../exports/docx-document.ts')).docxDocument(doc, { at }),
+    bytes: (doc, at) => docxDocument(doc, { at }),
   },
   {
     name: 'pdf',
     mediaType: 'application/pdf',
     how: 'attachment',
-    bytes: async (doc, at) =>
-      (await import('../../exports/pdf-document.ts')).pdfDocument(doc, { at, fonts: await documentFonts() }),
+    bytes: async (doc, at) => pdfDocument(doc, { at, fonts: await documentFonts() }),
   },
 ]
 
