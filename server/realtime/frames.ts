@@ -52,9 +52,23 @@ const maxVectorEntries = 2 * maxClientIds
 
 /** Reads one frame. A step 2 is judged like any other update. @returns null for anything that is not exactly one message. */
 export function readFrame(bytes: Uint8Array): Incoming | null {
+  const common = readShortUpdate(bytes)
+  if (common !== null) return common
   const reader = new Reader(bytes)
   const incoming = readMessage(reader)
   return incoming !== null && reader.sound && reader.atEnd ? incoming : null
+}
+
+/** What nearly every frame is; anything else, and whatever is wrong, is left to the reader. */
+function readShortUpdate(bytes: Uint8Array): Incoming | null {
+  if (bytes[0] !== messageSync || bytes[1] !== updateStep) return null
+  const first = bytes[2] ?? 0
+  const second = first < 0x80 ? 0 : (bytes[3] ?? 0)
+  const length = (first & 0x7f) + second * 0x80
+  const start = first < 0x80 ? 3 : 4
+  const isShort = second < 0x80 && (first < 0x80 || second > 0)
+  if (!isShort || length === 0 || start + length !== bytes.length) return null
+  return { kind: 'update', update: new Uint8Array(bytes.buffer, bytes.byteOffset + start, length), step2: false }
 }
 
 function readMessage(reader: Reader): Incoming | null {
@@ -132,17 +146,14 @@ export function updateFrame(bytes: Uint8Array): Uint8Array {
   return syncFrame(updateStep, bytes)
 }
 
-/** @returns each of many updates as it came, for everyone else; all stand in one piece of memory. */
-export function updateFrames(updates: readonly { readonly bytes: Uint8Array }[]): readonly Uint8Array[] {
-  let length = 0
-  for (const { bytes } of updates) length += frameLength(bytes)
-  const together = new Uint8Array(length)
-  let end = 0
-  return updates.map(({ bytes }) => {
-    const start = end
-    end = writeSync(together, { at: start, type: updateStep, payload: bytes })
-    return together.subarray(start, end)
-  })
+/** @returns how long the frame of an update is. */
+export function updateFrameLength(update: Uint8Array): number {
+  return frameLength(update)
+}
+
+/** Frames an update where it is sent from. @returns where the frame ends */
+export function writeUpdateFrame(into: Uint8Array, at: number, update: Uint8Array): number {
+  return writeSync(into, { at, type: updateStep, payload: update })
 }
 
 /** @returns presence of some clients. */

@@ -9,7 +9,7 @@ import type { Room } from '../../shared/ids.ts'
 import { applyAll } from './committed.ts'
 import { type JudgedRow, settledRows } from './judged-rows.ts'
 import { layFrom } from './laid-rows.ts'
-import { laidTogether } from './laid-together.ts'
+import { type Laid, laidTogether } from './laid-together.ts'
 import { QuickOverlay } from './quick-overlay.ts'
 import type { TextFigures } from './quick-text.ts'
 
@@ -116,13 +116,14 @@ export class JudgedCopies {
     this.#trim()
   }
 
-  /** The next updates are committed. @returns them, as they were admitted */
-  settle(count: number): readonly JudgedRow[] {
+  /** The next updates are committed. @param laid what does the same, where that is at hand @returns them, as they were admitted */
+  settle(count: number, laid?: readonly Laid[]): readonly JudgedRow[] {
     const from = this.#settled - this.#first
     const rows = this.#rows.slice(from, from + count)
     if (rows.length !== count) throw new Error('more is settled than was admitted')
     // A copy that holds a part of them says by their number which.
-    const kept = settledRows(rows, count >= this.#bounds.layFrom && !this.#endsWithin(count))
+    const asOne = count >= this.#bounds.layFrom && !this.#endsWithin(count)
+    const kept = settledRows(asOne ? (laid ?? rows) : rows, asOne)
     if (kept.length === count) for (const [at, row] of kept.entries()) this.#rows[from + at] = row
     else {
       this.#rows.splice(from, count, ...kept)

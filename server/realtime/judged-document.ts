@@ -5,7 +5,7 @@
 import type { PersonId } from '../../shared/ids.ts'
 import type { Outcome, Refusal } from '../../shared/outcome.ts'
 import type { Role } from '../../shared/role.ts'
-import type { Layout } from './laid-together.ts'
+import type { Laid, Layout } from './laid-together.ts'
 
 /** An update that decodes. What else it holds is the judge's own. */
 export interface ReadUpdate {
@@ -41,8 +41,8 @@ export interface JudgedDocument<Read extends ReadUpdate = ReadUpdate> {
     /** How many records it may remove where a person has confirmed it; without, `maxRemovedPerUpdate`. */
     readonly confirmedRemovals?: number
   }): Judged
-  /** The first `rows` admitted updates are committed now. */
-  settle(rows: number): void
+  /** The first `rows` admitted updates are committed now. @param laid rows of the log that do what they do; else the document lays its own */
+  settle(rows: number, laid?: readonly Laid[]): void
   /** Nothing is admitted any more; what was is as if it had never come. */
   forget(): void
   /** Rows committed elsewhere. Only when nothing is admitted. @throws Error when something would stay pending */

@@ -170,8 +170,8 @@ function judgedStanding(
       return done({ bytes, blocks, structs, deletes, quick, clientIds: blocks.map((block) => block.clientId) })
     },
     judge,
-    settle(count) {
-      for (const row of copies.settle(count)) reach(row)
+    settle(count, laid) {
+      for (const row of copies.settle(count, laid)) reach(row)
     },
     forget() {
       for (const { touched } of copies.forget()) {

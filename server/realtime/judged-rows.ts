@@ -1,7 +1,7 @@
 // Judged rows: what a judged document keeps of each update: everything that undoing it takes while it is only admitted, its bytes once it is
 // settled. Called by judged-copies.
 
-import { type Laid, type Layout, laidTogether } from './laid-together.ts'
+import { type Laid, type Layout, layTogether } from './laid-together.ts'
 import type { Touched } from './quick-verdict.ts'
 import type { QuickUpdate } from './update-reader.ts'
 import { none } from './with-one.ts'
@@ -22,8 +22,8 @@ export interface JudgedRow {
 }
 
 /** @param asOne whether they become one row, where they can @returns rows that are settled, and do what these do; as many, or fewer */
-export function settledRows(rows: readonly JudgedRow[], asOne: boolean): readonly JudgedRow[] {
-  return keptRows(asOne ? laidTogether(rows).map((bytes) => ({ bytes, layout: null })) : rows)
+export function settledRows(rows: readonly Laid[], asOne: boolean): readonly JudgedRow[] {
+  return keptRows(asOne ? layTogether(rows) : rows)
 }
 
 /** A row outlives the message it came in, and must not keep the whole of it: what is settled together stands in one piece of memory. */

@@ -3,7 +3,7 @@
 // places with what it may rest on. When and by whom is said of a commit as a whole, so nothing of that is lost. Pure. Called by
 // room-effects and by the simulation.
 
-import { type Layout, laidTogether } from './laid-together.ts'
+import { type Layout, layTogether } from './laid-together.ts'
 
 /** An update that was admitted, and whose it is. */
 export interface AdmittedUpdate {
@@ -18,7 +18,7 @@ export interface AdmittedUpdate {
 }
 
 /** What becomes one row: one session's. `clientIds` each once. */
-export type LaidRow<Update extends AdmittedUpdate> = Pick<Update, 'bytes' | 'clientIds' | 'by'> & {
+export type LaidRow<Update extends AdmittedUpdate> = Pick<Update, 'bytes' | 'layout' | 'clientIds' | 'by'> & {
   /** Any one of the updates in it. */
   readonly of: Update
 }
@@ -79,10 +79,10 @@ function mayBeLaid(updates: readonly AdmittedUpdate[]): boolean {
 
 function laid<Update extends AdmittedUpdate>(own: readonly Update[]): readonly LaidRow<Update>[] {
   const [of] = own
-  const together = laidTogether(own)
-  const [bytes] = together
-  if (of === undefined || bytes === undefined || together.length > 1) return own.map(asItIs)
-  return [{ by: of.by, bytes, clientIds: clientIdsOf(own, of.clientIds), of }]
+  const together = layTogether(own)
+  const [row] = together
+  if (of === undefined || row === undefined || together.length > 1) return own.map(asItIs)
+  return [{ by: of.by, bytes: row.bytes, layout: row.layout, clientIds: clientIdsOf(own, of.clientIds), of }]
 }
 
 /** Each once; as a rule they all bring the same one. */
@@ -93,5 +93,5 @@ function clientIdsOf(own: readonly AdmittedUpdate[], first: readonly number[]): 
 }
 
 function asItIs<Update extends AdmittedUpdate>(of: Update): LaidRow<Update> {
-  return { by: of.by, bytes: of.bytes, clientIds: of.clientIds, of }
+  return { by: of.by, bytes: of.bytes, layout: of.layout, clientIds: of.clientIds, of }
 }

@@ -25,27 +25,37 @@ export interface Laid {
 
 /** @returns updates that do, in this order, what the rows do in theirs. */
 export function laidTogether(rows: readonly Laid[]): readonly Uint8Array[] {
-  const updates: Uint8Array[] = []
+  return layTogether(rows).map(({ bytes }) => bytes)
+}
+
+/** @returns the same, so that they may be laid beside others again: what holds structs of one client has a layout. */
+export function layTogether(rows: readonly Laid[]): readonly Laid[] {
+  const updates: Laid[] = []
   let pile = new Pile()
   const finish = (): void => {
     if (pile.rows === 0) return
     updates.push(pile.update())
     pile = new Pile()
   }
-  for (const { bytes, layout } of rows) {
-    if (layout !== null && pile.take(bytes, layout)) continue
+  for (const row of rows) {
+    if (row.layout !== null && pile.take(row, row.layout)) continue
     finish()
-    if (layout === null || !pile.take(bytes, layout)) updates.push(bytes)
+    if (row.layout === null || !pile.take(row, row.layout)) updates.push(row)
   }
   finish()
   return updates
 }
 
+/** The structs of one client. */
 interface Block {
+  readonly clientId: number
   readonly start: number
   end: number
   structs: number
-  readonly pieces: Uint8Array[]
+  /** Where they stand: in each of these bytes, */
+  readonly sources: Uint8Array[]
+  /** from one place up to another. */
+  readonly places: number[]
 }
 
 interface Range {
@@ -55,46 +65,56 @@ interface Range {
 
 /** A number takes at most so many bytes. */
 const numberBytes = 8
+const shortBytes = 96
+const nothing = new Uint8Array()
 
 class Pile {
   rows = 0
-  #only: Uint8Array | null = null
+  #only: Laid | null = null
   #pieceBytes = 0
   readonly #blocks = new Map<number, Block>()
+  /** Whoever came last: as a rule it is the next one's, too. */
+  #block: Block | undefined
   readonly #deletes = new Map<number, Range[]>()
 
   /** @returns false for one that does not follow on what is here; nothing has changed then */
-  take(bytes: Uint8Array, { structs, clientId, start, end, structsAt, deletesAt }: Layout): boolean {
+  take(row: Laid, layout: Layout): boolean {
+    const { structs, clientId, start, end, structsAt, deletesAt } = layout
     if (structs > 0) {
-      const block = this.#blocks.get(clientId)
+      const block = this.#blockOf(clientId)
       if (block !== undefined && block.end !== start) return false
-      const piece = bytes.subarray(structsAt, deletesAt)
-      if (block === undefined) this.#blocks.set(clientId, { start, end, structs, pieces: [piece] })
-      else {
+      if (block === undefined) {
+        this.#block = { clientId, start, end, structs, sources: [row.bytes], places: [structsAt, deletesAt] }
+        this.#blocks.set(clientId, this.#block)
+      } else {
         block.end = end
         block.structs += structs
-        block.pieces.push(piece)
+        block.sources.push(row.bytes)
+        block.places.push(structsAt, deletesAt)
       }
-      this.#pieceBytes += piece.length
+      this.#pieceBytes += deletesAt - structsAt
     }
-    this.#takeDeletes(bytes, deletesAt)
+    if (row.bytes[deletesAt] !== 0) this.#takeDeletes(row.bytes, deletesAt)
     this.rows += 1
-    this.#only = this.rows === 1 ? bytes : null
+    this.#only = this.rows === 1 ? row : null
     return true
   }
 
-  update(): Uint8Array {
+  update(): Laid {
     if (this.#only !== null) return this.#only
     const deletes = fromHighest(this.#deletes).map(([clientId, ranges]) => [clientId, apart(ranges)] as const)
     const numbers = deletes.reduce((sum, [, ranges]) => sum + 2 + 2 * ranges.length, 2 + 3 * this.#blocks.size)
     const writer = new Writer(this.#pieceBytes + numbers * numberBytes)
     writer.number(this.#blocks.size)
-    for (const [clientId, { start, structs, pieces }] of fromHighest(this.#blocks)) {
-      writer.number(structs)
+    let structsAt = writer.at
+    for (const [clientId, block] of fromHighest(this.#blocks)) {
+      writer.number(block.structs)
       writer.number(clientId)
-      writer.number(start)
-      writer.pieces(pieces)
+      writer.number(block.start)
+      structsAt = writer.at
+      writer.pieces(block)
     }
+    const deletesAt = writer.at
     writer.number(deletes.length)
     for (const [clientId, ranges] of deletes) {
       writer.number(clientId)
@@ -104,7 +124,18 @@ class Pile {
         writer.number(end - start)
       }
     }
-    return writer.written()
+    return { bytes: writer.written(), layout: this.#layout(structsAt, deletesAt) }
+  }
+
+  #layout(structsAt: number, deletesAt: number): Layout | null {
+    if (this.#blocks.size > 1) return null
+    const { structs = 0, clientId = 0, start = 0, end = 0 } = this.#block ?? {}
+    return { structs, clientId, start, end, structsAt, deletesAt }
+  }
+
+  #blockOf(clientId: number): Block | undefined {
+    if (this.#block?.clientId !== clientId) this.#block = this.#blocks.get(clientId)
+    return this.#block
   }
 
   #takeDeletes(bytes: Uint8Array, at: number): void {
@@ -155,6 +186,10 @@ class Writer {
     this.#bytes = new Uint8Array(atMostBytes)
   }
 
+  get at(): number {
+    return this.#at
+  }
+
   number(value: number): void {
     let left = value
     while (left > 0x7f) {
@@ -166,11 +201,19 @@ class Writer {
     this.#at += 1
   }
 
-  pieces(pieces: readonly Uint8Array[]): void {
-    for (const piece of pieces) {
-      this.#bytes.set(piece, this.#at)
-      this.#at += piece.length
+  pieces({ sources, places }: Pick<Block, 'sources' | 'places'>): void {
+    for (let nth = 0; nth < sources.length; nth += 1) {
+      this.#piece(sources[nth] ?? nothing, places[2 * nth] ?? 0, places[2 * nth + 1] ?? 0)
     }
+  }
+
+  #piece(source: Uint8Array, from: number, to: number): void {
+    const into = this.#bytes
+    let at = this.#at
+    // Of a short piece a view costs more than all the bytes in it.
+    if (to - from > shortBytes) into.set(source.subarray(from, to), at)
+    else for (let next = from; next < to; next += 1, at += 1) into[at] = source[next] ?? 0
+    this.#at += to - from
   }
 
   written(): Uint8Array {

@@ -9,7 +9,6 @@ import type { Refusal } from '../../shared/outcome.ts'
 import type { Role } from '../../shared/role.ts'
 import type { LeaseBook } from '../auth/client-lease.ts'
 import { authorsOf } from './authors.ts'
-import { updateFrames } from './frames.ts'
 import type { PeopleBook } from './people-book.ts'
 import type { Delivery, Session } from './session.ts'
 import { ToldIds } from './told-ids.ts'
@@ -88,7 +87,7 @@ export class RoomAudience {
   show(updates: readonly Shown[]): void {
     if (updates.length === 0 || this.#sessions.size === 0) return
     this.#tellAllAuthors(updates)
-    const frames = updateFrames(updates)
+    const frames = updates.map(({ bytes }) => bytes)
     const own = new Map<Session, number[]>()
     let index = -1
     for (const { by } of updates) {
@@ -100,9 +99,11 @@ export class RoomAudience {
     }
     const others: number[] = []
     for (const each of this.#sessions.values()) if (!own.has(each)) others.push(each.key)
-    if (others.length > 0) this.#out.push({ kind: 'send', to: others, frames })
+    if (others.length > 0) this.#out.push({ kind: 'send', to: others, frames, areUpdates: true })
     for (const [{ key }, without] of own) {
-      if (without.length < frames.length) this.#out.push({ kind: 'send', to: [key], frames, without })
+      if (without.length < frames.length) {
+        this.#out.push({ kind: 'send', to: [key], frames, areUpdates: true, without })
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import type { AppendEntry, LogRow } from '../store/log-row.ts'
 import { step1Frame } from './frames.ts'
 import type { JudgedDocument } from './judged-document.ts'
 import { laidRows } from './laid-rows.ts'
+import type { Laid } from './laid-together.ts'
 import type { PeopleBook } from './people-book.ts'
 import type { Clock, Logger, Measures } from './ports.ts'
 import type { RoomAudience } from './room-audience.ts'
@@ -43,6 +44,8 @@ type Effects = { readonly [Kind in Effect['kind']]: (effect: Extract<Effect, { k
 /** @returns what carries an effect out; `event` is what it followed from. */
 export function roomEffects(o: EffectOptions): (effect: Effect, event: Event) => void {
   const { document, audience, people } = o
+  /** What is being appended, as the rows of the log it becomes. */
+  let laid: readonly Laid[] | undefined
   const effects: Effects = {
     'want-commit': () => o.wantCommit(),
     append: ({ afterPosition, fences, waits, rows }) => {
@@ -50,14 +53,17 @@ export function roomEffects(o: EffectOptions): (effect: Effect, event: Event) =>
         const { bytes, clientIds, layout, restsOn } = rowOf(update)
         return { by: key, bytes, clientIds, layout, restsOn, actor: update.session.actor }
       })
-      const updates = laidRows(admitted).map(({ bytes, clientIds, of: { actor } }) => {
+      const laying = laidRows(admitted)
+      laid = laying
+      const updates = laying.map(({ bytes, clientIds, of: { actor } }) => {
         const { personId, sessionId } = actor
         return { payload: bytes, actor: personId, sessionId, role: people.roleOf(personId), clientIds }
       })
       o.append({ room: o.name, afterPosition, fences, waits, updates })
     },
     settle: ({ rows }) => {
-      document.settle(rows.length)
+      document.settle(rows.length, laid)
+      laid = undefined
       audience.show(
         rows.map(({ update }) => {
           const { bytes, clientIds } = rowOf(update)

@@ -3,7 +3,7 @@
 
 import type { Person } from '../../shared/contract/wire.ts'
 import type { Actor } from '../auth/actor.ts'
-import type { Incoming } from './frames.ts'
+import { type Incoming, updateFrame } from './frames.ts'
 import type { Told } from './told-ids.ts'
 
 /**
@@ -49,11 +49,19 @@ export type Delivery =
 /** Frames, but for those at some places in their list, which rise. */
 export interface Sent {
   readonly frames: readonly Uint8Array[]
+  /** They are bare updates, each framed as it is laid out for the wire. */
+  readonly areUpdates?: boolean
   readonly without?: readonly number[]
 }
 
 /** @returns the frames that are really sent. */
-export function framesOf({ frames, without }: Sent): readonly Uint8Array[] {
+export function framesOf(sent: Sent): readonly Uint8Array[] {
+  const chosen = chosenOf(sent)
+  return sent.areUpdates ? chosen.map(updateFrame) : chosen
+}
+
+/** @returns what is sent of the list, as it stands there. */
+export function chosenOf({ frames, without }: Sent): readonly Uint8Array[] {
   if (without === undefined) return frames
   const left = new Set(without)
   return frames.filter((_, index) => !left.has(index))

@@ -51,7 +51,7 @@ class Reader implements SlowReader {
 
   send(batch: Batch): boolean {
     const { transport } = this.#o
-    if (this.#stoodAt !== null && batch.frames.every(isMadeUpFor)) {
+    if (this.#stoodAt !== null && (batch.areUpdates || batch.frames.every(isMadeUpFor))) {
       this.#missedSome = true
       return false
     }

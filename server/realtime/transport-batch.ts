@@ -2,11 +2,14 @@
 // share its bytes: who wrote some of a hundred frames gets the pieces between them of what everybody else gets. A large frame is not copied
 // at all: a document goes to everybody who comes in as the bytes it stands in. Called by transport-door and socket-connection.
 
-import { framesOf, type Sent } from './session.ts'
+import { updateFrame, updateFrameLength, writeUpdateFrame } from './frames.ts'
+import { chosenOf, framesOf, type Sent } from './session.ts'
 
 /** What one delivery sends. */
 export interface Batch {
   readonly frames: readonly Uint8Array[]
+  /** All of them are updates. */
+  readonly areUpdates?: boolean
   /** All of them as unmasked, final, binary WebSocket frames (RFC 6455, 5.2); a piece may end anywhere. */
   readonly webSocket: readonly Buffer[]
   /** Each in base64; made when first asked for. */
@@ -16,10 +19,10 @@ export interface Batch {
 /** @returns one batch for each that is sent, in order. */
 export function batchesOf(sent: readonly Sent[]): readonly Batch[] {
   const shelf = new Shelf()
-  for (const { frames } of sent) shelf.place(frames)
+  for (const each of sent) shelf.place(each)
   shelf.fill()
-  const texts = new Map<Uint8Array, string>()
-  return sent.map((each) => new SentBatch(each, shelf, texts))
+  const [framed, bare] = [new Map<Uint8Array, string>(), new Map<Uint8Array, string>()]
+  return sent.map((each) => new SentBatch(each, shelf, each.areUpdates ? bare : framed))
 }
 
 class SentBatch implements Batch {
@@ -37,52 +40,66 @@ class SentBatch implements Batch {
     return framesOf(this.#sent)
   }
 
+  get areUpdates(): boolean {
+    return this.#sent.areUpdates ?? false
+  }
+
   base64(): readonly string[] {
-    return this.frames.map((frame) => textOf(frame, this.#texts))
+    return chosenOf(this.#sent).map((each) => textOf(each, this.areUpdates, this.#texts))
   }
 }
 
 /** From so many bytes on a frame stands beside the shelf, and only its header on it. */
 const largeBytes = 32_768
 
+/** A list of frames on the shelf, and where it begins among all frames. */
+interface Placed {
+  readonly first: number
+  readonly areUpdates: boolean
+}
+
 /** The bytes of each list once, one after the other. */
 class Shelf {
   readonly #ends: number[] = []
   /** Large frames by their place among all. */
   readonly #large = new Map<number, Uint8Array>()
-  /** Where each list begins among all frames. */
-  readonly #lists = new Map<readonly Uint8Array[], number>()
+  readonly #lists = new Map<readonly Uint8Array[], Placed>()
   #bytes = nothing
 
-  place(frames: readonly Uint8Array[]): void {
+  place({ frames, areUpdates = false }: Sent): void {
     if (this.#lists.has(frames)) return
-    this.#lists.set(frames, this.#ends.length)
+    this.#lists.set(frames, { first: this.#ends.length, areUpdates })
     let end = this.#endOf(this.#ends.length - 1)
-    for (const frame of frames) {
-      const { length } = frame
+    for (const each of frames) {
+      const length = areUpdates ? updateFrameLength(each) : each.length
       const isLarge = length >= largeBytes
-      if (isLarge) this.#large.set(this.#ends.length, frame)
+      if (isLarge) this.#large.set(this.#ends.length, areUpdates ? updateFrame(each) : each)
       end += headerBytes(length) + (isLarge ? 0 : length)
       this.#ends.push(end)
     }
   }
 
   fill(): void {
-    this.#bytes = Buffer.allocUnsafe(this.#endOf(this.#ends.length - 1))
+    const bytes = Buffer.allocUnsafe(this.#endOf(this.#ends.length - 1))
+    this.#bytes = bytes
     let at = 0
-    for (const frames of this.#lists.keys()) {
-      for (const frame of frames) {
-        at = writeHeader(this.#bytes, at, frame.length)
-        if (frame.length >= largeBytes) continue
-        this.#bytes.set(frame, at)
-        at += frame.length
+    for (const [frames, { areUpdates }] of this.#lists) {
+      for (const each of frames) {
+        const length = areUpdates ? updateFrameLength(each) : each.length
+        at = writeHeader(bytes, at, length)
+        if (length >= largeBytes) continue
+        if (areUpdates) at = writeUpdateFrame(bytes, at, each)
+        else {
+          bytes.set(each, at)
+          at += length
+        }
       }
     }
   }
 
   /** @returns what stands between the frames that are left out. */
   pieces({ frames, without = [] }: Sent): readonly Buffer[] {
-    const first = this.#lists.get(frames) ?? 0
+    const { first = 0 } = this.#lists.get(frames) ?? {}
     const pieces: Buffer[] = []
     let from = this.#endOf(first - 1)
     const cut = (to: number): void => {
@@ -135,10 +152,11 @@ function writeHeader(bytes: Buffer, at: number, length: number): number {
   return bytes.writeBigUInt64BE(BigInt(length), at + 2)
 }
 
-function textOf(frame: Uint8Array, texts: Map<Uint8Array, string>): string {
-  const known = texts.get(frame)
+function textOf(each: Uint8Array, isUpdate: boolean, texts: Map<Uint8Array, string>): string {
+  const known = texts.get(each)
   if (known !== undefined) return known
+  const frame = isUpdate ? updateFrame(each) : each
   const text = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength).toString('base64')
-  texts.set(frame, text)
+  texts.set(each, text)
   return text
 }

@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import type { JudgedDocument } from '../../server/realtime/judged-document.ts'
 import { judgedRoomDocument, type RoomUpdate } from '../../server/realtime/judged-room-document.ts'
 import { laidRows } from '../../server/realtime/laid-rows.ts'
+import type { Laid } from '../../server/realtime/laid-together.ts'
 import { isQuiet, judges, openedRoom } from '../../server/realtime/room-core.ts'
 import type {
   FrameVerdict,
@@ -51,6 +52,9 @@ export interface RoomHost {
 
 const slowAt = 12
 
+/** Bounds that the few edits of a simulated room meet. */
+const crowded = { updatesBehind: 20, layFrom: 2, moves: 4 }
+
 export class SimRoom {
   readonly sessions = new Map<number, Session>()
   readonly judged: JudgedDocument<RoomUpdate>
@@ -60,6 +64,8 @@ export class SimRoom {
   readonly #roles: Map<PersonId, Role | null>
   readonly #holders = new Map<number, PersonId | null>()
   #events: RoomEvent<Frame, LogRow>[] = []
+  /** What was handed to the store last, as the rows it becomes. */
+  #appending: readonly Laid[] = []
   #running = false
   #badReads = 0
 
@@ -67,7 +73,7 @@ export class SimRoom {
     this.#o = o.context
     this.#host = o.host
     const { loaded } = o
-    this.judged = o.context.build.judged(judgedRoomDocument({ loaded, kind: 'board' }))
+    this.judged = o.context.build.judged(judgedRoomDocument({ loaded, kind: 'board', bounds: crowded }))
     this.state = openedRoom({ head: loaded.head, fences: loaded.fences })
     this.#roles = new Map(loaded.roles)
   }
@@ -249,7 +255,7 @@ export class SimRoom {
         return
       case 'settle':
         this.#pauseSlow()
-        if (!shell.appliesAtAppend) this.judged.settle(effect.rows.length)
+        if (!shell.appliesAtAppend) this.judged.settle(effect.rows.length, this.#appending)
         if (!shell.showsAtAppend) this.#showRows(effect.rows)
         return
       case 'announce':
@@ -299,7 +305,9 @@ export class SimRoom {
       const { layout = null, restsOn = [] } = update.row ?? {}
       return { by: key, bytes: payload, clientIds, layout, restsOn, actor }
     })
-    const rows = laidRows(admitted, 2).map(({ bytes, clientIds, of }) => ({
+    const laid = laidRows(admitted, 2)
+    this.#appending = laid
+    const rows = laid.map(({ bytes, clientIds, of }) => ({
       payload: bytes,
       actor: of.actor,
       clientIds,

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { updateFrame } from '../../../server/realtime/frames.ts'
 import type { Sent } from '../../../server/realtime/session.ts'
 import { type Batch, batchesOf } from '../../../server/realtime/transport-batch.ts'
 
@@ -45,22 +46,28 @@ describe('batches', () => {
     expect(some?.webSocket.map((piece) => piece.buffer === large.buffer)).toEqual([false, true, false, false])
   })
 
-  it('carry each list of frames in its order, but for what is left out of it', () => {
+  it('carry each list of frames in its order, but for what is left out of it; updates framed', () => {
     const frames = Array.from({ length: 30 }, (_, at) => new Uint8Array(at === 29 ? 33_000 : at * 9).fill(at))
-    const lists = fc.array(fc.array(fc.nat(29), { maxLength: 40 }), { minLength: 1, maxLength: 4 })
+    const places = fc.array(fc.nat(29), { maxLength: 40 })
+    const lists = fc.array(fc.record({ places, areUpdates: fc.boolean() }), { minLength: 1, maxLength: 4 })
     const picks = fc.array(fc.record({ list: fc.nat(), without: fc.option(fc.uniqueArray(fc.nat(39))) }), {
       maxLength: 8,
     })
     fc.assert(
-      fc.property(lists, picks, (places, picked) => {
-        const shared = places.map((list) => list.flatMap((at) => frames[at] ?? []))
+      fc.property(lists, picks, (made, picked) => {
+        const shared = made.map(({ places, areUpdates }): Sent => {
+          const list = places.flatMap((at) => frames[at] ?? [])
+          return areUpdates ? { frames: list, areUpdates } : { frames: list }
+        })
         const sent = picked.map(({ list, without }): Sent => {
-          const of = shared[list % shared.length] ?? []
-          const left = without?.filter((at) => at < of.length).toSorted((a, b) => a - b)
-          return left === undefined ? { frames: of } : { frames: of, without: left }
+          const of = shared[list % shared.length] ?? { frames: [] }
+          const left = without?.filter((at) => at < of.frames.length).toSorted((a, b) => a - b)
+          return left === undefined ? of : { ...of, without: left }
         })
         const batches = batchesOf(sent)
-        const wanted = sent.map(({ frames: of, without = [] }) => of.filter((_, at) => !without.includes(at)))
+        const wanted = sent.map(({ frames: of, areUpdates, without = [] }) =>
+          of.filter((_, at) => !without.includes(at)).map((each) => (areUpdates ? updateFrame(each) : each)),
+        )
         // As text, which is compared at once; an array of 33,000 numbers is not.
         const text = (lists: readonly (readonly Uint8Array[])[]) =>
           lists.map((list) => list.map((each) => Buffer.from(each).toString('base64')))
