@@ -16,6 +16,9 @@ import { roomClient } from './room-client.ts'
 import type { Answers, Task } from './task.ts'
 import { firstClientId, writer } from './writer.ts'
 
+/** Before what is measured: a server runs for weeks, and in its first seconds its engine compiles what it will use. */
+const longestWarmMs = 20_000
+
 const task = JSON.parse(process.argv[2] ?? '{}') as Task
 const answer = await run(task)
 if (process.send) process.send({ answer })
@@ -60,9 +63,6 @@ async function run(o: Task): Promise<Answers[Task['kind']]> {
       return await openRooms(options, { ...o, usage: () => askUsage(true) })
   }
 }
-
-/** Before what is measured: a server runs for weeks, and in its first seconds its engine compiles what it will use. */
-const longestWarmMs = 20_000
 
 async function steady(
   options: CrowdOptions & { readonly base: Uint8Array },
