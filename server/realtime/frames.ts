@@ -146,11 +146,6 @@ export function updateFrame(bytes: Uint8Array): Uint8Array {
   return syncFrame(updateStep, bytes)
 }
 
-/** @returns how long the frame of an update is. */
-export function updateFrameLength(update: Uint8Array): number {
-  return frameLength(update)
-}
-
 /** Frames an update where it is sent from. @returns where the frame ends */
 export function writeUpdateFrame(into: Uint8Array, at: number, update: Uint8Array): number {
   return writeSync(into, { at, type: updateStep, payload: update })
@@ -173,13 +168,14 @@ export function presenceFrame(entries: readonly PresenceEntry[]): Uint8Array {
 
 /** In one piece of just the length it takes: an encoder's own buffer would cost more than the frame. */
 function syncFrame(type: number, payload: Uint8Array): Uint8Array {
-  const piece = Buffer.allocUnsafe(frameLength(payload))
+  const piece = Buffer.allocUnsafe(syncFrameLength(payload))
   const frame = new Uint8Array(piece.buffer, piece.byteOffset, piece.length)
   writeSync(frame, { at: 0, type, payload })
   return frame
 }
 
-function frameLength({ length }: Uint8Array): number {
+/** @returns how long the frame is that carries a payload. */
+export function syncFrameLength({ length }: Uint8Array): number {
   let lengthBytes = 1
   for (let left = length; left > 0x7f; left = Math.floor(left / 128)) lengthBytes += 1
   return 2 + lengthBytes + length

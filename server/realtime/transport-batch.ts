@@ -2,7 +2,7 @@
 // share its bytes: who wrote some of a hundred frames gets the pieces between them of what everybody else gets. A large frame is not copied
 // at all: a document goes to everybody who comes in as the bytes it stands in. Called by transport-door and socket-connection.
 
-import { updateFrame, updateFrameLength, writeUpdateFrame } from './frames.ts'
+import { syncFrameLength, updateFrame, writeUpdateFrame } from './frames.ts'
 import { chosenOf, framesOf, type Sent } from './session.ts'
 
 /** What one delivery sends. */
@@ -71,7 +71,7 @@ class Shelf {
     this.#lists.set(frames, { first: this.#ends.length, areUpdates })
     let end = this.#endOf(this.#ends.length - 1)
     for (const each of frames) {
-      const length = areUpdates ? updateFrameLength(each) : each.length
+      const length = areUpdates ? syncFrameLength(each) : each.length
       const isLarge = length >= largeBytes
       if (isLarge) this.#large.set(this.#ends.length, areUpdates ? updateFrame(each) : each)
       end += headerBytes(length) + (isLarge ? 0 : length)
@@ -85,7 +85,7 @@ class Shelf {
     let at = 0
     for (const [frames, { areUpdates }] of this.#lists) {
       for (const each of frames) {
-        const length = areUpdates ? updateFrameLength(each) : each.length
+        const length = areUpdates ? syncFrameLength(each) : each.length
         at = writeHeader(bytes, at, length)
         if (length >= largeBytes) continue
         if (areUpdates) at = writeUpdateFrame(bytes, at, each)

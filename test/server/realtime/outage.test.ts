@@ -181,7 +181,7 @@ describe('two nodes over one Postgres', () => {
     const before = kari ? frames(kari) : 0
     kari?.edit(title('Mens basen er borte'))
     await soon(() => expect(kari && modes(kari).at(-1)).toBe('read-only'), 20_000)
-    // What this process had to wait for its turn on a busy machine is not the server's.
+    // The nodes live in this process: how long all of it stood still, as on a busy machine, is not counted. That a node stands still itself is tried elsewhere (T-123).
     expect(performance.now() - beganMs - late.max / 1e6).toBeLessThan(10_000)
     late.reset()
     kari?.edit(title('Fortsatt borte', 'DD-2'))
