@@ -168,7 +168,9 @@ export class CommitQueue {
           if (because === 'refused') return this.#fail(batch)
           for (const room of rooms) if (!this.#locked.has(room)) this.#locked.set(room, 0)
         }
-        await new Promise<void>((resolve) => clock.after(retryWaitMs(tried, random), resolve))
+        // No longer than until the store counts as away: that is told on time.
+        const againMs = Math.max(0, batch.beganMs + patienceMs - clock.monotonicMs())
+        await new Promise<void>((resolve) => clock.after(Math.min(againMs, retryWaitMs(tried, random)), resolve))
       }
     }
   }

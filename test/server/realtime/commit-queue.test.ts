@@ -149,9 +149,9 @@ describe('the commit queue', () => {
       store.probe = async () => Promise.reject(failed('57P03'))
       const room = new Counter('a')
       room.wait(queue)
-      await pass(8_500)
+      await pass(8_900)
       expect([modes, queue.mode]).toEqual([[], 'rw'])
-      await pass(1_000)
+      await pass(200)
       expect([modes, queue.mode]).toEqual([['away'], 'read-only'])
       const asked = batches.length
       await pass(60_000)
@@ -218,7 +218,9 @@ describe('the commit queue', () => {
     await pass(20_000)
     a.wait(queue)
     await pass(3_000)
-    expect(a.told.at(-1)).toBe('1–1')
+    // The first was in flight or given up when the lock went.
+    expect(a.told.at(-1)).toMatch(/^[12]–[12]$/)
+    expect(a.told).toContain('1–1')
   })
 
   it.each(['40001', '40P01', '57014'])('[T-076] tries again when the database says %s', async (code) => {
