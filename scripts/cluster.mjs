@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { register } from 'tsx/esm/api'
 import { startBalancer } from './balancer.mjs'
 import { buildClientIfChanged } from './client-build.mjs'
+import { engineOptions } from './engine-options.mjs'
 import { startPostgresHere } from './postgres-here.mjs'
 
 const nodeCount = 3
@@ -54,7 +55,7 @@ function start(at) {
     process.execPath,
     // As scripts/start.mjs runs it.
     [
-      '--max-semi-space-size=64',
+      ...engineOptions,
       '--import',
       new URL('./typescript.mjs', import.meta.url).href,
       fileURLToPath(new URL('../server/main.ts', import.meta.url)),

@@ -7,6 +7,7 @@ import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { register } from 'tsx/esm/api'
 import { buildClientIfChanged } from './client-build.mjs'
+import { engineOptions } from './engine-options.mjs'
 
 const forget = register()
 const { settingsOrExit } = await import(new URL('../server/settings-or-exit.ts', import.meta.url).href)
@@ -15,11 +16,10 @@ await forget()
 
 await buildClientIfChanged({ log: (line) => process.stdout.write(`${line}\n`) })
 
-// With the usual 16 MB for what is young, edits that wait to be durable are copied again and again while a room is busy.
 const server = spawn(
   process.execPath,
   [
-    '--max-semi-space-size=64',
+    ...engineOptions,
     '--import',
     new URL('./typescript.mjs', import.meta.url).href,
     fileURLToPath(new URL('../server/main.ts', import.meta.url)),

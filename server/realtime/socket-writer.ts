@@ -28,7 +28,8 @@ export function socketWriter(o: WriterOptions): SocketWriter {
   return new QueuedWriter(o)
 }
 
-const dirty = new Set<QueuedWriter>()
+/** Those with something to write when the tick is over. */
+let dirty: QueuedWriter[] = []
 
 class QueuedWriter implements SocketWriter {
   readonly #socket: Writable
@@ -40,6 +41,8 @@ class QueuedWriter implements SocketWriter {
   #progress = 0
   /** Bytes the socket has not taken yet. */
   #underwayBytes = 0
+  /** Stands in `dirty`, and is to be flushed from there. */
+  #isDirty = false
 
   constructor({ socket, heard }: WriterOptions) {
     this.#socket = socket
@@ -58,20 +61,27 @@ class QueuedWriter implements SocketWriter {
     if (this.#queue === null) this.#queue = [piece]
     else this.#queue.push(piece)
     this.#queuedBytes += piece.length
-    if (this.#underwayBytes > 0) return
-    if (dirty.size === 0) setImmediate(flushAll)
-    dirty.add(this)
+    if (this.#underwayBytes > 0 || this.#isDirty) return
+    this.#isDirty = true
+    if (dirty.length === 0) setImmediate(flushAll)
+    dirty.push(this)
   }
 
   finish(): void {
-    dirty.delete(this)
+    this.#isDirty = false
     const socket = this.#socket
     for (const piece of this.#queue?.slice(this.#taken) ?? []) if (socket.writable) socket.write(piece)
     this.#queue = null
     this.#taken = 0
   }
 
-  flush(): void {
+  /** Once the tick is over; not when it was finished meanwhile. */
+  tickOver(): void {
+    if (this.#isDirty) this.#flush()
+  }
+
+  #flush(): void {
+    this.#isDirty = false
     const socket = this.#socket
     while (this.#queue !== null && this.#underwayBytes === 0 && socket.writable) {
       const slice = this.#cutSlice(this.#queue)
@@ -93,7 +103,7 @@ class QueuedWriter implements SocketWriter {
     this.#queuedBytes -= this.#underwayBytes
     this.#underwayBytes = 0
     this.#progress += 1
-    this.flush()
+    this.#flush()
   }
 
   /** Takes bytes off the queue, at most a slice. @returns them in one piece */
@@ -126,7 +136,7 @@ class QueuedWriter implements SocketWriter {
 const nothing = Buffer.alloc(0)
 
 function flushAll(): void {
-  const writers = [...dirty]
-  dirty.clear()
-  for (const writer of writers) writer.flush()
+  const writers = dirty
+  dirty = []
+  for (const writer of writers) writer.tickOver()
 }

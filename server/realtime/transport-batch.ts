@@ -21,18 +21,17 @@ export function batchesOf(sent: readonly Sent[]): readonly Batch[] {
   const shelf = new Shelf()
   for (const each of sent) shelf.place(each)
   shelf.fill()
-  const [framed, bare] = [new Map<Uint8Array, string>(), new Map<Uint8Array, string>()]
-  return sent.map((each) => new SentBatch(each, shelf, each.areUpdates ? bare : framed))
+  return sent.map((each) => new SentBatch(each, shelf))
 }
 
 class SentBatch implements Batch {
   readonly webSocket: readonly Buffer[]
   readonly #sent: Sent
-  readonly #texts: Map<Uint8Array, string>
+  readonly #shelf: Shelf
 
-  constructor(sent: Sent, shelf: Shelf, texts: Map<Uint8Array, string>) {
+  constructor(sent: Sent, shelf: Shelf) {
     this.#sent = sent
-    this.#texts = texts
+    this.#shelf = shelf
     this.webSocket = shelf.pieces(sent)
   }
 
@@ -45,7 +44,7 @@ class SentBatch implements Batch {
   }
 
   base64(): readonly string[] {
-    return chosenOf(this.#sent).map((each) => textOf(each, this.areUpdates, this.#texts))
+    return chosenOf(this.#sent).map((each) => this.#shelf.text(each, this.areUpdates))
   }
 }
 
@@ -61,10 +60,13 @@ interface Placed {
 /** The bytes of each list once, one after the other. */
 class Shelf {
   readonly #ends: number[] = []
-  /** Large frames by their place among all. */
-  readonly #large = new Map<number, Uint8Array>()
+  /** Large frames by their place among all, where there are any. */
+  #large: Map<number, Uint8Array> | null = null
   readonly #lists = new Map<readonly Uint8Array[], Placed>()
   #bytes = nothing
+  /** Frames in base64, where somebody asked: of updates, and of what is a frame as it stands. */
+  #ofUpdates: Map<Uint8Array, string> | null = null
+  #ofFrames: Map<Uint8Array, string> | null = null
 
   place({ frames, areUpdates = false }: Sent): void {
     if (this.#lists.has(frames)) return
@@ -73,7 +75,10 @@ class Shelf {
     for (const each of frames) {
       const length = areUpdates ? syncFrameLength(each) : each.length
       const isLarge = length >= largeBytes
-      if (isLarge) this.#large.set(this.#ends.length, areUpdates ? updateFrame(each) : each)
+      if (isLarge) {
+        this.#large ??= new Map()
+        this.#large.set(this.#ends.length, areUpdates ? updateFrame(each) : each)
+      }
       end += headerBytes(length) + (isLarge ? 0 : length)
       this.#ends.push(end)
     }
@@ -107,11 +112,11 @@ class Shelf {
     }
     let next = first
     const go = (to: number): void => {
-      if (this.#large.size > 0) for (; next < to; next += 1) beside(next)
+      if (this.#large !== null) for (; next < to; next += 1) beside(next)
       cut(this.#endOf(to - 1))
     }
     const beside = (at: number): void => {
-      const large = this.#large.get(at)
+      const large = this.#large?.get(at)
       if (large === undefined) return
       cut(this.#endOf(at))
       from = this.#endOf(at)
@@ -124,6 +129,18 @@ class Shelf {
     }
     go(first + frames.length)
     return pieces
+  }
+
+  text(each: Uint8Array, isUpdate: boolean): string {
+    this.#ofUpdates ??= new Map()
+    this.#ofFrames ??= new Map()
+    const texts = isUpdate ? this.#ofUpdates : this.#ofFrames
+    const known = texts.get(each)
+    if (known !== undefined) return known
+    const frame = isUpdate ? updateFrame(each) : each
+    const text = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength).toString('base64')
+    texts.set(each, text)
+    return text
   }
 
   #endOf(at: number): number {
@@ -150,13 +167,4 @@ function writeHeader(bytes: Buffer, at: number, length: number): number {
   }
   bytes[at + 1] = 127
   return bytes.writeBigUInt64BE(BigInt(length), at + 2)
-}
-
-function textOf(each: Uint8Array, isUpdate: boolean, texts: Map<Uint8Array, string>): string {
-  const known = texts.get(each)
-  if (known !== undefined) return known
-  const frame = isUpdate ? updateFrame(each) : each
-  const text = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength).toString('base64')
-  texts.set(each, text)
-  return text
 }

@@ -130,7 +130,7 @@ export function door(o: DoorOptions): Door {
 
   const send = (deliveries: readonly Delivery[]): void => {
     const batches = batchesOf(deliveries.map((each) => (each.kind === 'send' ? each : nothingSent)))
-    const slow = new Set<SocketConnection>()
+    let slow: Set<SocketConnection> | null = null
     for (const [index, delivery] of deliveries.entries()) {
       const batch = batches[index]
       for (const key of delivery.to) {
@@ -140,10 +140,13 @@ export function door(o: DoorOptions): Door {
         else if (delivery.kind === 'close') {
           if (delivery.code === closeCodes.refused) restless.refused(connection.actor.personId)
           connection.close(delivery.code, delivery.reason)
-        } else if (batch !== undefined && connection.send(batch)) slow.add(connection)
+        } else if (batch !== undefined && connection.send(batch)) {
+          slow ??= new Set()
+          slow.add(connection)
+        }
       }
     }
-    for (const connection of slow) connection.spare()
+    for (const connection of slow ?? []) connection.spare()
   }
 
   o.measures.gauge('sockets', () => connections.size)

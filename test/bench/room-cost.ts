@@ -1,7 +1,7 @@
 // Room cost: what an edit costs a crowded room, from the bytes a socket reads to the pieces that go out to everyone else, in µs of processor
 // time, without sockets and without a store: a commit is answered as soon as the next one's edits are in. For looking at the room alone, which
 // the rest of the machine disturbs less than a whole run. Run: npx tsx test/bench/room-cost.ts [--rounds 6] [--edits 200000], under
-// `node --max-semi-space-size=64` as the server runs, and with `--cpu-prof` for where it goes.
+// `node` with the options of scripts/engine-options.mjs, as the server runs, and with `--cpu-prof` for where it goes.
 
 import { PerformanceObserver } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { engineOptions } from '../../scripts/engine-options.mjs'
 import type { BoardSize } from './board.ts'
 import type { DialectName } from './load/dialect.ts'
 import type { Answers, Task } from './load/task.ts'
@@ -71,7 +72,7 @@ export async function stand(o: {
       execArgv: [
         '--expose-gc',
         // Ours as scripts/start.mjs runs it; the peers as they come.
-        ...(dialect === 'veivalg' ? ['--max-semi-space-size=64'] : []),
+        ...(dialect === 'veivalg' ? engineOptions : []),
         ...(o.profileFolder ? ['--cpu-prof', '--cpu-prof-dir', o.profileFolder] : []),
         '--import',
         typescript,
