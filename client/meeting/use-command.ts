@@ -32,19 +32,20 @@ export function useCommand(): Command {
     trouble: mutation.isError ? problemText(mutation.error) : null,
     run: (command, onDone) => {
       if (mutation.isPending) return
-      const done = { onSuccess: () => onDone?.() }
-      mutation.mutate(
-        { command },
-        {
-          ...done,
-          onError: (error) => {
-            // Something else has happened meanwhile; what the press was about is as it was seen, so it holds.
-            const now = client.getQueryData<MeetingView>(noticeKey({ topic: 'meeting', id: pointId }))?.meeting.speakers
-            if (refusalCodeOf(error) !== 'STALE' || now === undefined || !sameTurn(seen, now)) return
-            mutation.mutate({ command }, done)
-          },
-        },
-      )
+      const give = () => mutation.mutateAsync({ command })
+      const giveAgain = async (error: unknown) => {
+        // Something else has happened meanwhile; what the press was about is as it was seen, so it holds.
+        const now = client.getQueryData<MeetingView>(noticeKey({ topic: 'meeting', id: pointId }))?.meeting.speakers
+        if (refusalCodeOf(error) !== 'STALE' || now === undefined || !sameTurn(seen, now)) throw error
+        return await give()
+      }
+      // Done also where the room has moved on before the answer came, and what was pressed is gone from the page. A refusal is told by `trouble`.
+      give()
+        .catch(giveAgain)
+        .then(
+          () => onDone?.(),
+          () => undefined,
+        )
     },
   }
 }

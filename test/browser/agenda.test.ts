@@ -112,6 +112,7 @@ it('a point of 40 items and 100 papers opens, is typed in and moved with no long
   const path = `/p/digital-samhandling/points/${await largePoint(office)}`
   await page.goto(path)
   await rows(page).nth(39).waitFor()
+  const slownessBefore = await slowness(page)
   const opening = await leastOfThree(() =>
     longTasks(stage.browser, page, async () => {
       await page.goto(path)
@@ -133,7 +134,9 @@ it('a point of 40 items and 100 papers opens, is typed in and moved with no long
     }),
   )
   console.info(`40 items, 100 papers, longest task: opening ${opening} ms, typing ${typing} ms, moving ${moving} ms`)
-  expect(Math.max(opening, typing, moving)).toBeLessThanOrEqual(longTaskMs * (await slowness(page)))
+  // What else the machine does comes and goes: its pace is taken on both sides.
+  const pace = Math.max(slownessBefore, await slowness(page))
+  expect(Math.max(opening, typing, moving)).toBeLessThanOrEqual(longTaskMs * pace)
 })
 
 /** Makes a point with 40 items and 100 papers over HTTP. @returns its id */

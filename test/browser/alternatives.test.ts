@@ -72,7 +72,7 @@ it('[ALT3] [ALT4] [ALT5] two work in one alternative live; one proposes it, anot
     adopting.getByRole('button', { name: 'Innfør' }).click(),
     writeTitle(page, 'DD-5', 'Skrevet mens det ble innført'),
   ])
-  await row(page, 'DD-3').getByText('Avklare samarbeidsområdene først').waitFor({ timeout: 5_000 })
+  await row(page, 'DD-3').getByText('Avklare samarbeidsområdene først').waitFor()
   await saved(page)
   await page.goto(queue)
   await standsAt(page, 'KI-1', 1)

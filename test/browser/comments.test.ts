@@ -3,7 +3,7 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axeFinds } from './axe.ts'
-import { row } from './board-view.ts'
+import { description, drawer, row } from './board-view.ts'
 import { openStage, type Person, type Stage } from './stage.ts'
 
 const at = '/p/digital-samhandling/queue?item=KI-4'
@@ -51,7 +51,7 @@ describe('comments', () => {
     await wide.page.keyboard.press('Control+Enter')
     await comments(phone).getByText(`Er anslaget nytt, @${name} ?`).waitFor()
     await phone.page.getByText(`Ny kommentar fra ${wide.seat.person.name}.`).waitFor({ state: 'attached' })
-    expect(await field(wide).inputValue()).toBe('')
+    await expect.poll(() => field(wide).inputValue()).toBe('')
     // What comes while she writes moves nothing under her caret.
     await field(phone).tap()
     await phone.page.keyboard.type('Et annet spørsmål')
@@ -80,6 +80,10 @@ describe('comments', () => {
     await field(phone).waitFor()
     expect(await comments(phone).getByText('Og dette?').count()).toBe(1)
     await phone.page.unroute('**/comments?*')
+    // The rest of the drawer has come: what is measured is the threads alone.
+    await description(phone.page, 'KI-4').waitFor()
+    await drawer(phone.page, 'KI-4').getByRole('heading', { name: 'Historikk' }).waitFor()
+    await phone.page.waitForLoadState('networkidle')
     // Threads take their room before they are in sight, not as they come into it.
     const scroller = phone.page.locator('.d-body')
     const reach = () => scroller.evaluate((body) => body.scrollHeight)
@@ -125,7 +129,7 @@ describe('comments', () => {
     await comments(phone).getByLabel('Endre kommentaren').fill('Et nytt spørsmål')
     await comments(phone).getByRole('button', { name: 'Lagre' }).tap()
     await seen.getByText('Et nytt spørsmål').waitFor()
-    await seen.getByText(/endret i dag/).waitFor()
+    await seen.getByText(/endret i (?:dag|går)/).waitFor()
     await more(seen).click()
     await wide.page
       .getByRole('menuitemradio', { name: 'Enig' })

@@ -63,9 +63,10 @@ it('[CUT5] says nothing of the list before the board has come, be it late', asyn
 it('[CUT5] says what the list is worth today without a network, where the points were never fetched; the programmes are there too', async () => {
   const away = await stage.enter({ role: 'programme-owner', path: '/p/digital-samhandling/queue' })
   const { page } = away
-  const ahead = page.waitForResponse(/\/assets\/programmes-page-/)
   await saved(page)
-  await ahead
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/programmes-page-')),
+  )
   await away.line().offline()
   await page.getByRole('link', { name: 'Kuttliste', exact: true }).first().click()
   const sentence = page.locator('.cut-s .sentence')

@@ -74,6 +74,8 @@ it('[SES4] (T-105, pitfall 12) a page of an older version is told to reload befo
   await late.line().mend()
 
   const old = await late.context.newPage()
+  // Over HTTP it would be of the version it is.
+  await old.route('**/live-http/**', (route) => route.abort())
   await old.addInitScript(() => {
     const Original = window.WebSocket
     window.WebSocket = class extends Original {

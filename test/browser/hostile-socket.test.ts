@@ -74,6 +74,8 @@ async function openSocket(): Promise<{ socket: WebSocket; clientId: number }> {
 async function sendAsObserver(bytes: Uint8Array): Promise<number> {
   const { socket } = await openSocket()
   const code = new Promise<number>((resolve) => socket.once('close', resolve))
+  // Said first: whoever does not say what she has is closed for that, also while the server still looks up whose the update is.
+  socket.send(frame([messageSync, 0], Y.encodeStateVector(new Y.Doc())))
   socket.send(bytes)
   return await code
 }

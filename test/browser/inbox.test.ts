@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSmtp, type SmtpDouble } from '../doubles/smtp.ts'
 import { axeFinds } from './axe.ts'
-import { drawer } from './board-view.ts'
+import { drawer, saved } from './board-view.ts'
 import { openStage, type Person, type Stage } from './stage.ts'
 
 const programme = '/p/digital-samhandling'
@@ -79,6 +79,7 @@ describe('the inbox', () => {
     const title = drawer(phone.page, 'KI-4').getByRole('textbox', { name: 'Tittel' })
     await title.fill('Fastleger tar i bruk kritisk informasjon')
     await title.press('Enter')
+    await saved(phone.page)
     const comments = phone.page.getByRole('region', { name: 'Kommentarer' })
     await comments.getByLabel('Skriv en kommentar').tap()
     await phone.page.keyboard.type(`Ser du på dette, @${wide.seat.person.name.slice(0, 4)}`)
@@ -120,7 +121,11 @@ describe('the inbox', () => {
     const act = wide.page.getByRole('checkbox', { name: 'Når noe venter på meg' })
     await act.waitFor()
     expect(await act.isChecked()).toBe(false)
+    const kept = wide.page.waitForResponse(
+      (answer) => answer.request().method() === 'PUT' && answer.url().includes('/mail-settings/') && answer.ok(),
+    )
     await act.check()
+    await kept
     await wide.page.reload()
     await act.waitFor()
     expect(await act.isChecked()).toBe(true)

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const seat = (await stage.seats()).find((each) => each.role === 'board-member')
   if (!seat) throw new Error('the large board has no member')
   member = await stage.enter({ role: 'board-member', programme: seat.programme.id, path: '/programmes' })
-}, 120_000)
+})
 afterAll(() => stage.close())
 
 it('opens, scrolls and moves an item with no long task over 100 ms', async () => {
@@ -24,6 +24,7 @@ it('opens, scrolls and moves an item with no long task over 100 ms', async () =>
   // Once before measuring, so that what is measured is the board and not the browser's first reading of the programs.
   await page.goto(path)
   await firstRow.waitFor()
+  const slownessBefore = await slowness(page)
 
   const opening = await leastOfThree(() =>
     longTasks(stage.browser, page, async () => {
@@ -59,13 +60,18 @@ it('opens, scrolls and moves an item with no long task over 100 ms', async () =>
   await moveToPlace(page, moved, 1_500)
   // Sent far away the row is no longer drawn; the row that came in its place has the focus, so that the keyboard goes on from there.
   await row(page, moved).waitFor({ state: 'detached' })
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-place'))).toBe('1')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-place'))).toBe('1')
   console.info(`2,000 items, longest task: opening ${opening} ms, scrolling ${scrolling} ms, moving ${moving} ms`)
-  expect(Math.max(opening, scrolling, moving)).toBeLessThanOrEqual(longTaskMs * (await slowness(page)))
+  // What else the machine does comes and goes: its pace is taken on both sides.
+  const pace = Math.max(slownessBefore, await slowness(page))
+  expect(Math.max(opening, scrolling, moving)).toBeLessThanOrEqual(longTaskMs * pace)
 })
 
 it('styles what is near anew when the focus moves, not the whole page', async () => {
   const { page } = member
+  // Lines that are still reckoned style the page anew when they come.
+  await saved(page)
+  await page.waitForFunction(() => document.querySelector('[data-stale]') === null)
   await page.locator('[data-item][data-place="1"]').getByRole('button').first().focus()
   const styled = await mostStyledAnew(stage.browser, page, async () => {
     for (let press = 0; press < 6; press += 1) {

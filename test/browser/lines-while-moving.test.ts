@@ -22,7 +22,7 @@ beforeAll(async () => {
     programme: seat.programme.id,
     path: `/p/${seat.programme.id}/queue`,
   })
-}, 120_000)
+})
 afterAll(() => stage.close())
 
 it('[FRM10] are reckoned anew without a task of the page over 50 ms', async () => {

@@ -73,6 +73,7 @@ it('[CMT11] opens, is written in and takes in what others write with no long tas
   await page.goto(path)
   const open = drawer(page, 'DD-1')
   await open.getByText('500 kommentarer').waitFor()
+  const slownessBefore = await slowness(page)
   const opening = await leastOfThree(async () => {
     await page.goto(queue)
     await row(page, 'DD-1').waitFor()
@@ -100,5 +101,7 @@ it('[CMT11] opens, is written in and takes in what others write with no long tas
     }),
   )
   console.info(`500 comments, longest task: opening ${opening} ms, typing ${typing} ms, hearing ${hearing} ms`)
-  expect(Math.max(opening, typing, hearing)).toBeLessThanOrEqual(longTaskMs * (await slowness(page)))
+  // What else the machine does comes and goes: its pace is taken on both sides.
+  const pace = Math.max(slownessBefore, await slowness(page))
+  expect(Math.max(opening, typing, hearing)).toBeLessThanOrEqual(longTaskMs * pace)
 })

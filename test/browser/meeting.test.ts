@@ -216,7 +216,7 @@ it('the owner’s decision is carried out and freezes, also under the hands of s
   await button(dialog, 'Lukk').last().click()
   for (const { page } of [facilitator, member, phone, observer])
     await page
-      .getByText(/Vedtak 1, i dag/)
+      .getByText(/Vedtak 1, i (?:dag|går)/)
       .first()
       .waitFor()
   await drawer(typist.page, 'KI-4').getByText('Frosset av vedtak 1').waitFor()

@@ -43,7 +43,8 @@ describe('scores', () => {
     const dialog = page.getByRole('dialog', { name: 'Be om vurdering av nytte' })
     for (const item of ['KI-4', 'DD-5']) {
       await dialog.getByRole('combobox').fill(item)
-      await dialog.getByRole('option', { name: item }).first().waitFor()
+      // It stands among the others before the search has come; the one that is marked is the one Enter takes.
+      await dialog.getByRole('option', { selected: true, name: new RegExp(`^${item} `) }).waitFor()
       await page.keyboard.press('Enter')
       await dialog.getByRole('button', { name: `Ta ut ${item}` }).waitFor()
       await dialog.getByRole('combobox').fill('')

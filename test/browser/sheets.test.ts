@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readTables } from '../../server/imports/read-tables.ts'
+import { saved } from './board-view.ts'
 import { openStage, type Person, type Stage } from './stage.ts'
 
 const board = '/p/digital-samhandling'
@@ -40,6 +41,8 @@ async function rename(id: string, title: string): Promise<void> {
   await page.keyboard.type(title)
   await page.keyboard.press('Enter')
   await expect.poll(() => page.locator(`[data-item="${id}"]`).first().textContent()).toContain(title)
+  // Her own page shows it at once; the server has it when it is saved.
+  await saved(page)
 }
 
 it('[SHT6] [SHT9] a sheet that was changed while somebody else edited is read in as its reader says', async () => {

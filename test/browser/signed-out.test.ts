@@ -156,6 +156,8 @@ it('[SES11] (T-108) a page whose server has another build asks to be reloaded, o
   let newer = true
   let held: (string | Buffer)[] | null = null
   let pass = (data: string | Buffer): void => void data
+  // Over HTTP nothing would be held back.
+  await person.context.route('**/live-http/**', (route) => route.abort())
   await person.context.routeWebSocket(/\/live\//, (socket) => {
     const server = socket.connectToServer()
     pass = (data) => server.send(data)

@@ -72,7 +72,7 @@ it('[SNC1] what has changed is told to an observer too: where it stood, what it 
     .getByRole('region', { name: /^Endret/ })
     .getByRole('listitem')
     .filter({ hasText: 'DD-2' })
-  await changed.getByText(`${member.seat.person.name} · i dag`).waitFor()
+  await changed.getByText(new RegExp(`${member.seat.person.name} · i (?:dag|går)`)).waitFor()
   expect(await changed.locator('ins').innerText()).toContain('Dokumentdeling fra alle helseforetak')
   expect(await changed.locator('del').first().innerText()).not.toBe('')
   await page

@@ -47,7 +47,10 @@ it('[SAV3] edits to an item that somebody removed meanwhile, and a taken id: eac
   }
   await open.getByLabel('Høy', { exact: true }).press('Enter')
   await open.getByRole('checkbox', { name: 'Hva som skal gjøres' }).click()
-  await open.getByRole('radio', { name: /4/ }).first().click({ force: true })
+  const mark = open.getByRole('radio', { name: /4/ }).first()
+  // The radio itself is hidden: the box it stands in is what is pressed.
+  await mark.locator('..').click()
+  await expect.poll(() => mark.isChecked()).toBe(true)
   await description(page, 'DD-9').click()
   await page.keyboard.press('Control+End')
   await page.keyboard.type(' Skrevet i en beskrivelse som er borte.')

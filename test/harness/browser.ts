@@ -4,7 +4,7 @@
 import { type Browser, chromium as playwright } from 'playwright-core'
 import { chromium } from './chromium.ts'
 
-const launchTimeoutMs = 30_000
+const launchTimeoutMs = 120_000
 const quiet = [
   '--no-sandbox',
   '--disable-gpu',
