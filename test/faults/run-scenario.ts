@@ -45,7 +45,7 @@ export interface Ran {
 }
 
 const againWithinMs = 60_000
-const restWithinMs = 30_000
+const restWithinMs = 60_000
 const lookMs = 25
 const sampleMs = 1_000
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
@@ -155,7 +155,7 @@ async function verdict(stand: Stand): Promise<readonly string[]> {
   return broken
 }
 
-async function until(what: string, holds: () => boolean, withinMs = 20_000): Promise<void> {
+async function until(what: string, holds: () => boolean, withinMs = 60_000): Promise<void> {
   const untilMs = performance.now() + withinMs
   while (!holds()) {
     if (performance.now() > untilMs) throw new Error(`waited ${withinMs / 1_000} s in vain for ${what}`)

@@ -109,7 +109,7 @@ export const scenarios: readonly Scenario[] = [
       for (const { link } of stand.nodes) link?.meet({ text: appendText, point: 'committed', times })
       const met = (): number => stand.nodes.reduce((sum, { link }) => sum + (link?.met() ?? 0), 0)
       const before = met()
-      await until('commits to be cut', () => met() - before >= times, 60_000)
+      await until('commits to be cut', () => met() - before >= times)
       for (const { link } of stand.nodes) link?.meet({ text: appendText, point: 'committed', times: 0 })
     },
   },
@@ -191,7 +191,7 @@ export const scenarios: readonly Scenario[] = [
       const filler = join(postgres.folder, 'filler')
       // Ends with "no space left on device", which is what is wanted.
       await promisify(execFile)('dd', ['if=/dev/zero', `of=${filler}`, 'bs=64k']).catch(() => undefined)
-      await until('everybody to be read-only', () => readOnly(stand) === stand.writers.length, 60_000)
+      await until('everybody to be read-only', () => readOnly(stand) === stand.writers.length)
       await pause(long ? 60_000 : 2_000)
       await rm(filler)
       // Postgres itself may have given up over its own log.
@@ -343,7 +343,7 @@ async function killedAt(
   for (const [home, { link }] of o.stand.writers.entries()) {
     if (home % o.stand.nodes.length === index) link.reset()
   }
-  await o.until(`${node.name} to write`, () => killed !== null, 30_000)
+  await o.until(`${node.name} to write`, () => killed !== null)
   await killed
   await o.check()
   await node.start()

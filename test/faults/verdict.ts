@@ -97,7 +97,7 @@ function whyNot(person: Person, tokens: readonly string[]): string {
   return aside.map(({ refusal, record }) => `${refusal.code} ${record}`).join(', ')
 }
 
-/** What a server gives to somebody new; null when it does not within ten seconds. */
+/** What a server gives to somebody new; null when it does not within a minute. */
 async function documentOf(o: { stand: Stand; cookie: string; port: number }): Promise<Y.Doc | null> {
   const doc = new Y.Doc()
   class Socket extends NodeSocket {
@@ -112,7 +112,7 @@ async function documentOf(o: { stand: Stand; cookie: string; port: number }): Pr
     params: { client: String(doc.clientID) },
   })
   const isHere = await new Promise<boolean>((resolve) => {
-    const timer = setTimeout(() => resolve(false), 10_000)
+    const timer = setTimeout(() => resolve(false), 60_000)
     provider.once('sync', () => {
       clearTimeout(timer)
       resolve(true)

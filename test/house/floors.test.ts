@@ -34,7 +34,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-describe('floors', () => {
+describe('floors', { timeout: 180_000 }, () => {
   it('let every room import what is below it, and nothing else', async () => {
     const plants = [...roomsToRooms(), ...roomsToTops(), ...partsToParts(), ...toTest()]
     expect(await reportedBy(configuration, plants)).toEqual(expected(plants))
@@ -271,7 +271,7 @@ async function lint(cwd: string, rules: readonly string[]): Promise<Set<string>>
         '--max-diagnostics=none',
         '.',
       ],
-      { cwd, timeout: 50_000, maxBuffer: 64 * 1024 * 1024 },
+      { cwd, timeout: 170_000, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => {
         const isFinding = error === null || error.code === 1
         if (isFinding && !/configuration resulted in errors/.test(stderr)) resolve(stdout)

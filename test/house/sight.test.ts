@@ -61,7 +61,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-it('lets each part see its own surroundings and no other', async () => {
+it('lets each part see its own surroundings and no other', { timeout: 180_000 }, async () => {
   const output = await tsc(['-b', 'shared', 'server', 'client'])
   const found = new Map(
     [...output.matchAll(/^(\S+?)\(\d+,\d+\): error (TS\d+)/gm)].map(([, path, code]) => [path, code]),
@@ -74,7 +74,7 @@ it('lets each part see its own surroundings and no other', async () => {
 
 function tsc(args: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
-    execFile(join(root, 'node_modules/.bin/tsc'), args, { cwd: folder, timeout: 50_000 }, (_error, stdout) =>
+    execFile(join(root, 'node_modules/.bin/tsc'), args, { cwd: folder, timeout: 170_000 }, (_error, stdout) =>
       resolve(stdout),
     )
   })

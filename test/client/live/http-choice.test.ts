@@ -185,7 +185,7 @@ const blocked = (upgrades: Upgrades) =>
 describe('rooms that choose', () => {
   it.each<Upgrades>(['answer-400', 'answer-200'])(
     'open over HTTP where upgrades are blocked: %s',
-    { timeout: 25_000 },
+    { timeout: 120_000 },
     (upgrades) => blocked(upgrades)(),
   )
 
@@ -204,11 +204,11 @@ describe('rooms that choose', () => {
 })
 
 describe.concurrent('rooms that must wait before they choose', () => {
-  it('open over HTTP where upgrades are blocked: hang', { timeout: 25_000 }, blocked('hang'))
+  it('open over HTTP where upgrades are blocked: hang', { timeout: 120_000 }, blocked('hang'))
 
   it(
     'leave a WebSocket that opens and carries nothing',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     onServer(async (join) => {
       const siv = await join('siv', {
         way: 'chosen',
@@ -217,7 +217,7 @@ describe.concurrent('rooms that must wait before they choose', () => {
           proxy.upgrades = 'dumb'
         },
       })
-      await vi.waitFor(() => expect(siv.phase().name).toBe('open'), { interval: 50, timeout: 55_000 })
+      await vi.waitFor(() => expect(siv.phase().name).toBe('open'), { interval: 50, timeout: 110_000 })
       expect(siv.proxy.seen.some((each) => each.includes('live-http'))).toBe(true)
     }),
   )

@@ -88,7 +88,10 @@ export function wayfarers(serverOf: () => RealtimeServer) {
       const url = `${origin.replace('http', 'ws')}/live`
       const room = openRoom({ room: o.room ?? boardName, personId: person, url, Socket })
       rooms.push(room)
-      if (!o.loading) await vi.waitFor(() => expect(room.phase().name).not.toBe('loading'), { interval: 5 })
+      // Where upgrades hang, a way that carries something is found after ten seconds.
+      if (!o.loading) {
+        await vi.waitFor(() => expect(room.phase().name).not.toBe('loading'), { interval: 5, timeout: 60_000 })
+      }
       return { ...room, proxy }
     },
     async close() {

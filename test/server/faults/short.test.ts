@@ -6,17 +6,18 @@ import { runScenario } from '../../faults/run-scenario.ts'
 import { scenarios } from '../../faults/scenarios.ts'
 import { openStand, type Stand, type StandOptions } from '../../faults/stand.ts'
 
-const seed = Date.now() % 1_000_000
+/** Always the same world: `npm run faults` tries new ones. */
+const seed = 471_108
 const paceMs = 160
 
 function onStand(options: Omit<StandOptions, 'seed'>, names: readonly (readonly [string, string])[]): void {
   let stand: Stand
   beforeAll(async () => {
     stand = await openStand({ ...options, seed })
-  }, 60_000)
+  }, 180_000)
   afterAll(() => stand.close())
 
-  it.each(names)('%s %s', { timeout: 180_000 }, async (_rows, name) => {
+  it.each(names)('%s %s', { timeout: 300_000 }, async (_rows, name) => {
     const scenario = scenarios.find((each) => each.name === name)
     if (scenario === undefined) throw new Error(`no scenario ${name}`)
     const { figures, broken } = await runScenario({ stand, scenario, long: false, paceMs })

@@ -35,32 +35,67 @@ afterAll(async () => {
   for (const link of links) await link.close()
 })
 
-it('[NOD7] answers everybody within seconds on three servers that are 25 ms each way from the database', {
-  timeout: 60_000,
+/** So often is somebody answered before it is judged. */
+const answersOfOne = 22
+/** Two times left out, and those who stand before her in the line: seven were seen, and all there are where nobody takes turns. */
+const mostOvertaken = 15
+/** More would not come to more answers, and the text has room for so much. */
+const mostUnsaved = 6
+
+it('[NOD7] lets nobody be overtaken again and again on three servers that are 25 ms each way from the database', {
+  timeout: 180_000,
 }, async () => {
-  const people = seats.map(() => writer())
+  const answered: number[] = []
+  const people = seats.map((_, at) => heard(() => answered.push(at)))
   for (const [at, seat] of seats.entries()) {
     const url = servers[at % servers.length]?.url ?? ''
     providers.push(await atBoard({ url, seat, writer: people[at] as Writer }))
   }
   for (const link of links) link.delay(25)
-  const madeMs = people.map((): number[] => [])
-  const longestMs = people.map(() => 0)
-  const untilMs = performance.now() + 6_000
-  while (performance.now() < untilMs) {
+  const answersOf = (person: number) => answered.filter((each) => each === person).length
+  while (Math.max(...seats.map((_, at) => answersOf(at))) < answersOfOne) {
     for (const [at, person] of people.entries()) {
-      const oldest = madeMs[at]?.[person.saved]
-      if (oldest !== undefined) longestMs[at] = Math.max(longestMs[at] ?? 0, performance.now() - oldest)
-      madeMs[at]?.push(performance.now())
+      if (person.tokens.length - person.saved >= mostUnsaved) continue
       write(person, `${seats[at]?.replaceAll('-', '')}-${person.tokens.length}`)
     }
     await pause(40)
   }
-  expect(Math.max(...longestMs)).toBeLessThan(4_000)
+  // Counted and not timed: a slow machine is slow for everybody.
+  const overtaken = seats.map((_, at) => overtakings(answered, at))
+  expect(Math.max(...overtaken), `overtaken ${overtaken.join(', ')} times in a row`).toBeLessThan(mostOvertaken)
   for (const link of links) link.delay(0)
   const all = people.flatMap((person) => person.tokens).sort()
   await expect
-    .poll(() => people.map((person) => tokensIn(person.doc).sort().join() === all.join()))
+    .poll(() => people.map((person) => tokensIn(person.doc).sort().join() === all.join()), { timeout: 60_000 })
     .toEqual(people.map(() => true))
-  expect(people.map((person) => person.saved)).toEqual(people.map((person) => person.tokens.length))
+  await expect
+    .poll(() => people.map((person) => person.saved), { timeout: 60_000 })
+    .toEqual(people.map((person) => person.tokens.length))
 })
+
+/** Somebody of whom it is heard when more of hers is called saved. */
+function heard(answered: () => void): Writer {
+  let saved = 0
+  return {
+    ...writer(),
+    get saved() {
+      return saved
+    },
+    set saved(count) {
+      if (count > saved) answered()
+      saved = count
+    },
+  }
+}
+
+/** @returns how often one of the others was answered between two answers to her, at most */
+function overtakings(answered: readonly number[], her: number): number {
+  let since = new Map<number, number>()
+  let most = 0
+  for (const each of answered) {
+    if (each === her) since = new Map()
+    else since.set(each, (since.get(each) ?? 0) + 1)
+    most = Math.max(most, ...since.values())
+  }
+  return most
+}

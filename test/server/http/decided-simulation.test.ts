@@ -83,6 +83,9 @@ it('[FRM15] a frame that came while a decision was asked for is the frame it hol
   const before = await frameNow()
   const steps = before.ladder.flatMap(({ decision, kind, ...step }) => (kind === 'decided' ? [] : [{ ...step, kind }]))
   const granted = { ...steps.at(-1), p50: 444, p85: 555, from: '2026-11-01', priceYear: before.priceYear }
+  // The same figures are asked for now, so that they are there when the programme is held: then nobody waits for them for long.
+  const inForce = { ...before.inForce, p50: granted.p50, p85: granted.p85, priceYear: granted.priceYear }
+  expect(await simulateBoard(readBoard(await board.document()), { ...before, inForce })).not.toBeNull()
   const round = await board.round()
   const changed = beforeTheLock(board.app.database.pool, async () => {
     const asked = {
