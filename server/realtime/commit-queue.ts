@@ -148,7 +148,7 @@ export class CommitQueue {
   async #write(batch: Batch): Promise<void> {
     const { clock, random, logger, measures } = this.#o
     for (let tried = 0; this.#stands(batch); tried += 1) {
-      const leftMs = batch.beganMs + patienceMs - clock.monotonicMs()
+      const leftMs = this.#leftMs(batch)
       if (leftMs <= 0) return this.#giveUp(batch, 'commits fail')
       try {
         const run = () => this.#o.log.append({ ...asked(batch), writer: this.#o.nodeId })
@@ -168,11 +168,16 @@ export class CommitQueue {
           if (because === 'refused') return this.#fail(batch)
           for (const room of rooms) if (!this.#locked.has(room)) this.#locked.set(room, 0)
         }
-        // No longer than until the store counts as away: that is told on time.
-        const againMs = Math.max(0, batch.beganMs + patienceMs - clock.monotonicMs())
-        await new Promise<void>((resolve) => clock.after(Math.min(againMs, retryWaitMs(tried, random)), resolve))
+        // No longer than there is left: that the store is away is told on time.
+        const waitMs = Math.max(0, Math.min(this.#leftMs(batch), retryWaitMs(tried, random)))
+        await new Promise<void>((resolve) => clock.after(waitMs, resolve))
       }
     }
+  }
+
+  /** Until the store counts as away. */
+  #leftMs({ beganMs }: Batch): number {
+    return beganMs + patienceMs - this.#o.clock.monotonicMs()
   }
 
   #stands(batch: Batch): boolean {
